@@ -89,9 +89,7 @@ class Entry:
     example: str | None = field(default=None, metadata=_doc("A sentence as it is said in a chat."))
     figure: str | None = field(default=None, metadata=_doc("Name of a figure in figures/, without .svg."))
     related: tuple[str, ...] = field(default=(), metadata=_doc("Ids of related entries (skos:related)."))
-    broader: tuple[str, ...] = field(
-        default=(), metadata=_doc("Ids of more general entries (skos:broader).")
-    )
+    broader: tuple[str, ...] = field(default=(), metadata=_doc("Ids of more general entries (skos:broader)."))
     confused_with: tuple[Confusion, ...] = field(
         default=(), metadata=_doc("Entries people take this one for.")
     )
@@ -99,9 +97,7 @@ class Entry:
     as_of: str | None = field(
         default=None, metadata=_doc("Month for which the entry is true, YYYY-MM.", pattern=MONTH_PATTERN)
     )
-    status_note: str | None = field(
-        default=None, metadata=_doc("Why it is dated, and what is used instead.")
-    )
+    status_note: str | None = field(default=None, metadata=_doc("Why it is dated, and what is used instead."))
     sources: tuple[Source, ...] = field(default=(), metadata=_doc("Where the statements can be checked."))
 
     def names(self) -> Iterator[tuple[str, Role]]:

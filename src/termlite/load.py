@@ -1,0 +1,206 @@
+"""Reads a glossary: one YAML file per category, each a list of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from .decode import Decoder
+from .decode import Path as FieldPath
+from .model import Category, Entry, Glossary
+from .problems import GlossaryError, Place, Problem
+
+MAX_FILE_BYTES = 16 * 1024 * 1024
+CATEGORIES_FILE = "categories.yaml"
+MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
+Record = TypeVar("Record", Category, Entry)
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedEntry:
+    """An entry and where each of its fields stands."""
+
+    entry: Entry
+    places: Mapping[FieldPath, Place]
+    path: FieldPath
+
+    def place(self, *field: str | int) -> Place:
+        """Where a field (or an item of it) is written; else where the entry begins."""
+        return self.places.get((*self.path, *field), self.places[self.path])
+
+
+def load(path: str | Path) -> Glossary:
+    """Read the glossary in a folder, or in one file.
+
+    Args:
+        path: a folder of `*.yaml` files, or one such file.
+
+    Raises:
+        GlossaryError: with every problem of form found in any file. Whether the entries also make
+            sense together is `check`'s question.
+        FileNotFoundError: when there is nothing at that path.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "theory.yaml").write_text("- {id: vae, term: VAE, gloss: 编码器与解码器}", "utf-8")
+        >>> [(entry.id, entry.category) for entry in load(folder)]
+        [('vae', 'theory')]
+    """
+    located, categories, problems = read(Path(path))
+    if problems:
+        raise GlossaryError(problems)
+    return glossary_of(located, categories)
+
+
+def glossary_of(located: list[LocatedEntry], categories: list[Category]) -> Glossary:
+    """The glossary made of entries that were read, ordered by category, then as in the files."""
+    used = {item.entry.category for item in located}
+    known = {category.id: category for category in categories if category.id in used}
+    for name in sorted(used - known.keys()):
+        known[name] = Category(id=name, title=name)
+    order = {name: i for i, name in enumerate(known)}
+    entries = sorted((item.entry for item in located), key=lambda entry: order[entry.category])
+    return Glossary(tuple(entries), tuple(known.values()))
+
+
+def read(path: Path) -> tuple[list[LocatedEntry], list[Category], list[Problem]]:
+    """Everything that can be read, and everything that is wrong with the form of the files.
+
+    Raises:
+        FileNotFoundError: when there is nothing at that path.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
+    located: list[LocatedEntry] = []
+    categories: list[Category] = []
+    problems: list[Problem] = []
+    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+        decoder = Decoder(str(file))
+        root = _compose(file, decoder.problems)
+        if root is None:
+            pass
+        elif file.name == CATEGORIES_FILE:
+            categories = [item for _, item in _records(Category, root, decoder, {})]
+        else:
+            records = _records(Entry, root, decoder, {"category": file.stem})
+            located += [LocatedEntry(entry, decoder.places, path) for path, entry in records]
+        problems += decoder.problems
+    if not located and not problems:
+        problems.append(Problem(Place(str(path)), "the glossary is empty: add a list of entries"))
+    return located, categories, [*problems, *_duplicate_ids(located)]
+
+
+def _records(
+    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str]
+) -> list[tuple[FieldPath, Record]]:
+    if not isinstance(root, yaml.SequenceNode):
+        decoder.report(root, f"a file holds a list: begin each {cls.__name__.lower()} with «- id: …»")
+        return []
+    made: list[tuple[FieldPath, Record]] = []
+    for i, node in enumerate(root.value):
+        record = decoder.record(cls, node, (i,), defaults)
+        if record is not None:
+            made.append(((i,), record))
+    return made
+
+
+def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for item in located:
+        place = item.place("id")
+        before = first.setdefault(item.entry.id, place)
+        if before is not place:
+            yield Problem(place, f"id «{item.entry.id}» is taken ({before}): choose another")
+
+
+def _compose(file: Path, problems: list[Problem]) -> yaml.Node | None:
+    """The node tree of a file; None, with the problem noted, when there is none."""
+    text = _text(file, problems)
+    if text is None:
+        return None
+    try:
+        danger = _danger(text, str(file))
+        if danger is not None:
+            problems.append(danger)
+            return None
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(str(file), mark.line + 1, mark.column + 1) if mark else Place(str(file))
+        problems.append(Problem(place, _explain(error, text, place)))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        problems.append(
+            Problem(
+                Place(str(file), line, column), f"character U+{error.character:04X} is not allowed: remove it"
+            )
+        )
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.append(Problem(Place(str(file)), f"cannot be read as YAML: {error}"))
+    else:
+        if node is None:
+            problems.append(
+                Problem(Place(str(file)), "the file is empty: add a list of entries, or delete it")
+            )
+        return node
+    return None
+
+
+def _danger(text: str, file: str) -> Problem | None:
+    """The first thing that a glossary never needs and that could exhaust the machine."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        complaint = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                complaint = f"nested more than {MAX_DEPTH} deep: an entry is flat"
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            complaint = f"YAML aliases (*{event.anchor}) are not used here: write the value out"
+        if complaint:
+            mark = event.start_mark
+            place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+            return Problem(place, complaint)
+    return None
+
+
+def _text(file: Path, problems: list[Problem]) -> str | None:
+    size = file.stat().st_size
+    if size > MAX_FILE_BYTES:
+        problems.append(
+            Problem(
+                Place(str(file)),
+                f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} allowed: split it",
+            )
+        )
+        return None
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        problems.append(Problem(Place(str(file), line, column), "this is not UTF-8: save the file as UTF-8"))
+        return None
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, place: Place) -> str:
+    """YAML's words, and the usual cause in ours."""
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    if "\t" in line[: place.column]:
+        return f"YAML syntax: {what}; a tab cannot indent: use spaces"
+    if "mapping values are not allowed" in what:
+        return f"YAML syntax: {what}; text with «: » needs quotes around it"
+    return f"YAML syntax: {what}; look at this line and the one before it"

@@ -1,0 +1,92 @@
+"""Entries as HTML: the same code makes the static pages and answers in the browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from .markdown import parser
+from .model import Category, Entry
+from .scripts import language_of
+
+DEFAULT_LANGUAGE = "zh-Hans"
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """The words of the interface in a language.
+
+    Raises:
+        FileNotFoundError: when there is no such translation.
+
+    Example:
+        >>> words("zh-Hans")["related"]
+        '相关词条'
+    """
+    text = (files(__package__) / "words" / f"{language}.json").read_text("utf-8")
+    loaded: dict[str, str] = json.loads(text)
+    return loaded
+
+
+class Renderer:
+    """Renders entries of one glossary.
+
+    Args:
+        entries: id → entry.
+        categories: category id → category.
+        language: of the interface, a BCP 47 tag that `words/` has a file for.
+
+    Example:
+        >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})
+        >>> "<h1" in renderer.entry("vae")
+        True
+    """
+
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        categories: Mapping[str, Category],
+        language: str = DEFAULT_LANGUAGE,
+    ) -> None:
+        self._entries = entries
+        self._categories = categories
+        self._markdown = parser(self._link_to)
+        self.environment = environment(language)
+        self._template = self.environment.get_template("entry.html")
+
+    def entry(self, id_: str) -> str:
+        """The article of an entry; addresses in it are relative to `t/<id>/`.
+
+        Raises:
+            KeyError: when there is no such entry.
+        """
+        entry = self._entries[id_]
+        return self._template.render(
+            entry=entry,
+            category=self._categories.get(entry.category),
+            definition=Markup(self._markdown.render(entry.definition)),
+            entries=self._entries,
+        )
+
+    def _link_to(self, id_: str) -> tuple[str, str] | None:
+        entry = self._entries.get(id_)
+        return (f"../{id_}/", entry.term) if entry else None
+
+
+def environment(language: str, *loaders: PackageLoader) -> Environment:
+    """The Jinja environment that all templates share: everything escaped, nothing undefined."""
+    env = Environment(
+        loader=PackageLoader(__package__ or "termlite"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(words=words(language), language=language)
+    env.filters["lang"] = language_of
+    return env

@@ -1,0 +1,146 @@
+/**
+ * The names table: exact and prefix look-ups before Python is up. It knows nothing of how terms match:
+ * every variant of a name was written into the table by the build, in the order of ranking.
+ */
+
+import { fold } from "./fold.js";
+
+/**
+ * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("./messages.js").ReplyHit} Hit
+ * @typedef {object} Names
+ * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries
+ * @property {string[]} keys     folded keys in the order of their UTF-16 code units
+ * @property {string[]} postings per key: entry.name.kind joined by commas, best first
+ * @property {string[]} kinds    what the kind letters stand for, best first
+ */
+
+/** How many keys a prefix may touch; a longer scan would not fit into a frame on a phone. */
+const SCAN = 400;
+
+/**
+ * Load the table.
+ * @param {URL} address
+ * @returns {Promise<Names>}
+ */
+export async function loadNames(address) {
+  const response = await fetch(address, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`names table: ${response.status}`);
+  return parseNames(await response.json());
+}
+
+/**
+ * @param {{kinds: string[], entries: [string, string, string, ...string[]][], keys: string}} data
+ * @returns {Names}
+ */
+export function parseNames(data) {
+  const keys = [];
+  const postings = [];
+  for (const line of data.keys.split("\n")) {
+    const tab = line.indexOf("\t");
+    keys.push(line.slice(0, tab));
+    postings.push(line.slice(tab + 1));
+  }
+  const entries = data.entries.map(([id, term, gloss, ...others]) => ({
+    id,
+    term,
+    gloss,
+    names: [term, ...others],
+  }));
+  return { entries, keys, postings, kinds: data.kinds };
+}
+
+/**
+ * The entries with a name that equals the query, then those with a name that begins with it.
+ * @param {Names} names
+ * @param {string} q
+ * @param {number} limit
+ * @returns {Reply}
+ */
+export function lookUp(names, q, limit) {
+  const query = fold(q);
+  /** @type {Map<number, {score: number, hit: Hit}>} */
+  const best = new Map();
+  if (query) {
+    const start = lowerBound(names.keys, query);
+    const end = Math.min(names.keys.length, start + SCAN);
+    for (let i = start; i < end; i++) {
+      const key = /** @type {string} */ (names.keys[i]);
+      if (!key.startsWith(query)) break;
+      collect(names, i, query, best);
+    }
+  }
+  const hits = [...best.values()]
+    .sort((a, b) => a.score - b.score)
+    .slice(0, limit)
+    .map(({ hit }) => hit);
+  return { q, kind: hits.length ? "results" : "nothing", hits };
+}
+
+/**
+ * Add the entries of one key; of an entry's matches the best stays. A lower score is better.
+ * @param {Names} names
+ * @param {number} index
+ * @param {string} query
+ * @param {Map<number, {score: number, hit: Hit}>} best
+ */
+function collect(names, index, query, best) {
+  const key = /** @type {string} */ (names.keys[index]);
+  const exact = key.length === query.length;
+  const postings = /** @type {string} */ (names.postings[index]).split(",");
+  postings.forEach((posting, place) => {
+    const [entryIndex = 0, nameIndex = 0, kindIndex = 0] = posting.split(".").map((n) => parseInt(n, 36));
+    const score =
+      (exact ? 0 : 1e6) + kindIndex * 1e4 + Math.round(1000 * (1 - query.length / key.length)) + Math.min(place, 99) / 100;
+    const before = best.get(entryIndex);
+    if (before && before.score <= score) return;
+    const entry = names.entries[entryIndex];
+    if (!entry) return;
+    const kind = names.kinds[kindIndex] ?? "";
+    const name = entry.names[nameIndex] ?? entry.term;
+    best.set(entryIndex, {
+      score,
+      hit: {
+        id: entry.id,
+        term: entry.term,
+        gloss: entry.gloss,
+        name,
+        match: exact ? kind : kind === "exact" ? "prefix" : kind,
+        spans: spansIn(name, query),
+        gloss_spans: [],
+      },
+    });
+  });
+}
+
+/**
+ * Where the query stands in the name's own characters, when it does so literally.
+ * @param {string} name
+ * @param {string} query
+ * @returns {[number, number][]}
+ */
+function spansIn(name, query) {
+  const characters = [...name];
+  let folded = "";
+  for (let end = 0; end < characters.length; end++) {
+    folded += fold(/** @type {string} */ (characters[end]));
+    if (folded.length >= query.length) return folded.startsWith(query) ? [[0, end + 1]] : [];
+  }
+  return [];
+}
+
+/**
+ * Index of the first key that is not below the query.
+ * @param {string[]} keys
+ * @param {string} query
+ */
+function lowerBound(keys, query) {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {string} */ (keys[middle]) < query) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
