@@ -1,14 +1,15 @@
 /**
- * The fold of the names table's keys, for what is typed. It must equal `termlite.fold` but for
- * Traditional characters, which the table holds as keys of their own; tests/data/fold.json keeps the two equal.
+ * The fold of the names table's keys, for what is typed. It equals `termlite.fold.fold`
+ * (tests/data/fold.json keeps the two equal); Traditional forms are keys of their own in the table.
  */
 
-const SEPARATORS = /[\s\-_.·・'’,，、:：/\\|+]+/gu;
+const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
 
 /**
  * @param {string} text
  * @returns {string}
  */
 export function fold(text) {
-  return text.normalize("NFKC").toLowerCase().replace(SEPARATORS, "");
+  const normal = text.normalize("NFKC").toLowerCase();
+  return normal.replace(SEPARATORS, "") || normal.replace(/\s+/gu, "");
 }

@@ -96,7 +96,9 @@ def names_with_letters(item: LocatedEntry, context: Context) -> Iterator[Problem
     """A name needs something to search for."""
     for path, name in _named_fields(item):
         if not fold(name):
-            yield Problem(item.place(*path), f"the name «{name}» has no letter, digit or character to search for")
+            yield Problem(
+                item.place(*path), f"the name «{name}» has no letter, digit or character to search for"
+            )
 
 
 def known_references(item: LocatedEntry, context: Context) -> Iterator[Problem]:

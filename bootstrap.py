@@ -1,0 +1,107 @@
+"""Makes the project's commands work on a machine that has only Python and Node. Standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+_INPUTS = ("pyproject.toml", "constraints.txt")
+
+
+class SetupError(RuntimeError):
+    """A preparation that failed; the message says which, why, and what to do."""
+
+
+def enter(extra: str | None = None) -> None:
+    """Go on in a virtual environment that holds the dependencies: the active one, else `.venv`.
+
+    Installs them when they are missing or out of date, and starts the running script again inside.
+
+    Raises:
+        SetupError: when the environment cannot be made.
+    """
+    if sys.version_info < (3, 11):  # noqa: UP036 (the very case this line is for)
+        raise SetupError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}")
+    active = sys.prefix != sys.base_prefix
+    folder = Path(sys.prefix) if active else ROOT / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists():
+        _make_environment(folder)
+    stamp = folder / f".termlite-{extra or 'run'}"
+    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in _INPUTS)).hexdigest()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        say("installing the Python packages")
+        target = f"{ROOT}[{extra}]" if extra else str(ROOT)
+        run([str(python), "-m", "pip", "install", "-q", "-c", str(ROOT / "constraints.txt"), "-e", target])
+        stamp.write_text(wanted)
+    if not active:
+        os.environ["VIRTUAL_ENV"] = str(folder)
+        os.environ["PATH"] = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        sys.exit(subprocess.call([str(python), *sys.argv]))
+
+
+def ensure_chromium() -> str:
+    """Path of a Chromium for the browser tests; installed when none is found.
+
+    Raises:
+        SetupError: when there is none and it cannot be installed.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("TERMLITE_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    say("installing Chromium for the browser tests")
+    apt_install("chromium", "fonts-noto-cjk")
+    found = shutil.which("chromium")
+    if not found:
+        raise SetupError("no Chromium found: install one, or set TERMLITE_CHROMIUM to its path")
+    return found
+
+
+def apt_install(*packages: str) -> None:
+    """Install Debian packages, where this is a Debian and we may.
+
+    Raises:
+        SetupError: when it is not, or the installation fails.
+    """
+    if not shutil.which("apt-get"):
+        raise SetupError(f"please install {' and '.join(packages)} (there is no apt-get here)")
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    run([*sudo, "apt-get", "update", "-qq"], env=env)
+    run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], env=env)
+
+
+def run(command: list[str], cwd: Path = ROOT, env: dict[str, str] | None = None) -> None:
+    """Run a command, quietly unless it fails.
+
+    Raises:
+        SetupError: with what it printed, when it fails or does not exist.
+    """
+    try:
+        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise SetupError(f"«{command[0]}» is not installed; please install it and try again") from error
+    if done.returncode:
+        raise SetupError(f"«{' '.join(command)}» failed:\n{(done.stdout + done.stderr).strip()}")
+
+
+def say(line: str) -> None:
+    """Show one line of progress."""
+    print(f"· {line}", file=sys.stderr, flush=True)
+
+
+def _make_environment(folder: Path) -> None:
+    say(f"making a virtual environment in {folder.name}")
+    try:
+        run([sys.executable, "-m", "venv", str(folder)])
+    except SetupError:
+        # Debian ships venv without pip unless this package is there.
+        apt_install("python3-venv")
+        shutil.rmtree(folder, ignore_errors=True)
+        run([sys.executable, "-m", "venv", str(folder)])

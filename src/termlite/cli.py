@@ -1,0 +1,113 @@
+"""The command line: it parses words, calls the library and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from . import load
+from .check import check as check_glossary
+from .problems import GlossaryError
+from .schema import schema as entry_schema
+from .search import Hit, Searcher
+
+_GLOSSARY = click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Folder of YAML files, or one file. [default: ./glossary, else the project's]",
+)
+
+
+@click.group()
+@click.version_option(package_name="termlite")
+def main() -> None:
+    """Look up and check the glossary of Chinese text-to-image jargon."""
+
+
+@main.command()
+@click.argument("query")
+@click.option(
+    "-n", "limit", default=10, show_default=True, type=click.IntRange(1, 100), help="At most this many."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list, best first.")
+@_GLOSSARY
+def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None:
+    """Find the entries for QUERY, best first.
+
+    Exit codes: 0, 1 when nothing was found, 2 when the glossary cannot be read.
+    """
+    try:
+        hits = Searcher(load(_folder(glossary))).search(query, limit)
+    except (GlossaryError, FileNotFoundError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    if as_json:
+        click.echo(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
+    elif hits:
+        Console().print(_table(hits))
+    else:
+        click.echo(f"没有找到「{query}」。", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@_GLOSSARY
+def check(glossary: Path | None) -> None:
+    """Check the glossary: one line a problem, exit code 1 if there is any."""
+    try:
+        checked = check_glossary(_folder(glossary))
+    except GlossaryError as error:
+        for problem in error.problems:
+            click.echo(str(problem))
+        click.echo(f"{len(error.problems)} problem(s)", err=True)
+        sys.exit(1)
+    except FileNotFoundError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    names = sum(len(entry.shown_names()) for entry in checked)
+    click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a glossary file, for editors."""
+    click.echo(json.dumps(entry_schema(), ensure_ascii=False, indent=2))
+
+
+def _folder(given: Path | None) -> Path:
+    """The glossary meant: the one given, the working folder's, or that of the checkout this runs from."""
+    if given is not None:
+        return given
+    here = Path("glossary")
+    return here if here.is_dir() else Path(__file__).resolve().parents[2] / "glossary"
+
+
+def _as_json(hit: Hit) -> dict[str, object]:
+    return {
+        "id": hit.id,
+        "term": hit.term,
+        "names": list(hit.names),
+        "match": {"kind": hit.kind, "name": hit.name},
+        "score": hit.score,
+    }
+
+
+def _table(hits: list[Hit]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("词条", "匹配", "释义"):
+        table.add_column(heading, overflow="fold")
+    for hit in hits:
+        matched = hit.kind if hit.name == hit.term else f"{hit.kind} {hit.name}"
+        table.add_row(f"[bold]{escape(hit.term)}[/] [dim]{hit.id}[/]", escape(matched), escape(hit.gloss))
+    return table
+
+
+if __name__ == "__main__":
+    main()

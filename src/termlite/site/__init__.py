@@ -1,0 +1,1 @@
+"""The build: from a glossary and `web/` to a folder that any static host can serve."""

@@ -1,0 +1,65 @@
+"""The page's own files, under addresses that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+_STYLES = ("tokens.css", "style.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses relative to the site's root."""
+
+    script: str
+    style: str
+    icon: str
+    names: str
+
+
+def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
+    """Write scripts, the style, the icon and the names table into `dist/assets`.
+
+    The scripts import each other by name, so they share a folder that carries the hash of them all.
+    """
+    scripts = {file.name: file.read_bytes() for file in sorted(web.glob("*.js"))}
+    folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
+    (dist / folder).mkdir(parents=True)
+    for name, data in scripts.items():
+        (dist / folder / name).write_bytes(data)
+    if (web / "worker.py").exists():
+        shutil.copy(web / "worker.py", dist / folder)
+    style = b"\n".join((web / name).read_bytes() for name in _STYLES)
+    return Assets(
+        script=(folder / "main.js").as_posix(),
+        style=hashed(dist, "style.css", style),
+        icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
+        names=hashed(dist, "names.json", names_table),
+    )
+
+
+def hashed(dist: Path, name: str, data: bytes) -> str:
+    """Write one file into `assets/` with its hash in its name; returns its address."""
+    stem, dot, suffix = name.partition(".")
+    address = f"assets/{stem}-{digest(data)}{dot}{suffix}"
+    path = dist / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return address
+
+
+def digest(*parts: str | bytes) -> str:
+    """Twelve hexadecimal digits that stand for the content.
+
+    Example:
+        >>> digest("a", b"b") == digest(b"a", "b") != digest("ab")
+        True
+    """
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big") + data)
+    return whole.hexdigest()[:12]

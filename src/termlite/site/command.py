@@ -1,0 +1,78 @@
+"""The command line of `build.py`: it parses words, calls the build and prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from ..problems import GlossaryError
+from .build import BuildError, Summary, build
+from .pages import Site
+from .serve import serve as serve_site
+
+
+def main(root: Path) -> None:
+    """Build the project at `root`; exits with 1, and the reasons printed, when that fails."""
+    _command(obj=root)
+
+
+@click.command(help="Build the site into dist/.")
+@click.option("--serve", is_flag=True, help="Serve it, and rebuild and reload on change.")
+@click.option("--port", default=8000, show_default=True, help="Port for --serve.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=None, help="Folder to build into [default: dist]."
+)
+@click.option("--url", help="Public address of the site, for canonical links and the sitemap.")
+@click.pass_obj
+def _command(root: Path, serve: bool, port: int, out: Path | None, url: str | None) -> None:
+    dist = (out or root / "dist").resolve()
+    try:
+        site = _site(root, url)
+    except ValueError as error:
+        sys.exit(f"build: {error}")
+    if not serve:
+        sys.exit(1 if _build(root, dist, site) else 0)
+    try:
+        serve_site(root, dist, port, lambda: _build(root, dist, site), _say)
+    except OSError as error:
+        sys.exit(f"build: port {port}: {error.strerror}; choose another with --port")
+
+
+def _site(root: Path, url: str | None) -> Site:
+    settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
+    url = url or settings["url"]
+    if url and urlsplit(url).scheme not in ("http", "https"):
+        raise ValueError(f"«{url}» is no address of a site: it begins with https://")
+    return Site(url=url.rstrip("/") + "/" if url else None, repository=settings["repository"])
+
+
+def _build(root: Path, dist: Path, site: Site) -> tuple[str, ...]:
+    """Build once and print how it went; returns the problems that stopped it."""
+    started = time.perf_counter()
+    try:
+        summary = build(root, dist, site, _say)
+    except GlossaryError as error:
+        problems = tuple(str(problem).removeprefix(str(root) + os.sep) for problem in error.problems)
+    except BuildError as error:
+        problems = (f"build: {error}",)
+    else:
+        click.echo(_summarise(summary, dist, time.perf_counter() - started))
+        return ()
+    click.echo("\n".join(problems), err=True)
+    return problems
+
+
+def _summarise(summary: Summary, dist: Path, seconds: float) -> str:
+    width = max(map(len, summary.sizes))
+    parts = "\n".join(f"  {part:<{width}}  {size:>12,} bytes" for part, size in summary.sizes.items())
+    return f"{dist.name}/: {summary.entries} entries, built in {seconds:.1f} s\n{parts}"
+
+
+def _say(line: str) -> None:
+    click.echo(f"· {line}", err=True)
