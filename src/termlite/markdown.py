@@ -1,4 +1,4 @@
-"""Markdown of definitions, as a safe subset: no raw HTML, no image, only http(s), mailto and relative links."""
+"""Markdown of definitions, as a safe subset: no raw HTML, no images, only harmless links."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def parser(link_to: LinkTo) -> MarkdownIt:
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether a link in a definition may lead there.
+    r"""Whether a link in a definition may lead there.
 
     Example:
-        >>> [is_safe_link(a) for a in ("https://a.org", "../vae/", "data:text/html,x", "java\\tscript:x")]
+        >>> [is_safe_link(a) for a in ("https://a.org", "../vae/", "data:text/html,x", "java\tscript:x")]
         [True, True, False, False]
     """
     try:
@@ -49,7 +49,7 @@ def is_safe_link(address: str) -> bool:
         return False
 
 
-def _cross_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
+def _cross_link(state: StateInline, silent: bool) -> bool:
     match = PATTERN.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
