@@ -28,11 +28,11 @@ def parser(link_to: LinkTo) -> MarkdownIt:
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
     """
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    md.validateLink = is_safe_link  # type: ignore[method-assign]
+    md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     md.inline.ruler.before("link", "cross_link", _cross_link)
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
-    md.options["link_to"] = link_to  # type: ignore[typeddict-unknown-key]
+    md.options["link_to"] = link_to
     return md
 
 

@@ -1,4 +1,4 @@
-"""The built site in a real Chromium: built once a run, served from a sub-path, watched for anything improper."""
+"""The built site in a real Chromium: built once a run, served from a sub-path, and watched."""
 
 from __future__ import annotations
 
@@ -72,12 +72,14 @@ class Watch:
         self.requests: list[str] = []
         self.errors: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
-        context.on("console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None)
+        context.on(
+            "console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None
+        )
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
 
     def foreign(self, site: str) -> list[str]:
         """Requests to anywhere but the site (its own blobs and data aside)."""
-        own = (site, "blob:" + site.split("/guide/")[0], "data:")
+        own = (site, "blob:" + site.split("/guide/", 1)[0], "data:")
         return [url for url in self.requests if not url.startswith(own)]
 
 
@@ -107,5 +109,7 @@ def wait_for_python(page: Page) -> None:
 
 def shown_ids(page: Page) -> list[str]:
     """Ids of the results, best first."""
-    ids: list[str] = page.eval_on_selector_all("#results [data-term]", "rows => rows.map(r => r.dataset.term)")
+    ids: list[str] = page.eval_on_selector_all(
+        "#results [data-term]", "rows => rows.map(r => r.dataset.term)"
+    )
     return ids

@@ -37,7 +37,13 @@ def python_page(new_page: NewPage, site: str) -> Page:
 
 @pytest.mark.parametrize(
     ("q", "id_"),
-    [("炸炉", "zhalu"), ("T2I", "txt2img"), ("潜在空间", "latent-space"), ("hn", "hypernetwork"), ("zhalu", "zhalu")],
+    [
+        ("炸炉", "zhalu"),
+        ("T2I", "txt2img"),
+        ("潜在空间", "latent-space"),
+        ("hn", "hypernetwork"),
+        ("zhalu", "zhalu"),
+    ],
 )
 def test_names_answer_before_python(new_page: NewPage, site: str, q: str, id_: str) -> None:
     page, _ = new_page()
@@ -48,7 +54,12 @@ def test_names_answer_before_python(new_page: NewPage, site: str, q: str, id_: s
 
 
 def test_python_answers_what_names_cannot(python_page: Page) -> None:
-    for q, id_ in (("炸炉", "zhalu"), ("T2I", "txt2img"), ("潜在空间", "latent-space"), ("hypernetwrok", "hypernetwork")):
+    for q, id_ in (
+        ("炸炉", "zhalu"),
+        ("T2I", "txt2img"),
+        ("潜在空间", "latent-space"),
+        ("hypernetwrok", "hypernetwork"),
+    ):
         ask(python_page, q)
         assert shown_ids(python_page)[0] == id_
     marks = python_page.evaluate("() => performance.getEntriesByType('mark').map(m => m.name)")
@@ -65,7 +76,16 @@ def test_an_emptied_box_shows_the_page_again(python_page: Page) -> None:
 
 @pytest.mark.parametrize(
     "q",
-    ["x" * 5000, "炸" * 5000, "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "\ud83d", "\u202e炸炉", "%", "\\"],
+    [
+        "x" * 5000,
+        "炸" * 5000,
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "\ud83d",
+        "\u202e炸炉",
+        "%",
+        "\\",
+    ],
     ids=["long latin", "long han", "script", "img", "half an emoji", "right to left", "percent", "backslash"],
 )
 def test_hostile_queries_are_only_text(new_page: NewPage, site: str, q: str) -> None:
@@ -73,8 +93,13 @@ def test_hostile_queries_are_only_text(new_page: NewPage, site: str, q: str) -> 
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     page.goto(site)
     wait_for_python(page)
-    page.evaluate("q => { const b = document.getElementById('q'); b.value = q; b.dispatchEvent(new Event('input')); }", q)
-    page.wait_for_function("() => performance.getEntriesByName('termlite:answer').some(e => e.detail.engine === 'python')")
+    page.evaluate(
+        "q => { const b = document.getElementById('q'); b.value = q; b.dispatchEvent(new Event('input')); }",
+        q,
+    )
+    page.wait_for_function(
+        "() => performance.getEntriesByName('termlite:answer').some(e => e.detail.engine === 'python')"
+    )
     assert page.locator("#answer script, #answer img").count() == 0
     ask(page, "vae")
     assert shown_ids(page)[0] == "vae"
@@ -202,10 +227,14 @@ def test_typing_pinyin_in_an_input_method_already_searches(python_page: Page) ->
     client = python_page.context.new_cdp_session(python_page)
     python_page.focus("#q")
     for buffer in ("z", "zha", "zhalu"):
-        client.send("Input.imeSetComposition", {"text": buffer, "selectionStart": len(buffer), "selectionEnd": len(buffer)})
+        client.send(
+            "Input.imeSetComposition",
+            {"text": buffer, "selectionStart": len(buffer), "selectionEnd": len(buffer)},
+        )
     expect(python_page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
     before = python_page.url
     python_page.keyboard.press("Enter")
     client.send("Input.insertText", {"text": "炸炉"})
     expect(python_page.locator("#q")).to_have_value("炸炉")
-    assert "/t/" not in before and "/t/" not in python_page.url
+    assert "/t/" not in before
+    assert "/t/" not in python_page.url
