@@ -12,10 +12,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from .cached import searcher_for
+from .check import RULES
 from .check import check as check_glossary
 from .problems import GlossaryError
 from .schema import schema as entry_schema
 from .search import Hit
+from .style import STYLE
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -58,11 +60,12 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
 
 
 @main.command()
+@click.option("--strict", is_flag=True, help="Also hold the entries to the style of CONTRIBUTING.md.")
 @_GLOSSARY
-def check(glossary: Path | None) -> None:
+def check(strict: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
     try:
-        checked = check_glossary(_folder(glossary))
+        checked = check_glossary(_folder(glossary), (*RULES, *STYLE) if strict else RULES)
     except GlossaryError as error:
         for problem in error.problems:
             click.echo(str(problem))

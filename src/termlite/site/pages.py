@@ -19,7 +19,16 @@ from .assets import Assets
 from .policy import content_security_policy
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_WORDS_FOR_SCRIPTS = ("comparison", "engine_", "kind_", "nearest", "nothing", "results", "page_failed", "site_title")
+_WORDS_FOR_SCRIPTS = (
+    "comparison",
+    "engine_",
+    "kind_",
+    "nearest",
+    "nothing",
+    "results",
+    "page_failed",
+    "site_title",
+)
 
 
 @dataclass(frozen=True, slots=True)
