@@ -31,6 +31,7 @@ _UNSPACED = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _HALF_WIDTH = re.compile(f"{_HAN}[,;:?!()]|[,;?!()]{_HAN}")
 _SPACED = re.compile(f" [{_FULL_WIDTH}]|[{_FULL_WIDTH}] ")
 _NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)")
+_CODE = "\ue000"  # stands for what is not prose; no rule knows it
 
 
 def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -104,7 +105,7 @@ def consistent(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 def typography(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """Full-width punctuation in Chinese, and one space between Chinese and Latin."""
     for path, text in _prose(item.entry):
-        plain = PATTERN.sub(lambda match: match["words"] or "", _NOT_PROSE.sub("", text))
+        plain = PATTERN.sub(lambda match: match["words"] or _CODE, _NOT_PROSE.sub(_CODE, text))
         for pattern, mend in (
             (_UNSPACED, "one space belongs between Chinese and Latin"),
             (_HALF_WIDTH, "Chinese text takes full-width punctuation"),
