@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from conftest import ROOT
 
 import termlite
 from termlite.check import RULES, check
 from termlite.fold import fold
 from termlite.style import STYLE
+from tests.conftest import ROOT
 
 # Every name in the two documents that the project began with → the entry it has to find first.
 SEED_NAMES = {
