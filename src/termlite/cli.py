@@ -11,11 +11,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from . import load
+from .cached import searcher_for
 from .check import check as check_glossary
 from .problems import GlossaryError
 from .schema import schema as entry_schema
-from .search import Hit, Searcher
+from .search import Hit
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -44,7 +44,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     Exit codes: 0, 1 when nothing was found, 2 when the glossary cannot be read.
     """
     try:
-        hits = Searcher(load(_folder(glossary))).search(query, limit)
+        hits = searcher_for(_folder(glossary)).search(query, limit)
     except (GlossaryError, FileNotFoundError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)

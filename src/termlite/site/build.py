@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..check import check
-from ..index import dump, make_index
+from ..index import dump
+from ..indexing import make_index
 from ..model import Glossary
 from . import api, policy
 from .assets import publish

@@ -1,0 +1,113 @@
+"""Traditional characters and regional words, made at build time from OpenCC's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from opencc import OpenCC
+
+from .fold import HAN, fold
+
+TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
+TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
+LONGEST_WORD = 4
+UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def convert(config: str, texts: list[str]) -> list[str]:
+    """Convert many texts at once by one of OpenCC's configurations."""
+    return _converter(config).convert("\n".join(texts)).split("\n") if texts else []
+
+
+@cache
+def simplified_chars() -> Mapping[str, str]:
+    """Every Traditional character (China, Taiwan, Hong Kong) that has a Simplified one.
+
+    Example:
+        >>> pairs = simplified_chars()
+        >>> pairs["爐"], pairs["裡"], "炉" in pairs
+        ('炉', '里', False)
+    """
+    pairs: dict[str, str] = {}
+    for config in TO_SIMPLIFIED:
+        for old, new in zip(UNIHAN, convert(config, list(UNIHAN)), strict=True):
+            if old != new and len(new) == 1:
+                pairs.setdefault(old, new)
+    return pairs
+
+
+def simplify(text: str) -> str:
+    """Simplify character by character, as the browser does it.
+
+    Example:
+        >>> simplify("炸爐"), simplify("網路")
+        ('炸炉', '网路')
+    """
+    return text.translate(_simplified_codes())
+
+
+@cache
+def _simplified_codes() -> dict[int, str]:
+    return str.maketrans(dict(simplified_chars()))
+
+
+def traditional_forms(name: str) -> list[str]:
+    """The name in the Traditional characters of China, Taiwan and Hong Kong, where they differ.
+
+    Example:
+        >>> traditional_forms("炸炉"), traditional_forms("VAE")
+        (['炸爐'], [])
+    """
+    if not HAN.search(name):
+        return []
+    return [
+        form
+        for form in dict.fromkeys(convert(config, [name])[0] for config in TO_TRADITIONAL)
+        if form != name
+    ]
+
+
+def regional_form(name: str) -> str | None:
+    """The name in Taiwan's words, in Traditional characters; None where the words are the same.
+
+    Example:
+        >>> regional_form("神经网络"), regional_form("炸炉")
+        ('神經網路', None)
+    """
+    if not HAN.search(name):
+        return None
+    form = _converter("s2twp").convert(name)
+    return form if simplify(form) != simplify(name) else None
+
+
+def regional_words(texts: Iterable[str]) -> dict[str, str]:
+    """Taiwan's words for the words of these texts, both simplified: {网路: 网络}.
+
+    A word that the texts use in its own right (影像) is left out.
+    """
+    chars = "\n".join(simplify(fold(text)) for text in texts)
+    grams = sorted(
+        {
+            gram
+            for size in range(2, LONGEST_WORD + 1)
+            for gram in map("".join, zip(*(chars[at:] for at in range(size)), strict=False))
+            if len(HAN.findall(gram)) == size
+        },
+        key=len,
+    )
+    pairs: dict[str, str] = {}
+    sources: set[str] = set()
+    for here, there in zip(grams, map(simplify, convert("s2twp", grams)), strict=True):
+        explained = any(
+            here[at : at + size] in sources for size in range(2, len(here)) for at in range(len(here))
+        )
+        if here != there and not explained and there not in chars:
+            sources.add(here)
+            pairs.setdefault(there, here)
+    return pairs

@@ -1,0 +1,114 @@
+"""Folding: what is left of a text when case, width and separators no longer matter.
+
+The names table in the page folds with three lines of script; both sides agree on the vectors in
+``tests/data/fold.json``. Folding never needs a table of the glossary: Traditional characters are
+simplified afterwards, by the index, which carries the pairs.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+Span = tuple[int, int]
+"""Half-open range of code points."""
+
+
+class _Separators(dict[int, str | None]):
+    """Deletes separators in ``str.translate``: punctuation, spaces, controls (Unicode P, Z, C)."""
+
+    def __missing__(self, code: int) -> str | None:
+        kept = None if unicodedata.category(chr(code))[0] in "PZC" else chr(code)
+        self[code] = kept
+        return kept
+
+
+_SEPARATORS = _Separators()
+
+
+def normalise(text: str) -> str:
+    """Unify width and case (NFKC, lower case), keeping separators.
+
+    Example:
+        >>> normalise("ＣＦＧ Scale")
+        'cfg scale'
+    """
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def fold(text: str) -> str:
+    """Unify width and case, and drop separators; a text of separators only keeps them.
+
+    Example:
+        >>> fold("CFG-Scale") == fold("ＣＦＧ　ｓｃａｌｅ") == "cfgscale"
+        True
+        >>> fold("( )")
+        '()'
+    """
+    normal = normalise(text)
+    return normal.translate(_SEPARATORS) or "".join(normal.split())
+
+
+def clusters(text: str) -> list[Span]:
+    r"""The ranges of a text that normalise as one: a character with its combining marks.
+
+    Example:
+        >>> clusters("ae\u0301")
+        [(0, 1), (1, 3)]
+    """
+    starts = [
+        at
+        for at, char in enumerate(text)
+        if at == 0 or not unicodedata.combining(unicodedata.normalize("NFKC", char)[0])
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def unfold_span(text: str, folded: Span) -> Span:
+    """Where a range of ``fold(text)`` lies in ``text``; all of it where the two cannot be aligned.
+
+    Example:
+        >>> unfold_span("CFG Scale", (3, 8))
+        (4, 9)
+    """
+    origins: list[Span] = []
+    for begin, end in clusters(text):
+        kept = normalise(text[begin:end]).translate(_SEPARATORS)
+        origins += [(begin, end)] * len(kept)
+    if len(origins) != len(fold(text)) or not folded[0] < folded[1] <= len(origins):
+        return 0, len(text)
+    return origins[folded[0]][0], origins[folded[1] - 1][1]
+
+
+def runs(text: str) -> list[str]:
+    """Split a text at separators and where Chinese and other writing meet.
+
+    Example:
+        >>> runs("hn超网络 LoRA-模型")
+        ['hn', '超网络', 'lora', '模型']
+    """
+    spaced = HAN.sub(lambda han: "\0" + han[0] + "\0", normalise(text)).replace("\0\0", "")
+    return [run for run in re.split(r"[\W_]+", spaced) if run]
+
+
+def singular(word: str) -> str:
+    """The singular of an English plural, by its ending alone; other words as they are.
+
+    Example:
+        >>> [singular(word) for word in ("prompts", "batches", "libraries", "loss", "bias", "vaes")]
+        ['prompt', 'batch', 'library', 'loss', 'bias', 'vae']
+    """
+    if (
+        not word.isascii()
+        or len(word) < 4
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is", "as"))
+    ):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1]

@@ -1,0 +1,165 @@
+"""The search index: everything a query is looked up in, as a few big strings and arrays.
+
+Made on a laptop by ``indexing.make_index``; in the browser it is read from bytes and needs neither
+pypinyin nor OpenCC. Entries and names are numbers; their texts are cut out when a hit is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from .container import pack, unpack
+from .model import Role
+from .table import KeyTable
+
+FORMAT = 1
+ROLES = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Many one-line texts in one string.
+
+    Example:
+        >>> texts = Texts.join(["炸炉", "VAE"])
+        >>> texts[1], len(texts)
+        ('VAE', 2)
+    """
+
+    text: str
+    starts: array[int] = field(repr=False)
+
+    @classmethod
+    def join(cls, lines: Iterable[str]) -> Texts:
+        """From lines; a line break inside one becomes a space."""
+        return cls.restore("\n".join(" ".join(line.splitlines()) for line in lines))
+
+    @classmethod
+    def restore(cls, text: str) -> Texts:
+        """From the string of all lines."""
+        return cls(text, array("I", accumulate((len(line) + 1 for line in text.split("\n")), initial=0)))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.text[self.starts[number] : self.starts[number + 1] - 1]
+
+
+@dataclass(frozen=True)
+class Index:
+    """What the ways of matching read. Entries and names are numbered in the order of the glossary."""
+
+    ids: Texts
+    glosses: Texts
+    centrality: array[int]
+    """How many other entries lead to this one, at most 255."""
+    names: Texts
+    entries: array[int]
+    """The entry of each name."""
+    roles: array[int]
+    """The role of each name, as a position in ``ROLES``."""
+    keys: KeyTable
+    """Folded and simplified names, their parts, singulars and regional forms."""
+    marked: KeyTable
+    """Pinyin, a capital at each character (see ``readings``)."""
+    initials: KeyTable
+    typed: str
+    """For the characters people type, a line each: a syllable and the characters it may stand for."""
+    traditional: str
+    simplified: str
+    """Traditional characters, and at the same places the Simplified ones."""
+    regional: Mapping[str, str]
+    """Taiwan's words for words of the glossary, both simplified."""
+
+    @cached_property
+    def pinyin(self) -> KeyTable:
+        """Pinyin as it is typed."""
+        return self.marked.lowered()
+
+    @cached_property
+    def _simplify(self) -> dict[int, int]:
+        return str.maketrans(self.traditional, self.simplified)
+
+    def simplify(self, text: str) -> str:
+        """Traditional characters as Simplified ones; the length stays."""
+        return text.translate(self._simplify)
+
+    def names_of(self, entry: int) -> range:
+        """The numbers of an entry's names, the term first."""
+        return range(bisect_left(self.entries, entry), bisect_right(self.entries, entry))
+
+    def term(self, entry: int) -> str:
+        """The preferred name of an entry."""
+        return self.names[bisect_left(self.entries, entry)]
+
+    def role(self, name: int) -> Role:
+        """What a name is to its entry."""
+        return ROLES[self.roles[name]]
+
+    def readings(self, char: str) -> list[str]:
+        """The syllables a typed Chinese character may stand for; empty if it is not in the table."""
+        found: list[str] = []
+        position = self.typed.find(char)
+        while position >= 0:
+            line = self.typed.rfind("\n", 0, position) + 1
+            found.append("".join(filter(str.isascii, self.typed[line : line + 6])))
+            position = self.typed.find(char, position + 1)
+        return found
+
+
+_TABLES = ("keys", "marked", "initials")
+
+
+def dump(index: Index) -> bytes:
+    """The index as bytes, the same for the same glossary."""
+    meta = {"format": FORMAT, "regional": dict(index.regional)}
+    meta |= {name: getattr(index, name).counts() for name in _TABLES}
+    parts: dict[str, str | array[int]] = {"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True)}
+    parts |= {name: getattr(index, name).text for name in ("ids", "glosses", "names")}
+    for name in _TABLES:
+        table: KeyTable = getattr(index, name)
+        parts |= {name: table.text, f"{name}.owners": table.owners}
+    parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
+    parts |= {name: getattr(index, name) for name in ("typed", "traditional", "simplified")}
+    return pack(parts)
+
+
+def load(data: bytes) -> Index:
+    """Read an index back.
+
+    Raises:
+        ValueError: the bytes are damaged, or of another version of termlite.
+    """
+    parts = unpack(data)
+    texts = {name: part for name, part in parts.items() if isinstance(part, str)}
+    numbers = {name: part for name, part in parts.items() if not isinstance(part, str)}
+    meta = json.loads(texts["meta"])
+    if meta["format"] != FORMAT:
+        raise ValueError(f"index of format {meta['format']}, expected {FORMAT}")
+
+    def table(name: str) -> KeyTable:
+        counts = {int(length): count for length, count in meta[name].items()}
+        return KeyTable.restore(texts[name], numbers[f"{name}.owners"], counts)
+
+    return Index(
+        ids=Texts.restore(texts["ids"]),
+        glosses=Texts.restore(texts["glosses"]),
+        centrality=numbers["centrality"],
+        names=Texts.restore(texts["names"]),
+        entries=numbers["entries"],
+        roles=numbers["roles"],
+        keys=table("keys"),
+        marked=table("marked"),
+        initials=table("initials"),
+        typed=texts["typed"],
+        traditional=texts["traditional"],
+        simplified=texts["simplified"],
+        regional=meta["regional"],
+    )

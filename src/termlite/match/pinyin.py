@@ -1,0 +1,148 @@
+"""Chinese names by their pinyin: in full, in part, by initials, mixed with characters, confused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..fold import HAN
+from ..index import Index
+from ..query import Query
+from ..table import END, KeyTable
+from .way import Kind, Match
+
+LONGEST = 40
+"""Letters of pinyin that are looked for: more than the longest name read aloud."""
+
+_CONFUSED = {"z": "zh?", "c": "ch?", "s": "sh?", "n": "[nl]", "l": "[nl]"}
+"""Initials that speakers of many dialects do not tell apart, as patterns."""
+
+
+def _typed(query: Query) -> str | None:
+    """The query, if it may be pinyin: ASCII letters and digits with at least two letters."""
+    text = query.letters
+    return text if 2 <= len(text) <= LONGEST and text.isascii() and query.has_letters else None
+
+
+def whole_reading(query: Query, index: Index) -> Iterator[Match]:
+    """The query is the reading of a name: ``zhalu``, ``zha lu``, ``lvse``."""
+    if text := _typed(query):
+        for number, _ in index.pinyin.find(text, whole=True):
+            yield _match(index, number, 0, len(text), Kind.PINYIN)
+
+
+def whole_initials(query: Query, index: Index) -> Iterator[Match]:
+    """The query is the initials of a name of three characters or more: ``qzkj``."""
+    if (text := _typed(query)) and len(text) > 2:
+        yield from _initials(index, text, whole=True)
+
+
+def reading_prefix(query: Query, index: Index) -> Iterator[Match]:
+    """The reading of a name begins with the query, even inside a syllable: ``guoni``."""
+    if text := _typed(query):
+        for number, _ in index.pinyin.find(text, prefix=True, shortest=len(text) + 1):
+            yield _match(index, number, 0, len(text), Kind.PINYIN)
+
+
+def first_initials(query: Query, index: Index) -> Iterator[Match]:
+    """The initials of a name are, or begin with, the query: ``zl``, ``qzk``."""
+    if text := _typed(query):
+        yield from _initials(index, text, whole=True)
+        yield from _initials(index, text, whole=False)
+
+
+def abbreviated(query: Query, index: Index) -> Iterator[Match]:
+    """Syllables in full, in part and characters together, from the beginning: ``zhlu``, ``炸lu``, ``过nh``."""
+    if pattern := _abbreviation(query, index):
+        yield from _scan(index, END + pattern, Kind.MIXED)
+
+
+def inside_reading(query: Query, index: Index) -> Iterator[Match]:
+    """Likewise, from any character of the name on: ``nihe`` → 过拟合; at least four letters."""
+    if len(query.letters) >= 4 - query.has_han and (pattern := _abbreviation(query, index)):
+        yield from _scan(index, pattern, Kind.MIXED)
+
+
+def confused_reading(query: Query, index: Index) -> Iterator[Match]:
+    """The reading with the usual confusions (z/zh, c/ch, s/sh, n/l, in/ing, en/eng, an/ang): ``zalu``."""
+    if text := _typed(query):
+        letters = re.sub(r"zh|ch|sh", lambda pair: pair[0][0], text)
+        pattern = "".join(_confusable(letters, at) for at in range(len(letters)))
+        yield from _scan(index, END + pattern + END, Kind.NEAR_PINYIN, index.pinyin)
+        yield from _scan(index, END + pattern, Kind.NEAR_PINYIN, index.pinyin)
+
+
+def _initials(index: Index, text: str, *, whole: bool) -> Iterator[Match]:
+    table = index.initials
+    shortest = 0 if whole else len(text) + 1
+    for number, _ in table.find(text, whole=whole, prefix=not whole, shortest=shortest):
+        span = (0, len(text))
+        yield Match(
+            table.owners[number], Kind.INITIALS, len(text) / table.length(number), (span,), table[number]
+        )
+
+
+def _match(index: Index, number: int, begin: int, end: int, kind: Kind) -> Match:
+    """A match of letters begin–end of a reading: its characters are counted by the capitals."""
+    marked = index.marked[number]
+    places = [at for at, char in enumerate(marked) if not char.islower()]
+    first = sum(at < begin for at in places)
+    last = sum(at < end for at in places)
+    return Match(
+        index.marked.owners[number], kind, (end - begin) / len(marked), ((first, last),), spaced(marked)
+    )
+
+
+def spaced(marked: str) -> str:
+    """A reading as people read it.
+
+    Example:
+        >>> spaced("LORALianDan"), spaced("ZhaLu")
+        ('lora lian dan', 'zha lu')
+    """
+    return re.sub(r"(?<=[a-z])(?=[^a-z])|(?=[A-Z][a-z])", " ", marked).strip().lower()
+
+
+def _scan(index: Index, pattern: str, kind: Kind, table: KeyTable | None = None) -> Iterator[Match]:
+    """Every reading in which the pattern occurs, once each."""
+    table = table or index.marked
+    previous = -1
+    for found in re.compile(pattern).finditer(table.text):
+        begin, end = found.start(), found.end()
+        begin += table.text.startswith(END, begin)
+        end -= table.text.startswith(END, end - 1)
+        number = table.at(begin)
+        if number != previous:
+            previous = number
+            start = table.starts[number]
+            yield _match(index, number, begin - start, end - start, kind)
+
+
+def _abbreviation(query: Query, index: Index) -> str | None:
+    """A pattern for marked readings: every letter goes on with its syllable or begins the next."""
+    text = query.letters
+    if not query.has_letters or not 2 <= len(text) <= LONGEST:
+        return None
+    pattern = ""
+    for at, char in enumerate(text):
+        if HAN.match(char):
+            syllables = "|".join(reading.capitalize() for reading in index.readings(char))
+            if not syllables:
+                return None
+            pattern += ("[a-z]*" if at else "") + f"(?:{syllables})(?![a-z])"
+        elif not (char.isascii() and char.isalnum()):
+            return None
+        elif at == 0 or HAN.match(text[at - 1]):
+            pattern += char.upper()
+        else:
+            pattern += f"(?:{char}|[a-z]*{char.upper()})" if char.isalpha() else f"[a-z]*{char}"
+    return pattern
+
+
+def _confusable(letters: str, at: int) -> str:
+    char = letters[at]
+    if char == "n" and at and letters[at - 1] in "aeiouv":
+        return "(?:ng?|l)"
+    if char == "g" and at and letters[at - 1] == "n":
+        return "g?"
+    return _CONFUSED.get(char, char)

@@ -1,0 +1,113 @@
+"""Names that were typed wrong: homophones, wrong characters, slips of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+from rapidfuzz.distance import OSA
+
+from ..fold import HAN
+from ..index import Index
+from ..query import Query
+from ..table import END, KeyTable
+from .pinyin import LONGEST, _scan
+from .way import Kind, Match
+
+CANDIDATES = 400
+"""Names whose distance is computed, at most: 6 µs each in the browser."""
+
+
+def errors_allowed(length: int) -> int:
+    """How many errors a name of this length may hold.
+
+    Example:
+        >>> [errors_allowed(length) for length in (2, 3, 5, 6, 10, 11)]
+        [0, 1, 1, 2, 2, 3]
+    """
+    return (length > 2) + (length > 5) + (length > 10)
+
+
+def homophones(query: Query, index: Index) -> Iterator[Match]:
+    """Other characters of the same reading, or of one that is easily confused: 炸芦 → 炸炉."""
+    if query.has_han and 2 <= len(query.text) <= LONGEST:
+        for confuse in (False, True):
+            pattern = _sounds(query, index, confuse=confuse)
+            if pattern is None:
+                return
+            yield from _scan(index, END + pattern + END, Kind.HOMOPHONE)
+            yield from _scan(index, END + pattern, Kind.HOMOPHONE)
+
+
+def _sounds(query: Query, index: Index, *, confuse: bool) -> str | None:
+    """A pattern of the marked readings that the query's characters may stand for."""
+    pattern = ""
+    for char in query.text:
+        if HAN.match(char):
+            syllables = index.readings(char)
+            if not syllables:
+                return None
+            units = [_confused(syllable) if confuse else syllable.capitalize() for syllable in syllables]
+            pattern += f"(?:{'|'.join(units)})(?![a-z])"
+        elif char.isascii() and char.isalnum():
+            pattern += char.upper()
+        else:
+            return None
+    return pattern
+
+
+def _confused(syllable: str) -> str:
+    """A pattern of the syllables that this one is confused with."""
+    initial = syllable[0].upper()
+    rest = syllable[1:].removeprefix("h") if initial in "ZCS" else syllable[1:]
+    rest = rest.removesuffix("g") + "g?" if rest.endswith(("n", "ng")) else rest
+    return {"Z": "Zh?", "C": "Ch?", "S": "Sh?", "N": "[NL]", "L": "[NL]"}.get(initial, initial) + rest
+
+
+def typos(query: Query, index: Index) -> Iterator[Match]:
+    """Names at a small distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
+    text = query.text
+    limit = errors_allowed(len(text))
+    if not limit or len(text) > 2 * LONGEST:
+        return
+    found: list[tuple[int, float, int]] = []
+    for number in _candidates(index.keys, text, limit):
+        key = index.keys[number]
+        distance = OSA.distance(text, key, score_cutoff=limit)
+        if distance <= limit and len(key) > 2:
+            first_differs = key[0] != text[0]
+            found.append((distance, first_differs + abs(len(key) - len(text)) / 100, number))
+    for distance, _, number in sorted(found):
+        key = index.keys[number]
+        yield Match(index.keys.owners[number], Kind.TYPO, 1 - distance / max(len(key), len(text)))
+
+
+def _candidates(table: KeyTable, text: str, limit: int) -> Iterator[int]:
+    """Keys that may lie within a distance, each once.
+
+    With at most k errors one of k + 1 pieces of the query is intact and at most k places away (the
+    pigeonhole principle). An exchange of neighbours may break two pieces at their border, so the
+    query is cut again with the neighbours at each border exchanged.
+    """
+    seen: set[int] = set()
+    for piece, place in _pieces(text, limit + 1):
+        for number, at in table.find(piece, shortest=len(text) - limit, longest=len(text) + limit):
+            if number not in seen and abs(at - place) <= limit:
+                seen.add(number)
+                yield number
+                if len(seen) >= CANDIDATES:
+                    return
+
+
+def _pieces(text: str, count: int) -> list[tuple[str, int]]:
+    """The query in pieces with their places, longest pieces first."""
+    borders = [len(text) * part // count for part in range(count + 1)]
+    variants = [text]
+    for border in borders[1:-1]:
+        swapped = text[: border - 1] + text[border] + text[border - 1] + text[border + 1 :]
+        variants.append(swapped)
+    pieces = {
+        (variant[begin:end], begin): None
+        for variant, (begin, end) in product(variants, list(pairwise(borders)))
+    }
+    return sorted(pieces, key=lambda piece: -len(piece[0]))

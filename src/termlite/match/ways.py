@@ -1,0 +1,33 @@
+"""The order in which the ways of matching are taken: this list is the ranking."""
+
+from __future__ import annotations
+
+from .names import exact, infix, leading_words, plural, prefix
+from .pinyin import (
+    abbreviated,
+    confused_reading,
+    first_initials,
+    inside_reading,
+    reading_prefix,
+    whole_initials,
+    whole_reading,
+)
+from .typos import homophones, typos
+from .way import Way
+
+WAYS: tuple[Way, ...] = (
+    Way(exact, sure=True),
+    Way(plural, sure=True),
+    Way(leading_words, sure=True),
+    Way(whole_reading, sure=True),
+    Way(whole_initials),
+    Way(prefix),
+    Way(infix),
+    Way(reading_prefix),
+    Way(first_initials),
+    Way(confused_reading),
+    Way(abbreviated),
+    Way(homophones, guess=True),
+    Way(typos, guess=True),
+    Way(inside_reading),
+)
