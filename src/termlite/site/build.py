@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import store
 from ..check import check
 from ..index import dump
 from ..indexing import make_index
@@ -15,15 +16,12 @@ from ..model import Glossary
 from . import api, policy
 from .assets import publish
 from .compress import compress
+from .failure import BuildError as BuildError
 from .names import names_table
 from .pages import Site, pages, sitemap
 from .runtime import install_runtime
 
 Progress = Callable[[str], None]
-
-
-class BuildError(RuntimeError):
-    """A step that failed: which one, why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,11 @@ def build(root: Path, dist: Path, site: Site, progress: Progress) -> Summary:
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = root / "web", root / ".cache"
     progress("making the index")
-    index = dump(make_index(glossary))
+    data = {"index": dump(make_index(glossary)), "entries": store.dump(glossary)}
     progress("making the names table")
     assets = publish(web, names_table(glossary), dist)
-    runtime = install_runtime(web=web, cache=cache, dist=dist, index=index, progress=progress)
+    ids = [entry.id for entry in glossary]
+    runtime = install_runtime(web=web, cache=cache, dist=dist, data=data, ids=ids, progress=progress)
     progress("rendering the pages")
     for path, html in pages(glossary, web, site, assets, runtime.config()):
         _write(dist / path, html)
