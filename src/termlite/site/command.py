@@ -58,7 +58,7 @@ def _build(root: Path, dist: Path, site: Site) -> tuple[str, ...]:
     try:
         summary = build(root, dist, site, _say)
     except GlossaryError as error:
-        problems = tuple(str(problem).removeprefix(str(root) + os.sep) for problem in error.problems)
+        problems = tuple(str(problem).replace(str(root) + os.sep, "") for problem in error.problems)
     except BuildError as error:
         problems = (f"build: {error}",)
     else:
