@@ -9,11 +9,6 @@ import { beginDownloads } from "./downloads.js";
  * @typedef {(stage: import("./runtime.js").Progress["stage"], loaded?: number, total?: number) => void} Report
  */
 
-// No package is ever loaded by name, so Pyodide needs none of its own list of packages.
-const NO_PACKAGES = JSON.stringify({
-  info: { abi_version: "", arch: "wasm32", platform: "", python: "", version: "" },
-  packages: {},
-});
 const APP = "/lib/app.zip";
 
 /**
@@ -40,7 +35,8 @@ export function prepare(runtime, sizes, report) {
       const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.race([modules, failed]);
       const started = loadPyodide({
         indexURL: runtime.pyodide,
-        lockFileContents: NO_PACKAGES,
+        // No package is ever loaded by name: Pyodide needs nothing of its own list of packages.
+        lockFileContents: { info: runtime.interface, packages: {} },
         createPyodideModule,
         ...options,
       });

@@ -9,6 +9,7 @@
  * @property {string} rest       archive of what rendering entries needs besides, and the entries
  * @property {string} all        archive of every module
  * @property {string} version    of Pyodide
+ * @property {Record<string, string>} interface   what Pyodide compares its own version with
  * @property {Record<string, number>} sizes   bytes of what a first start fetches, by address
  *
  * All addresses are absolute here; in the page's configuration they are relative to the site's root.
@@ -26,12 +27,13 @@
  * @returns {Runtime}
  */
 export function absolute(runtime, root) {
-  const { version, sizes, ...addresses } = /** @type {Runtime} */ (/** @type {unknown} */ (runtime));
+  const { version, interface: info, sizes, ...addresses } = /** @type {Runtime} */ (/** @type {unknown} */ (runtime));
   /** @param {[string, unknown]} pair */
   const resolve = ([name, value]) => [name, new URL(String(value), root).href];
   return {
     .../** @type {any} */ (Object.fromEntries(Object.entries(addresses).map(resolve))),
     version,
+    interface: info,
     sizes: Object.fromEntries(Object.entries(sizes).map(([address, size]) => [new URL(address, root).href, size])),
   };
 }

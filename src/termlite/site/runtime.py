@@ -52,6 +52,8 @@ class Runtime:
     all: str
     version: str
     """Of Pyodide."""
+    interface: dict[str, str]
+    """What Pyodide compares its own version with."""
     sizes: dict[str, int]
     """Bytes of what a first visit fetches, by address."""
 
@@ -115,11 +117,13 @@ def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runti
     zips = {name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()}
     fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
+    interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(
         pyodide=f"{pyodide}/",
         pyscript=f"{pyscript}/core.js",
         **zips,
         version=version,
+        interface=interface,
         sizes={address: (dist / address).stat().st_size for address in fetched},
     )
 
