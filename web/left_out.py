@@ -1,36 +1,52 @@
-"""Modules that a first visit does without: fetched, all at once, when one of them is first imported."""
+"""Modules that a start does without: fetched in one archive when one of them is first imported."""
 
 import sys
 from importlib.abc import MetaPathFinder
 from pkgutil import get_data
 from zipimport import zipimporter
 
-# Where the page's script puts the archive of every module (boot.js).
-ARCHIVE = "/lib/all.zip"
-
 
 class LeftOut(MetaPathFinder):
-    """Finds modules in the archive of all of them; asks the page's script for it at the first one."""
+    """Finds modules in archives that the page's script (boot.js) puts into /lib when it is asked.
 
-    def __init__(self, names):
-        self.names = frozenset(names)
+    Args:
+        archives: the name of each archive and of the modules in it, the one to prefer first.
+    """
+
+    def __init__(self, archives):
+        self.archives = archives
 
     def find_spec(self, fullname, path=None, target=None):
         """As importlib asks; an archive that cannot be had is an ImportError."""
-        if fullname not in self.names:
-            return None
-        # Not at the top: a heap snapshot holds no references to JavaScript.
-        from js import termliteFetchAllModules
-
-        try:
-            termliteFetchAllModules()
-        except Exception as error:
-            raise ImportError(f"{fullname} could not be fetched: {error}", name=fullname) from error
-        parent = fullname.rpartition(".")[0].replace(".", "/")
-        return zipimporter(f"{ARCHIVE}/{parent}" if parent else ARCHIVE).find_spec(fullname)
+        for archive, modules in self.archives:
+            if fullname in modules:
+                return _spec(archive, fullname)
+        return None
 
 
-finder = LeftOut(get_data(__name__, "termlite_data/modules").decode().split())
+def _spec(archive, fullname):
+    try:
+        ask_for(archive)
+    except Exception as error:
+        raise ImportError(f"{fullname} could not be fetched: {error}", name=fullname) from error
+    parent = fullname.rpartition(".")[0].replace(".", "/")
+    return zipimporter(f"/lib/{archive}.zip/{parent}".rstrip("/")).find_spec(fullname)
+
+
+def ask_for(archive):
+    """Have an archive put into /lib, if it is not there."""
+    # Not at the top: a heap snapshot holds no references to JavaScript.
+    from js import termliteFetchArchive
+
+    termliteFetchArchive(archive)
+
+
+def _archives():
+    lines = get_data(__name__, "termlite_data/left_out").decode().splitlines()
+    return [(archive, frozenset(modules)) for archive, *modules in map(str.split, lines)]
+
+
+finder = LeftOut(_archives())
 
 
 def install():

@@ -65,11 +65,18 @@ def build(root: Path, dist: Path, site: Site, progress: Progress, *, packed: boo
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = root / "web", root / ".cache"
     progress("making the index")
-    data = {"index": dump(make_index(glossary)), "entries": store.dump(glossary)}
+    index = dump(make_index(glossary))
     progress("making the names table")
     assets = publish(web, names_table(glossary), dist)
-    ids = [entry.id for entry in glossary]
-    runtime = install_runtime(web=web, cache=cache, dist=dist, data=data, ids=ids, progress=progress)
+    runtime = install_runtime(
+        web=web,
+        cache=cache,
+        dist=dist,
+        index=index,
+        entries=store.dump(glossary),
+        ids=[entry.id for entry in glossary],
+        progress=progress,
+    )
     progress("rendering the pages")
     for path, html in pages(glossary, web, site, assets, runtime.config()):
         _write(dist / path, html)

@@ -10,6 +10,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -22,6 +23,15 @@ _NODE = Path(__file__).with_name("node")
 
 Files = dict[str, bytes]
 """Path inside an archive → content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Names of modules."""
+
+    searching: frozenset[str]
+    rendering: frozenset[str]
+    """Those that searching does not import already."""
 
 
 class Pyodide:
@@ -41,45 +51,52 @@ class Pyodide:
         """Every module of the standard library, as byte code."""
         with ZipFile(self.package / "python_stdlib.zip") as archive:
             sources = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        return self.byte_code(sources, "/lib/python314.zip")
+        return self.byte_code(sources, "/lib/python314.zip", lines=False)
 
-    def byte_code(self, sources: Mapping[str, bytes], place: str) -> Files:
+    def byte_code(self, sources: Mapping[str, bytes], place: str, *, lines: bool) -> Files:
         """The files with every `.py` compiled; others stay as they are.
 
         Args:
             sources: path → content.
             place: the folder that errors shown in the browser name.
+            lines: whether those errors name lines too.
 
         Raises:
             BuildError: Node or the compilation failed.
         """
-        kept = self._kept("modules", place, *(part for item in sorted(sources.items()) for part in item))
+        kept = self._kept("modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item))
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
                 _write(sources, Path(temporary, "modules"))
-                self._run("byte_compile.py", Path(temporary), folder="modules", place=place)
+                self._run("byte_compile.py", Path(temporary), folder="modules", place=place, lines=lines)
                 files = _read(Path(temporary, "modules"))
                 _keep(stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}), kept)
         with ZipFile(kept) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
-    def used_modules(self, app: Files, queries: list[str], ids: list[str]) -> frozenset[str]:
-        """The names of all modules that starting and using the application imports.
+    def used_modules(self, app: Files, rest: Files, queries: list[str], ids: list[str]) -> Used:
+        """The modules that the application imports when it is started and used.
 
         Args:
-            app: the application and its dependencies.
+            app: the application, its dependencies and its data.
+            rest: the data that rendering reads.
             queries: to search for.
             ids: of entries to render.
+
+        Raises:
+            BuildError: the application does not run.
         """
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
         kept = self._kept("used", *code, *queries)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
                 Path(temporary, "app.zip").write_bytes(stored_zip(app))
-                values = {"app": "app.zip", "queries": queries, "ids": ids}
-                names = self._run("used_modules.py", Path(temporary), **values)
-            _keep(json.dumps(names).encode(), kept)
-        return frozenset(json.loads(kept.read_bytes()))
+                Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
+                values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
+                found = self._run("used_modules.py", Path(temporary), **values)
+            _keep(json.dumps(found).encode(), kept)
+        found = json.loads(kept.read_bytes())
+        return Used(frozenset(found["searching"]), frozenset(found["rendering"]))
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
         command = ["node", _NODE / "pyodide.mjs", self.package, _NODE / script, mount, json.dumps(values)]

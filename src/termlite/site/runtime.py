@@ -2,13 +2,15 @@
 
     runtime/pyodide-…/      the interpreter, as its npm package has it
     runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
-    runtime/python-….zip    the standard library's modules that a first visit needs, as byte code
-    runtime/app-….zip       the package, its dependencies, the index and the entries
-    runtime/all-….zip       every module, for an import that the other two cannot serve
+    runtime/python-….zip    the standard library's modules that searching needs, as byte code
+    runtime/app-….zip       the package, what searching needs of its dependencies, and the index
+    runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
+    runtime/all-….zip       every module, for an import that the others cannot serve
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
@@ -25,6 +27,8 @@ from .wheels import pure_wheels, unpack
 PACKAGE = Path(__file__).parent.parent
 
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+# Scripts are imported and not fetched, so their bytes cannot be counted as they come.
+_COUNTED = ("pyodide.asm.wasm",)
 # PyScript is told not to load its plugins; its error plugin is loaded all the same, to be silenced.
 _PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 # Of the package, what only a laptop needs.
@@ -44,9 +48,12 @@ class Runtime:
     """PyScript's main module."""
     python: str
     app: str
+    rest: str
     all: str
     version: str
     """Of Pyodide."""
+    interface: dict[str, str]
+    """What Pyodide compares its own version with."""
     sizes: dict[str, int]
     """Bytes of what a first visit fetches, by address."""
 
@@ -55,8 +62,15 @@ class Runtime:
         return asdict(self)
 
 
-def install_runtime(
-    *, web: Path, cache: Path, dist: Path, data: Mapping[str, bytes], ids: list[str], progress: Callable[[str], None]
+def install_runtime(  # noqa: PLR0913 (each is a different thing)
+    *,
+    web: Path,
+    cache: Path,
+    dist: Path,
+    index: bytes,
+    entries: bytes,
+    ids: list[str],
+    progress: Callable[[str], None],
 ) -> Runtime:
     """Write the runtime and the application into `dist/runtime`.
 
@@ -64,7 +78,8 @@ def install_runtime(
         web: the folder of what only a browser has.
         cache: a folder of the build's own, kept between builds.
         dist: the site.
-        data: the files that `web/termlite_app.py` reads.
+        index: what `termlite.index.load` reads.
+        entries: what `termlite.store.Store` reads.
         ids: of entries; some are rendered to learn which modules that takes.
         progress: told of every step.
 
@@ -78,31 +93,37 @@ def install_runtime(
     pyodide = Pyodide(packages / "pyodide", cache)
     progress("byte-compiling Python")
     library = pyodide.standard_library()
-    dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip")
-    app = pyodide.byte_code(_own_sources(web), "/lib/app.zip")
+    dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
+    own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress("finding the modules that a first visit needs")
-    found = {**library, **dependencies, **app}
-    names = " ".join(sorted(filter(None, map(module_name, found)))).encode()
-    app |= {f"termlite_data/{name}": content for name, content in {**data, "modules": names}.items()}
-    used = pyodide.used_modules({**dependencies, **app}, _QUERIES, ids[:20])
-    return _publish(packages, dist, _only(library, used), {**_only(dependencies, used), **app}, found)
+    app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
+    used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
+    everything = {**library, **dependencies, **own}
+    archives = {
+        "python": _only(library, used.searching),
+        "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},
+        "rest": {**_only(everything, used.rendering), **rest},
+        "all": everything,
+    }
+    left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
+    archives["app"]["termlite_data/left_out"] = left_out.encode()
+    return _publish(packages, dist, archives)
 
 
-def _publish(packages: Path, dist: Path, library: Files, app: Files, everything: Files) -> Runtime:
+def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
     pyodide = _copy(packages / "pyodide", _PYODIDE, dist, "pyodide")
     pyscript = _copy(packages / "@pyscript/core/dist", _PYSCRIPT, dist, "pyscript")
-    archives = {
-        name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime")
-        for name, files in (("python", library), ("app", app), ("all", everything))
-    }
-    fetched = [*(f"{pyodide}/{name}" for name in _PYODIDE), archives["python"], archives["app"]]
-    version = re.search(r'"version": *"([^"]+)"', (packages / "pyodide/package.json").read_text("utf-8"))
-    assert version, "every npm package has a version"
+    zips = {name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()}
+    fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
+    version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
+    interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(
         pyodide=f"{pyodide}/",
         pyscript=f"{pyscript}/core.js",
-        **archives,
-        version=version[1],
+        **zips,
+        version=version,
+        interface=interface,
         sizes={address: (dist / address).stat().st_size for address in fetched},
     )
 
@@ -118,8 +139,17 @@ def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> st
 
 
 def _only(files: Files, modules: frozenset[str]) -> Files:
-    """The files of the modules, and all data."""
-    return {path: data for path, data in files.items() if module_name(path) in (None, *modules)}
+    """The files of the modules."""
+    return {path: data for path, data in files.items() if module_name(path) in modules}
+
+
+def _data(files: Files) -> Files:
+    """The files that are no modules."""
+    return {path: data for path, data in files.items() if module_name(path) is None}
+
+
+def _modules(files: Files) -> list[str]:
+    return sorted(name for path in files if (name := module_name(path)))
 
 
 def _unpacked(wheels: list[Path]) -> Files:

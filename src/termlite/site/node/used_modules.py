@@ -1,25 +1,34 @@
-"""Finds the modules of the standard library that the site's Python needs, by running every path of it.
+"""Finds the modules that the site's Python needs, by running every path of it.
 
-`arguments` holds `app`, the application's zip under /work, and `queries`, texts to search for.
+`arguments` holds `app` and `rest`, two archives under /work, `queries`, texts to search for, and `ids`, of
+entries to render. The result is what searching imports, and what rendering imports besides.
 """
 # ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
 
 import sys
 import traceback
+from pathlib import Path
 
-sys.path.insert(0, f"/work/{arguments['app']}")
+import js
+
+sys.path += [f"/work/{arguments['app']}", f"/work/{arguments['rest']}"]
+js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
+    Path("/work", arguments[name]).read_bytes()
+)
 
 import termlite_app
 
-service = termlite_app.service
 for query in arguments["queries"]:
-    service.search(query, 10)
+    termlite_app.service.search(query, 10)
+searching = set(sys.modules)
+
+termlite_app.warm_up()
 for id_ in arguments["ids"]:
-    service.entry(id_)
+    termlite_app.service.entry(id_)
 try:
-    service.entry("?")
+    termlite_app.service.entry("?")
 except KeyError as error:
     # What an error shown in the browser's console needs.
     traceback.format_exception(error)
 
-result = sorted(name for name, module in sys.modules.items() if not name.startswith("termlite"))
+result = {"searching": sorted(searching), "rendering": sorted(set(sys.modules) - searching)}
