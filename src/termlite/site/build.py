@@ -32,8 +32,15 @@ class Summary:
     sizes: dict[str, int]
 
 
-def build(root: Path, dist: Path, site: Site, progress: Progress) -> Summary:
+def build(root: Path, dist: Path, site: Site, progress: Progress, *, packed: bool = True) -> Summary:
     """Build the site of the project at `root` into `dist`, which is replaced only at the end.
+
+    Args:
+        root: the project.
+        dist: the folder to build into.
+        site: what its publisher set.
+        progress: told of every step.
+        packed: whether to write `.br` and `.gz` files, which a server on this machine does not need.
 
     Raises:
         GlossaryError: when the glossary has problems.
@@ -45,6 +52,9 @@ def build(root: Path, dist: Path, site: Site, progress: Progress) -> Summary:
     fresh = Path(tempfile.mkdtemp(prefix=".dist-", dir=dist.parent))
     try:
         _make(glossary, root, fresh, site, progress)
+        if packed:
+            progress("compressing")
+            compress(fresh, root / ".cache")
         summary = Summary(len(glossary), _sizes(fresh))
         _replace(dist, fresh)
     finally:
@@ -79,8 +89,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
-    progress("compressing")
-    compress(dist, cache)
 
 
 def _write(path: Path, text: str) -> None:

@@ -46,8 +46,8 @@ def _compress_one(path: Path, kept: Path) -> None:
 
 
 def _brotli(data: bytes) -> bytes:
-    # A window that holds the whole file finds what repeats across it; browsers allow up to 24.
-    return brotli.compress(data, quality=11, lgwin=24)
+    # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
+    return brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
 
 
 def _gzip(data: bytes) -> bytes:
