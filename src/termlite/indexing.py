@@ -47,7 +47,7 @@ def make_index(glossary: Glossary) -> Index:
         typed=typed_characters(texts),
         traditional=old,
         simplified=new,
-        regional=regional_words(texts),
+        regional=regional_words(text for entry in glossary for text in (*entry.shown_names(), entry.gloss)),
         fulltext=make_fulltext(glossary),
     )
 
@@ -62,11 +62,11 @@ def unique_names(entry: Entry) -> list[tuple[str, Role]]:
 
 def _keys_by_name(
     glossary: Glossary, names: list[tuple[int, str, Role]]
-) -> tuple[list[list[str]], list[list[str]]]:
+) -> tuple[list[list[str]], list[tuple[str, ...]]]:
     """For each name, its folded and simplified keys, and its marked readings."""
     numbers = {(entry, name): number for number, (entry, name, _) in enumerate(names)}
     folded: list[list[str]] = [[] for _ in names]
-    marked: list[list[str]] = [[] for _ in names]
+    marked: list[tuple[str, ...]] = [() for _ in names]
     for number, entry in enumerate(glossary):
         seen: set[str] = set()
         for key in keys(entry):
