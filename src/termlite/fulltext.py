@@ -72,10 +72,18 @@ class FullText:
                 self._add_to_known(scores, found, gain)
         return scores
 
+    def share(self, entry: int, tokens: Iterable[str]) -> float:
+        """The part of the tokens that an entry holds, 0 to 1."""
+        held = [self._place(entry, self.postings(token)) is not None for token in tokens]
+        return sum(held) / max(1, len(held))
+
+    def _place(self, entry: int, found: range) -> int | None:
+        place = bisect_left(self.entries, entry, found.start, found.stop)
+        return place if place < found.stop and self.entries[place] == entry else None
+
     def _add_to_known(self, scores: dict[int, float], found: range, gain: float) -> None:
         for entry in scores:
-            place = bisect_left(self.entries, entry, found.start, found.stop)
-            if place < found.stop and self.entries[place] == entry:
+            if (place := self._place(entry, found)) is not None:
                 scores[entry] += gain * self.impacts[place]
 
 

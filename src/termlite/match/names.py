@@ -18,7 +18,7 @@ def exact(query: Query, index: Index) -> Iterator[Match]:
         kind = Kind.EXACT if shown == query.text else Kind.VARIANT
         if query.simplified and fold(query.raw) != fold(index.names[name]):
             kind = Kind.TRADITIONAL
-        yield Match(name, kind, 1.0, whole_name=shown == query.text)
+        yield Match(name, kind, 1.0, errors=shown != query.text, whole_name=shown == query.text)
 
 
 def plural(query: Query, index: Index) -> Iterator[Match]:
@@ -55,7 +55,7 @@ def _part(query: Query, index: Index, number: int, at: int, kind: Kind) -> Match
     written = index.simplify(fold(index.names[name])) == key
     span = (at, at + len(query.text))
     kind = Kind.TRADITIONAL if query.simplified and kind is Kind.PREFIX else kind
-    return Match(name, kind, len(query.text) / len(key), (span,), whole_name=written)
+    return Match(name, kind, len(query.text) / len(key), spans=(span,), whole_name=written)
 
 
 def _ends_word(name: str, length: int) -> bool:

@@ -7,6 +7,7 @@ from .nearest import nearest
 from .parts import all_runs, inside
 from .pinyin import (
     abbreviated,
+    confused_prefix,
     confused_reading,
     first_initials,
     inside_reading,
@@ -30,6 +31,7 @@ WAYS: tuple[Way, ...] = (
     Way(first_initials),
     Way(confused_reading),
     Way(abbreviated),
+    Way(confused_prefix),
     Way(homophones, guess=True),
     Way(typos, guess=True),
     Way(inside_reading),
