@@ -93,6 +93,14 @@ class Index:
         """Traditional characters as Simplified ones; the length stays."""
         return text.translate(self._simplify)
 
+    def owner(self, number: int) -> tuple[int, bool]:
+        """The name that an owner of a reading stands for, and whether the reading is a less likely one.
+
+        Owners of less likely readings are counted on from the number of names.
+        """
+        unlikely = number >= len(self.entries)
+        return number - unlikely * len(self.entries), unlikely
+
     def names_of(self, entry: int) -> range:
         """The numbers of an entry's names, the term first."""
         return range(bisect_left(self.entries, entry), bisect_right(self.entries, entry))

@@ -39,6 +39,9 @@ _VERSUS = re.compile(r"\bvs\b|\bversus\b|还是|比较|对比|compare|difference
 
 
 MOST_COMPARED = 4
+MOST_READINGS = 4
+LONGEST_COMPARISON = 80
+"""Code points; a longer text describes, it does not compare."""
 
 
 def subject(text: str) -> str:
@@ -80,6 +83,8 @@ def compared(text: str) -> list[tuple[bool, list[str]]]:
         [(False, ['vae', 'clip'])]
     """
     plain = normalise(text).strip(" ?!。吗呢啊")
+    if len(plain) > LONGEST_COMPARISON:
+        return []
     rest = _COMPARED.sub("", _ASKED.sub("", plain)).strip()
     asked = rest != plain or bool(_VERSUS.search(plain))
     cuts = [cut for cut in _BETWEEN.finditer(rest) if cut.start() and cut.end() < len(rest)]
@@ -87,7 +92,8 @@ def compared(text: str) -> list[tuple[bool, list[str]]]:
     readings = [_pieces(rest, joins)] if joins else []
     readings += [_pieces(rest, [cut]) for cut in (cuts if asked else joins)]
     unique = dict.fromkeys(tuple(filter(None, reading)) for reading in readings)
-    return [(asked, list(reading)) for reading in unique if 2 <= len(reading) <= MOST_COMPARED]
+    found = [(asked, list(reading)) for reading in unique if 2 <= len(reading) <= MOST_COMPARED]
+    return found[:MOST_READINGS]
 
 
 def _pieces(text: str, cuts: list[re.Match[str]]) -> list[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-NAMING = 15
+NAMING = 16
 """The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
@@ -123,10 +123,15 @@ class Searcher:
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
         for asked, names in compared(query.raw):
-            sides = [self._hits(read(name, self.index), WAYS[: NAMING if asked else 1], 1) for name in names]
-            ids = {side[0].id for side in sides if side}
-            if len(ids) == len(names):
-                return [side[0] for side in sides]
+            ways = WAYS[: NAMING if asked else 1]
+            sides: list[Hit] = []
+            for name in names:
+                side = self._hits(read(name, self.index), ways, 1)
+                if not side or side[0].id in {hit.id for hit in sides}:
+                    break
+                sides += side
+            else:
+                return sides
         return []
 
 

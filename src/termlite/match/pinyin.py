@@ -91,17 +91,18 @@ def _confused(index: Index, text: str, end: str) -> Iterator[Match]:
         read = match.reading.replace(" ", "")
         first = index.simplify(fold(index.names[match.name]))[match.spans[0][0]]
         if HAN.match(first):  # nobody confuses the sounds of letters
-            yield replace(match, errors=OSA.distance(text, read if end else read[: len(text)]))
+            distance = OSA.distance(text, read if end else read[: len(text)])
+            yield replace(match, errors=match.errors + distance)
 
 
 def _initials(index: Index, text: str, *, whole: bool) -> Iterator[Match]:
     table = index.initials
     shortest = 0 if whole else len(text) + 1
     for number, _ in table.find(text, whole=whole, prefix=not whole, shortest=shortest):
+        name, unlikely = index.owner(table.owners[number])
         coverage = len(text) / table.length(number)
-        yield Match(
-            table.owners[number], Kind.INITIALS, coverage, spans=((0, len(text)),), reading=table[number]
-        )
+        spans, reading = ((0, len(text)),), table[number]
+        yield Match(name, Kind.INITIALS, coverage, errors=unlikely, spans=spans, reading=reading)
 
 
 def _match(index: Index, number: int, begin: int, end: int, kind: Kind) -> Match:
@@ -110,8 +111,9 @@ def _match(index: Index, number: int, begin: int, end: int, kind: Kind) -> Match
     places = [at for at, char in enumerate(marked) if not char.islower()]
     first = sum(at < begin for at in places)
     last = sum(at < end for at in places)
-    coverage = (end - begin) / len(marked)
-    return Match(index.marked.owners[number], kind, coverage, spans=((first, last),), reading=spaced(marked))
+    name, unlikely = index.owner(index.marked.owners[number])
+    coverage, spans = (end - begin) / len(marked), ((first, last),)
+    return Match(name, kind, coverage, errors=unlikely, spans=spans, reading=spaced(marked))
 
 
 def spaced(marked: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from ..fold import HAN
+from ..fold import HAN, fold
 from ..index import Index
 from ..query import Query
 from ..table import END, KeyTable
@@ -36,8 +37,11 @@ def homophones(query: Query, index: Index) -> Iterator[Match]:
             pattern = _sounds(query, index, confuse=confuse)
             if pattern is None:
                 return
-            yield from scan(index, END + pattern + WHOLE, Kind.HOMOPHONE)
-            yield from scan(index, END + pattern, Kind.HOMOPHONE)
+            for end in (WHOLE, ""):
+                for match in scan(index, END + pattern + end, Kind.HOMOPHONE):
+                    written = index.simplify(fold(index.names[match.name]))
+                    differing = sum(typed != char for typed, char in zip(query.text, written, strict=False))
+                    yield replace(match, errors=match.errors + differing)
 
 
 def _sounds(query: Query, index: Index, *, confuse: bool) -> str | None:
@@ -75,9 +79,10 @@ def typos(query: Query, index: Index) -> Iterator[Match]:
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
         if distance <= limit and len(key) > 2:
-            # People seldom mistype the first letter, and more often drop or swap letters than exchange them.
-            alike = (key[0] == text[0]) + fuzz.ratio(text, key) / 100
-            yield Match(index.keys.owners[number], Kind.TYPO, alike / 2, errors=distance)
+            # Letters are dropped and swapped, characters are taken for others; the first letter is seldom wrong.
+            usual = len(key) == len(text) if query.has_han else key[0] == text[0]
+            alike = (usual + fuzz.ratio(text, key) / 100) / 2
+            yield Match(index.keys.owners[number], Kind.TYPO, alike, errors=distance)
 
 
 def _candidates(table: KeyTable, text: str, limit: int) -> Iterator[int]:

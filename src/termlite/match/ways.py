@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .names import exact, infix, leading_words, plural, prefix
+from .names import exact, infix, inside_word, leading_words, plural, prefix
 from .nearest import nearest
 from .parts import all_runs, inside
 from .pinyin import (
@@ -29,6 +29,7 @@ WAYS: tuple[Way, ...] = (
     Way(infix),
     Way(reading_prefix),
     Way(first_initials),
+    Way(inside_word),
     Way(confused_reading),
     Way(abbreviated),
     Way(confused_prefix),
