@@ -3,6 +3,7 @@
 import { loadNames, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
 import { isPage, loadView } from "./views.js";
+import { say } from "./words.js";
 
 /**
  * @typedef {import("./messages.js").Engine} Engine
@@ -35,15 +36,6 @@ const root = new URL(config.root, document.baseURI);
 
 /** @type {{names?: Names, engine?: Engine, turn: number, shown: string}} */
 const state = { turn: 0, shown: location.pathname };
-
-/**
- * Fill the places of a sentence such as "{count} results".
- * @param {string | undefined} sentence
- * @param {Record<string, string | number>} values
- */
-function say(sentence, values = {}) {
-  return (sentence ?? "").replace(/\{(\w+)\}/gu, (_, name) => String(values[name] ?? ""));
-}
 
 /** @param {string} id */
 const addressOf = (id) => new URL(`t/${id}/`, root).href;
@@ -78,6 +70,7 @@ async function ask() {
  */
 function show(reply, engine, started) {
   drawReply(list, template, reply, { words, address: addressOf });
+  list.dataset.kind = reply.kind;
   summary.textContent = summarise(reply, engine);
   performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine } });
 }
@@ -88,6 +81,7 @@ function show(reply, engine, started) {
  */
 function summarise(reply, engine) {
   if (reply.kind === "nearest") return say(words.nearest, { query: reply.q });
+  if (reply.kind === "comparison") return words.comparison ?? "";
   if (reply.hits.length) return say(words.results, { count: reply.hits.length });
   const more = engine === "names" && document.documentElement.dataset.engine === "names";
   return say(more ? words.engine_loading : words.nothing, { query: reply.q });
@@ -134,7 +128,15 @@ async function open(address, how) {
 /** @param {MouseEvent} event */
 function onClick(event) {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
     return;
   const address = new URL(link.href, document.baseURI);
   if (!isPage(address, root) || address.hash) return;
@@ -170,8 +172,7 @@ function engineFailed(error) {
   state.engine?.stop();
   state.engine = undefined;
   document.documentElement.dataset.engine = "failed";
-  const reason = error instanceof Error ? error.message : String(error);
-  status.textContent = say(words.engine_failed, { reason: reason.split("\n")[0]?.slice(0, 120) ?? "" });
+  status.textContent = words.engine_failed ?? "";
   console.info("termlite: Python did not start:", error);
   if (box.value.trim()) void ask();
 }
@@ -198,7 +199,8 @@ async function startPython() {
 
 async function start() {
   // Links in the bar are written for the first address; history changes what "relative" means.
-  for (const link of document.querySelectorAll("header a")) link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
+  for (const link of document.querySelectorAll("header a"))
+    link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   box.addEventListener("input", () => {

@@ -10,7 +10,7 @@
  * @property {string} match                      the way it matched: exact, alias, prefix, pinyin …
  * @property {[number, number][]} spans          matched ranges in `name`, in code points
  * @property {[number, number][]} gloss_spans    the same in `gloss`
- * @property {string} [reason]                   why, in the reader's words
+ * @property {{typed: string, name: string}} [reason]  what the words for `match` are filled with
  * @property {number} [score]
  *
  * @typedef {object} Reply

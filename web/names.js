@@ -67,7 +67,7 @@ export function lookUp(names, q, limit) {
     for (let i = start; i < end; i++) {
       const key = /** @type {string} */ (names.keys[i]);
       if (!key.startsWith(query)) break;
-      collect(names, i, query, best);
+      collect(names, i, query, q, best);
     }
   }
   const hits = [...best.values()]
@@ -81,17 +81,21 @@ export function lookUp(names, q, limit) {
  * Add the entries of one key; of an entry's matches the best stays. A lower score is better.
  * @param {Names} names
  * @param {number} index
- * @param {string} query
+ * @param {string} query   folded
+ * @param {string} q       as typed
  * @param {Map<number, {score: number, hit: Hit}>} best
  */
-function collect(names, index, query, best) {
+function collect(names, index, query, q, best) {
   const key = /** @type {string} */ (names.keys[index]);
   const exact = key.length === query.length;
   const postings = /** @type {string} */ (names.postings[index]).split(",");
   postings.forEach((posting, place) => {
     const [entryIndex = 0, nameIndex = 0, kindIndex = 0] = posting.split(".").map((n) => parseInt(n, 36));
     const score =
-      (exact ? 0 : 1e6) + kindIndex * 1e4 + Math.round(1000 * (1 - query.length / key.length)) + Math.min(place, 99) / 100;
+      (exact ? 0 : 1e6) +
+      kindIndex * 1e4 +
+      Math.round(1000 * (1 - query.length / key.length)) +
+      Math.min(place, 99) / 100;
     const before = best.get(entryIndex);
     if (before && before.score <= score) return;
     const entry = names.entries[entryIndex];
@@ -106,6 +110,7 @@ function collect(names, index, query, best) {
         gloss: entry.gloss,
         name,
         match: exact ? kind : kind === "exact" ? "prefix" : kind,
+        reason: { typed: q.trim(), name },
         spans: spansIn(name, query),
         gloss_spans: [],
       },

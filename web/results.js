@@ -1,5 +1,7 @@
 /** Draws a reply into the list of results. Rows are kept by entry, so that a better reply moves nothing that was right. */
 
+import { say } from "./words.js";
+
 /**
  * @typedef {import("./messages.js").Reply} Reply
  * @typedef {import("./messages.js").ReplyHit} Hit
@@ -45,7 +47,7 @@ function fillRow(row, hit, page) {
   const named = hit.name !== hit.term;
   mark(part(row, "hit-term"), hit.term, named ? [] : hit.spans);
   mark(part(row, "hit-name"), named ? hit.name : "", hit.spans);
-  part(row, "hit-reason").textContent = hit.reason ?? page.words[`kind_${hit.match}`] ?? "";
+  part(row, "hit-reason").textContent = say(page.words[`kind_${hit.match}`], hit.reason);
   mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans);
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from .decode import Path as FieldPath
 from .fold import fold
 from .links import links
 from .load import LocatedEntry, glossary_of, read
-from .model import Glossary, Status
+from .model import Entry, Glossary, Status
 from .problems import GlossaryError, Problem, did_you_mean
 
 
@@ -25,14 +26,17 @@ class Context:
 
     by_id: Mapping[str, LocatedEntry]
     claims: Mapping[str, tuple[LocatedEntry, ...]]
+    linked: frozenset[str]
+    """Ids that another entry leads to."""
     figures: frozenset[str]
+    today: date
 
 
 Rule = Callable[[LocatedEntry, Context], Iterator[Problem]]
 
 
-def check(path: str | Path, extra_rules: Iterable[Rule] = ()) -> Glossary:
-    """Read the glossary and test every rule.
+def check(path: str | Path, rules: Iterable[Rule] | None = None) -> Glossary:
+    """Read the glossary and test the rules, by default `RULES`: those without which no page can be made.
 
     Raises:
         GlossaryError: with all problems, those of form and those of sense, in the order of the files.
@@ -41,8 +45,8 @@ def check(path: str | Path, extra_rules: Iterable[Rule] = ()) -> Glossary:
     path = Path(path)
     located, categories, problems = read(path)
     context = _context(located, path)
-    rules = (*RULES, *extra_rules)
-    problems += chain.from_iterable(rule(item, context) for item in located for rule in rules)
+    chosen = RULES if rules is None else tuple(rules)
+    problems += chain.from_iterable(rule(item, context) for item in located for rule in chosen)
     if problems:
         raise GlossaryError(problems)
     return glossary_of(located, categories)
@@ -57,8 +61,17 @@ def _context(located: list[LocatedEntry], path: Path) -> Context:
     return Context(
         by_id={item.entry.id: item for item in located},
         claims={key: tuple(items) for key, items in claims.items()},
+        linked=frozenset(chain.from_iterable(_targets(item.entry) for item in located)),
+        today=datetime.now(tz=UTC).date(),
         figures=frozenset(file.stem for file in (folder / "figures").glob("*.svg")),
     )
+
+
+def _targets(entry: Entry) -> set[str]:
+    """Ids of the other entries that an entry leads to."""
+    targets = {*entry.related, *entry.broader, *(confusion.id for confusion in entry.confused_with)}
+    targets.update(link.id for link in links(entry.definition))
+    return targets - {entry.id}
 
 
 def unclaimed_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:

@@ -11,11 +11,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from . import load
+from .cached import searcher_for
+from .check import RULES
 from .check import check as check_glossary
 from .problems import GlossaryError
 from .schema import schema as entry_schema
-from .search import Hit, Searcher
+from .search import Hit
+from .style import STYLE
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -44,7 +46,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     Exit codes: 0, 1 when nothing was found, 2 when the glossary cannot be read.
     """
     try:
-        hits = Searcher(load(_folder(glossary))).search(query, limit)
+        hits = searcher_for(_folder(glossary)).search(query, limit)
     except (GlossaryError, FileNotFoundError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -58,11 +60,12 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
 
 
 @main.command()
+@click.option("--strict", is_flag=True, help="Also hold the entries to the style of CONTRIBUTING.md.")
 @_GLOSSARY
-def check(glossary: Path | None) -> None:
+def check(strict: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
     try:
-        checked = check_glossary(_folder(glossary))
+        checked = check_glossary(_folder(glossary), (*RULES, *STYLE) if strict else RULES)
     except GlossaryError as error:
         for problem in error.problems:
             click.echo(str(problem))

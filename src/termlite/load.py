@@ -75,12 +75,10 @@ def read(path: Path) -> tuple[list[LocatedEntry], list[Category], list[Problem]]
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
     located: list[LocatedEntry] = []
     categories: list[Category] = []
     problems: list[Problem] = []
-    for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
+    for file in files_of(path):
         decoder = Decoder(str(file))
         root = _compose(file, decoder.problems)
         if root is None:
@@ -94,6 +92,17 @@ def read(path: Path) -> tuple[list[LocatedEntry], list[Category], list[Problem]]
     if not located and not problems:
         problems.append(Problem(Place(str(path)), "the glossary is empty: add a list of entries"))
     return located, categories, [*problems, *_duplicate_ids(located)]
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a glossary is read from.
+
+    Raises:
+        FileNotFoundError: when there is nothing at that path.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
 
 
 def _records(

@@ -1,4 +1,4 @@
-"""Markdown of definitions, as a safe subset: no raw HTML, no image, only http(s), mailto and relative links."""
+"""Markdown of definitions, as a safe subset: no raw HTML, no images, only harmless links."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ def parser(link_to: LinkTo) -> MarkdownIt:
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
     """
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    md.validateLink = is_safe_link  # type: ignore[method-assign]
+    md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
     md.inline.ruler.before("link", "cross_link", _cross_link)
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
-    md.options["link_to"] = link_to  # type: ignore[typeddict-unknown-key]
+    md.options["link_to"] = link_to
     return md
 
 
 def is_safe_link(address: str) -> bool:
-    """Whether a link in a definition may lead there.
+    r"""Whether a link in a definition may lead there.
 
     Example:
-        >>> [is_safe_link(a) for a in ("https://a.org", "../vae/", "data:text/html,x", "java\\tscript:x")]
+        >>> [is_safe_link(a) for a in ("https://a.org", "../vae/", "data:text/html,x", "java\tscript:x")]
         [True, True, False, False]
     """
     try:
@@ -49,7 +49,7 @@ def is_safe_link(address: str) -> bool:
         return False
 
 
-def _cross_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
+def _cross_link(state: StateInline, silent: bool) -> bool:
     match = PATTERN.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

@@ -78,7 +78,7 @@ class Renderer:
         return (f"../{id_}/", entry.term) if entry else None
 
 
-def environment(language: str, *loaders: PackageLoader) -> Environment:
+def environment(language: str) -> Environment:
     """The Jinja environment that all templates share: everything escaped, nothing undefined."""
     env = Environment(
         loader=PackageLoader(__package__ or "termlite"),

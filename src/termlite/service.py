@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from .search import Hit, Searcher
+
+
+class Renders(Protocol):
+    """What makes articles: `render.Renderer`, or something that makes one when it is needed."""
+
+    def entry(self, id_: str) -> str:
+        """The article of an entry, as HTML."""
 
 
 class Service:
@@ -12,14 +19,17 @@ class Service:
 
     Example:
         >>> from termlite.model import Entry, Glossary
-        >>> service = Service(Searcher(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))))
+        >>> from termlite.render import Renderer
+        >>> zhalu = Entry(id="zhalu", term="炸炉", gloss="训练失败。")
+        >>> service = Service(Searcher(Glossary((zhalu,))), Renderer({"zhalu": zhalu}, {}))
         >>> reply = service.search("zhalu", 5)
         >>> reply["kind"], reply["hits"][0]["id"], reply["hits"][0]["spans"]
         ('results', 'zhalu', [[0, 2]])
     """
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, renderer: Renders) -> None:
         self._searcher = searcher
+        self._renderer = renderer
 
     def search(self, q: str, limit: int = 10) -> dict[str, Any]:
         """The answer to a query; the query comes back without lone surrogates, which JavaScript may send."""
@@ -29,6 +39,14 @@ class Service:
             "kind": str(answer.kind),
             "hits": [_plain(hit) for hit in answer.hits],
         }
+
+    def entry(self, id_: str) -> str:
+        """The article of an entry, as HTML.
+
+        Raises:
+            KeyError: when there is no such entry.
+        """
+        return self._renderer.entry(id_)
 
 
 def well_formed(text: str) -> str:

@@ -31,7 +31,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def names_table(glossary: Glossary) -> bytes:
-    """The table as JSON.
+    r"""The table as JSON.
 
     `entries` holds `[id, term, gloss, other names…]`; `keys` one line a key in the order of UTF-16 code
     units (as JavaScript compares), `key TAB entry.name.kind,…`, numbers in base 36, best posting first.
@@ -40,8 +40,8 @@ def names_table(glossary: Glossary) -> bytes:
         >>> from termlite.model import Entry
         >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
         >>> table = json.loads(names_table(glossary))
-        >>> [line for line in table["keys"].split("\\n") if line.startswith("zh")]
-        ['zhalu\\t0.0.5']
+        >>> [line for line in table["keys"].split("\n") if line.startswith("zh")]
+        ['zhalu\t0.0.5']
     """
     weight = centrality(glossary)
     postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)

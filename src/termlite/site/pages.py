@@ -19,7 +19,16 @@ from .assets import Assets
 from .policy import content_security_policy
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_WORDS_FOR_SCRIPTS = ("engine_", "kind_", "nearest", "nothing", "results", "page_failed", "site_title")
+_WORDS_FOR_SCRIPTS = (
+    "comparison",
+    "engine_",
+    "kind_",
+    "nearest",
+    "nothing",
+    "results",
+    "page_failed",
+    "site_title",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def pages(
         context = {**shared, "root": root, "path": path, "config": config, **values}
         return f"{path}index.html", environment.get_template(template).render(context)
 
-    yield page("home.html", "", linked_data=_term_set(glossary, site))
+    yield page("home.html", "", linked_data=_term_set(site))
     yield page("all.html", "all/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
@@ -80,7 +89,7 @@ def _script_words() -> dict[str, str]:
     return {k: v for k, v in words(DEFAULT_LANGUAGE).items() if k.startswith(_WORDS_FOR_SCRIPTS)}
 
 
-def _term_set(glossary: Glossary, site: Site) -> dict[str, Any]:
+def _term_set(site: Site) -> dict[str, Any]:
     said = words(DEFAULT_LANGUAGE)
     return {
         "@context": "https://schema.org",
@@ -90,7 +99,6 @@ def _term_set(glossary: Glossary, site: Site) -> dict[str, Any]:
         "description": said["site_description"],
         "inLanguage": DEFAULT_LANGUAGE,
         "license": LICENCE,
-        "hasDefinedTerm": [f"{site.url or './'}t/{entry.id}/" for entry in glossary],
     }
 
 

@@ -1,4 +1,7 @@
-"""`--serve`: builds, serves, rebuilds on change and reloads the page; a mistake shows there, the last good site stays."""
+"""`--serve`: builds, serves, rebuilds on change and reloads the page.
+
+A mistake shows in the page and the terminal; the last good site stays.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,7 @@ class DevHandler(SiteHandler):
 
     server: DevServer
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
         """Answer the two addresses of development, else the site's."""
         path = self.path.removeprefix(self.server.prefix)
         if path == _SCRIPT:

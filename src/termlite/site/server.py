@@ -1,4 +1,7 @@
-"""A small static server that treats `dist/` as a good host does: types, `_headers`, `.br` and `.gz`, `404.html`."""
+"""A small static server that treats `dist/` as a good host does.
+
+It knows types, `_headers`, `.br` and `.gz`, and `404.html`.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ class SiteHandler(BaseHTTPRequestHandler):
     server: SiteServer
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
+    def do_GET(self) -> None:
         """Send a file, or the site's own 404 page."""
         path = unquote(urlsplit(self.path).path)
         file = self._file(path)
@@ -132,7 +135,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         for name, value in sent.items():
             self.send_header(name, value)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name http.server uses)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal is for what the maintainer has to know."""
 
 

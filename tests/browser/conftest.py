@@ -1,0 +1,115 @@
+"""The built site in a real Chromium: built once a run, served from a sub-path, and watched."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from termlite.site.build import build
+from termlite.site.pages import Site
+from termlite.site.server import SiteServer
+from tests.conftest import ROOT
+
+PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
+START_TIMEOUT = 60_000
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """The site of this checkout, built by the first worker that asks for it."""
+    shared = tmp_path_factory.getbasetemp().parent
+    folder, lock = shared / f"site-{testrun_uid}" / "dist", shared / f"site-{testrun_uid}.lock"
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if not folder.exists():
+            build(ROOT, folder, Site(), lambda _: None)
+    return folder
+
+
+@contextmanager
+def serving(dist: Path, prefix: str = "/guide/terms/") -> Iterator[SiteServer]:
+    """A server for a folder, under a sub-path."""
+    server = SiteServer(dist, prefix=prefix)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path) -> Iterator[str]:
+    """Address of the built site's root, under a sub-path."""
+    with serving(dist) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Third-party storage stays partitioned, as it is for real readers.
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+            ignore_default_args=["--disable-features=ThirdPartyStoragePartitioning"],
+        )
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """What a page did besides showing itself: requests, console messages, errors."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on(
+            "console", lambda m: self.errors.append(m.text) if m.type in ("error", "warning") else None
+        )
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def foreign(self, site: str) -> list[str]:
+        """Requests to anywhere but the site (its own blobs and data aside)."""
+        own = (site, "blob:" + site.split("/guide/", 1)[0], "data:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+NewPage = Callable[..., tuple[Page, Watch]]
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[NewPage]:
+    """Opens a page in a fresh profile; keyword arguments are the context's."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> tuple[Page, Watch]:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        watch = Watch(context)
+        return context.new_page(), watch
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+def wait_for_python(page: Page) -> None:
+    """Until Python answers in the page."""
+    page.wait_for_function(PYTHON_UP, timeout=START_TIMEOUT)
+
+
+def shown_ids(page: Page) -> list[str]:
+    """Ids of the results, best first."""
+    ids: list[str] = page.eval_on_selector_all(
+        "#results [data-term]", "rows => rows.map(r => r.dataset.term)"
+    )
+    return ids

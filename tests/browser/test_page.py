@@ -1,0 +1,240 @@
+"""The page as a reader meets it: names at once, Python behind, addresses, hostile input, no script at all."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import termlite
+from termlite.render import Renderer
+from tests.browser.conftest import NewPage, serving, shown_ids, wait_for_python
+
+
+def ask(page: Page, q: str, engine: str = "python") -> None:
+    """Type a query at once and wait for the engine's answer to it."""
+    page.evaluate("() => performance.clearMeasures('termlite:answer')")
+    page.fill("#q", q)
+    page.wait_for_function(
+        """([q, engine]) => performance.getEntriesByName('termlite:answer')
+             .some(e => e.detail.q === q && e.detail.engine === engine)""",
+        arg=[q.strip(), engine],
+    )
+
+
+@pytest.fixture
+def python_page(new_page: NewPage, site: str) -> Page:
+    page, _ = new_page()
+    page.goto(site)
+    wait_for_python(page)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("q", "id_"),
+    [
+        ("炸炉", "zhalu"),
+        ("T2I", "txt2img"),
+        ("潜在空间", "latent-space"),
+        ("hn", "hypernetwork"),
+        ("zhalu", "zhalu"),
+    ],
+)
+def test_names_answer_before_python(new_page: NewPage, site: str, q: str, id_: str) -> None:
+    page, _ = new_page()
+    page.route("**/runtime/**", lambda route: route.abort())
+    page.goto(site)
+    ask(page, q, "names")
+    assert shown_ids(page)[0] == id_
+
+
+def test_python_answers_what_names_cannot(python_page: Page) -> None:
+    for q, id_ in (
+        ("炸炉", "zhalu"),
+        ("T2I", "txt2img"),
+        ("潜在空间", "latent-space"),
+        ("hypernetwrok", "hypernetwork"),
+    ):
+        ask(python_page, q)
+        assert shown_ids(python_page)[0] == id_
+    marks = python_page.evaluate("() => performance.getEntriesByType('mark').map(m => m.name)")
+    assert {"termlite:names-ready", "termlite:python-ready"} <= set(marks)
+
+
+def test_an_emptied_box_shows_the_page_again(python_page: Page) -> None:
+    ask(python_page, "vae")
+    expect(python_page.locator("#view")).to_be_hidden()
+    python_page.fill("#q", "")
+    expect(python_page.locator("#view")).to_be_visible()
+    assert shown_ids(python_page) == []
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "x" * 5000,
+        "炸" * 5000,
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "\ud83d",
+        "\u202e炸炉",
+        "%",
+        "\\",
+    ],
+    ids=["long latin", "long han", "script", "img", "half an emoji", "right to left", "percent", "backslash"],
+)
+def test_hostile_queries_are_only_text(new_page: NewPage, site: str, q: str) -> None:
+    page, watch = new_page()
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(site)
+    wait_for_python(page)
+    page.evaluate(
+        "q => { const b = document.getElementById('q'); b.value = q; b.dispatchEvent(new Event('input')); }",
+        q,
+    )
+    page.wait_for_function(
+        "() => performance.getEntriesByName('termlite:answer').some(e => e.detail.engine === 'python')"
+    )
+    assert page.locator("#answer script, #answer img").count() == 0
+    ask(page, "vae")
+    assert shown_ids(page)[0] == "vae"
+    assert watch.errors == []
+
+
+def test_a_whole_visit_asks_no_other_origin_and_logs_nothing(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.goto(site)
+    wait_for_python(page)
+    ask(page, "潜在空间")
+    page.click("#results a")
+    page.wait_for_url("**/t/latent-space/")
+    page.go_back()
+    assert watch.foreign(site) == []
+    assert watch.errors == []
+
+
+def test_an_entry_opens_in_place_and_back_returns_to_the_results(python_page: Page, site: str) -> None:
+    ask(python_page, "炸炉")
+    python_page.keyboard.press("Enter")
+    python_page.wait_for_url(f"{site}t/zhalu/")
+    expect(python_page.locator("#view h1")).to_have_text("炸炉")
+    assert "炸炉" in python_page.title()
+    link = python_page.locator("#view .entry-links a").first
+    target = link.get_attribute("data-term")
+    link.click()
+    python_page.wait_for_url(f"{site}t/{target}/")
+    python_page.go_back()
+    expect(python_page.locator("#view h1")).to_have_text("炸炉")
+    python_page.go_back()
+    expect(python_page.locator("#q")).to_have_value("炸炉")
+    assert shown_ids(python_page)[0] == "zhalu"
+    python_page.go_forward()
+    expect(python_page.locator("#view h1")).to_have_text("炸炉")
+    assert python_page.evaluate("() => document.documentElement.dataset.engine") == "python"
+
+
+def test_the_address_carries_the_query(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}?q=hn")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+    expect(page.locator("#q")).to_have_value("hn")
+    page.fill("#q", "vae")
+    expect(page).to_have_url(f"{site}?q=vae")
+
+
+def test_python_renders_an_entry_exactly_as_the_build_did(
+    python_page: Page, glossary: termlite.Glossary, site: str
+) -> None:
+    renderer = Renderer(glossary.by_id, {c.id: c for c in glossary.categories})
+    for id_ in ("zhalu", "cfg", "vae", "dreambooth", "ensd"):
+        built = python_page.request.get(f"{site}t/{id_}/").text()
+        article = built[built.index("<article") : built.index("</article>") + len("</article>")]
+        rendered = python_page.evaluate("id => window.dispatchEvent(new CustomEvent('x')) && null", id_)
+        assert rendered is None
+        assert renderer.entry(id_).strip() == article
+
+
+def test_without_script_everything_can_be_read(new_page: NewPage, site: str) -> None:
+    page, _ = new_page(java_script_enabled=False)
+    page.goto(site)
+    page.click("a[href^='c/']")
+    page.click(".entries a")
+    expect(page.locator("article h1")).to_be_visible()
+    expect(page.locator("article .entry-gloss")).to_be_visible()
+    expect(page.locator(".notice")).to_be_visible()
+
+
+def without_wasm(dist: Path) -> None:
+    for file in dist.rglob("*.wasm*"):
+        file.unlink()
+
+
+def without_bundle(dist: Path) -> None:
+    for file in (dist / "runtime").rglob("*.zip*"):
+        file.unlink()
+
+
+def without_runtime(dist: Path) -> None:
+    shutil.rmtree(dist / "runtime")
+
+
+@pytest.mark.parametrize("breakage", [without_wasm, without_bundle, without_runtime])
+def test_when_python_cannot_start_a_calm_line_says_so(
+    new_page: NewPage, dist: Path, tmp_path: Path, breakage: Callable[[Path], None]
+) -> None:
+    broken = tmp_path / "dist"
+    shutil.copytree(dist, broken)
+    breakage(broken)
+    with serving(broken) as server:
+        page, watch = new_page()
+        page.goto(f"{server.url}?q=炸炉")
+        page.wait_for_function("() => document.documentElement.dataset.engine === 'failed'", timeout=60_000)
+        expect(page.locator("#status")).to_contain_text("完整搜索没能启动")
+        assert shown_ids(page)[0] == "zhalu"
+        ask(page, "hn", "names")
+        page.click("#results a")
+        expect(page.locator("#view h1")).to_contain_text(re.compile("网络|network", re.IGNORECASE))
+        assert watch.foreign(server.url) == []
+
+
+def test_wasm_that_is_refused_leaves_the_names(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.add_init_script("delete globalThis.WebAssembly")
+    page.goto(f"{site}?q=炸炉")
+    page.wait_for_function("() => document.documentElement.dataset.engine === 'failed'", timeout=60_000)
+    assert shown_ids(page)[0] == "zhalu"
+    assert watch.foreign(site) == []
+
+
+def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str, dist: Path) -> None:
+    vectors = json.loads((Path(__file__).parent.parent / "data" / "fold.json").read_text("utf-8"))
+    page, _ = new_page()
+    page.goto(site)
+    script = next((dist / "assets").rglob("fold.js")).relative_to(dist).as_posix()
+    folded = page.evaluate(
+        "async ([address, texts]) => { const { fold } = await import(address); return texts.map(fold); }",
+        [site + script, [vector[0] for vector in vectors]],
+    )
+    assert folded == [vector[1] for vector in vectors]
+
+
+def test_typing_pinyin_in_an_input_method_already_searches(python_page: Page) -> None:
+    client = python_page.context.new_cdp_session(python_page)
+    python_page.focus("#q")
+    for buffer in ("z", "zha", "zhalu"):
+        client.send(
+            "Input.imeSetComposition",
+            {"text": buffer, "selectionStart": len(buffer), "selectionEnd": len(buffer)},
+        )
+    expect(python_page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
+    before = python_page.url
+    python_page.keyboard.press("Enter")
+    client.send("Input.insertText", {"text": "炸炉"})
+    expect(python_page.locator("#q")).to_have_value("炸炉")
+    assert "/t/" not in before
+    assert "/t/" not in python_page.url
