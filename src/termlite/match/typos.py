@@ -79,7 +79,7 @@ def typos(query: Query, index: Index) -> Iterator[Match]:
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
         if distance <= limit and len(key) > 2:
-            # Letters are dropped and swapped, characters are taken for others; the first letter is seldom wrong.
+            # Letters are dropped and swapped, the first seldom; characters are taken for others.
             usual = len(key) == len(text) if query.has_han else key[0] == text[0]
             alike = (usual + fuzz.ratio(text, key) / 100) / 2
             yield Match(index.keys.owners[number], Kind.TYPO, alike, errors=distance)
