@@ -28,7 +28,8 @@ export class Downloads {
       this.#fail = reject;
     });
     this.failed.catch(() => {}); // who races against it may come later
-    scope.fetch = (input, init) => this.#handOut(input instanceof Request ? input.url : String(input)) ?? this.#fetch(input, init);
+    scope.fetch = (input, init) =>
+      this.#handOut(input instanceof Request ? input.url : String(input)) ?? this.#fetch(input, init);
   }
 
   /** @param {string[]} addresses */
