@@ -40,24 +40,20 @@ class Site:
     repository: str | None = None
 
 
-def pages(
-    edition: Edition,
-    every: Sequence[Edition],
-    web: Path,
-    site: Site,
-    assets: Assets,
-    runtime: Mapping[str, Any],
-) -> Iterator[tuple[str, str]]:
-    """Every page of one edition as (path relative to the site's root, HTML).
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the pages of an edition stand in."""
 
-    Args:
-        edition: whose pages are made.
-        every: all editions, for the links between them.
-        web: the folder of templates.
-        site: what its publisher set.
-        assets: of this edition.
-        runtime: what the page's script needs to start Python.
-    """
+    templates: Path
+    site: Site
+    assets: Assets
+    runtime: Mapping[str, Any]
+    """What the page's script needs to start Python."""
+
+
+def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
+    """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to."""
+    site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.tongue.words
     renderer = Renderer(
         glossary.by_id, {category.id: category for category in glossary.categories}, edition.tongue
