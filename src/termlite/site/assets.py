@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-_STYLES = ("tokens.css", "style.css")
+_STYLES = ("tokens.css", "style.css", "figures.css")
 
 
 @dataclass(frozen=True, slots=True)
