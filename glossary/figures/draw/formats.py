@@ -55,11 +55,11 @@ def precision() -> Figure:
     cell = 18.8
     parts: list[str] = []
     for i, kind in enumerate(FORMATS):
-        y = 66 + i * 90
+        y = 70 + i * 84
         places = [(20 + k * cell, y + 18) for k in range(kind.bits)]
         parts += [
             text(20, y, kind.name, NORMAL, "ink", "start"),
-            text(620, y, f"{kind.bits // 8} 字节，最大约 {_magnitude(kind.largest)}", SMALL, "soft", "end"),
+            text(620, y, f"{kind.bits // 8} 字节，{_limit(kind.largest)}", SMALL, "soft", "end"),
             squares(places[:1], cell - 3, "mark"),
             squares(places[1 : 1 + kind.exponent], cell - 3, "solid"),
             squares(places[1 + kind.exponent :], cell - 3, "solid-second"),
@@ -71,23 +71,23 @@ def precision() -> Figure:
     return figure(
         "precision",
         "位数怎么分：指数管能装多大的数，尾数管有多精细",
-        "五种格式的位：" + "；".join(f"{f.name} 有 1 位符号、{f.exponent} 位指数、{f.mantissa} 位尾数，最大约 {_magnitude(f.largest)}" for f in FORMATS) + "。",
-        512,
+        "五种格式的位：" + "；".join(f"{f.name} 有 1 位符号、{f.exponent} 位指数、{f.mantissa} 位尾数，{_limit(f.largest)}" for f in FORMATS) + "。",
+        480,
         parts,
     )
 
 
-def _magnitude(value: float) -> str:
-    """A number as people write it.
+def _limit(value: float) -> str:
+    """The largest number, as people write it.
 
     Example:
-        >>> _magnitude(65504.0), _magnitude(3.4028e38)
-        ('65,504', '3.4×10³⁸')
+        >>> _limit(65504.0), _limit(3.4028e38)
+        ('最大 65,504', '最大约 3.4×10³⁸')
     """
     if value < 1e6:
-        return f"{value:,.0f}"
+        return f"最大 {value:,.0f}"
     mantissa, _, power = f"{value:.1e}".partition("e")
-    return f"{mantissa}×10{str(int(power)).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+    return f"最大约 {mantissa}×10{str(int(power)).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
 
 
 def quantization() -> Figure:
@@ -96,16 +96,14 @@ def quantization() -> Figure:
     # Q4_0: 4 bits a weight, and 16 bits of scale for every 32 of them.
     bits = {"FP32": 32.0, "BF16 / FP16": 16.0, "FP8": 8.0, "Q4_0": 4.5}
     sizes = {name: billions * width / 8 for name, width in bits.items()}
-    chart = Axes(164, 70, 450, 256, (0, 50), (0, 1))
+    chart = Axes(164, 70, 350, 256, (0, 50), (0, 1))
     parts = [text(16, 26, f"{billions * 10} 亿参数的模型，光权重就要占", SMALL, "ink", "start")]
     for (name, size), y in zip(sizes.items(), range(84, 340, 62), strict=False):
         right = chart.at(size, 0)[0]
         parts += [
             text(152, y + 22, name, SMALL, "ink", "end"),
             rect(chart.x, y, right - chart.x, 44, "solid-second", round_=4),
-            text(right - 10, y + 22, f"{size:g} GB", SMALL, "paper", "end")
-            if size > 20
-            else text(right + 10, y + 22, f"{size:g} GB", SMALL, "ink", "start"),
+            text(620, y + 22, f"{size:g} GB", NORMAL, "accent", "end"),
         ]
     for gigabytes in (8, 12, 24):
         parts += [

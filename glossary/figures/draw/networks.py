@@ -33,23 +33,22 @@ def attention() -> Figure:
     words, scores = ("红色", "帽子", "猫"), (1.4, 2.6, 0.3)
     total = sum(math.exp(score) for score in scores)
     weights = [math.exp(score) / total for score in scores]
-    patch = (320.0, 330.0)
     parts: list[str] = []
     for i, (word, score, weight) in enumerate(zip(words, scores, weights, strict=True)):
         x = 120 + i * 200
         width = number(2 + 26 * weight)
         parts.append(
-            f'<path d="M{number(x)} 124L{number(patch[0] - 60 + i * 60)} 272" stroke-width="{width}"'
+            f'<path d="M{number(x)} 124L{number(320 + (i - 1) * 14)} 276" stroke-width="{width}"'
             f' opacity="{0.3 + 0.7 * weight:.2f}" class="fig-beam"/>'
         )
         parts.append(box(x - 70, 44, 140, 78, word, "fill", note=f"得分 {score:g}"))
-        parts.append(text(x, 170, f"{weight:.0%}", BIG, "accent"))
+        parts.append(text((136, 376, 500)[i], 196, f"{weight:.0%}", BIG, "accent"))
     parts += [
         text(16, 22, "提示词里的词（K、V）", SMALL, "soft", "start"),
-        squares([(230 + i % 4 * 46, 274 + i // 4 * 46) for i in range(12)], 42, "fill-second"),
-        squares([(230 + 46, 274)], 42, "solid-second"),
-        *lines(424, 296, ["画面里的一小块（Q）", "问：我该画什么？"], SMALL, "second", "start"),
-        *lines(16, 344, ["得分经 softmax 变成", "百分比，再按比例", "混合各词的含义"], SMALL, "soft", "start"),
+        squares([(253 + i % 4 * 46, 276 + i // 4 * 46) for i in range(12)], 42, "fill-second"),
+        squares([(299, 276)], 42, "solid-second"),
+        *lines(444, 300, ["画面里的一块（Q）", "问：我该画什么？"], SMALL, "second", "start"),
+        *lines(16, 344, ["softmax 把得分", "变成百分比，", "按比例混合词义"], SMALL, "soft", "start"),
     ]
     return figure(
         "attention",
@@ -167,11 +166,11 @@ def controlnet() -> Figure:
         box(150, 168, 220, 84, "U-Net 编码器", "faint", note="冻结"),
         box(440, 168, 184, 84, "它的副本", "solid-second", note="训练这一份"),
         arrow((260, 254), (260, 326)),
-        arrow((539, 254), (539, 306)),
-        box(454, 308, 170, 60, "零卷积", "fill-second", size=SMALL),
-        arrow((452, 370), (372, 370), kind="curve-second"),
+        arrow((539, 254), (539, 318)),
+        box(454, 320, 170, 60, "零卷积", "fill-second", size=SMALL),
+        arrow((450, 350), (376, 350), kind="curve-second"),
         box(150, 328, 220, 84, "U-Net 解码器", "faint", note="冻结"),
-        text(412, 404, "相加", SMALL, "second"),
+        text(412, 326, "相加", SMALL, "second"),
         arrow((260, 414), (260, 450)),
         text(260, 470, "按控制图的形状猜噪声", SMALL, "ink"),
     ]

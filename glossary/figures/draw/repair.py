@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .canvas import SMALL, Figure, arrow, dot, figure, lines, rect, text
+from .canvas import SMALL, Figure, arrow, dot, figure, lines, number, rect, shape, text
 from .pictures import landscape
 
 
@@ -69,13 +69,12 @@ def inpaint_area() -> Figure:
         y = 50 + row * 232
         parts += [
             text(16, y - 22, name, 23, "accent" if row else "second", "start"),
-            *_person(16, y, 150, 150, 1),
-            rect(66, y + 22, 50, 50, "frame", round_=4, dash=True),
+            *_person(16, y, 150),
+            rect(62, y + 16, 58, 58, "frame", round_=4, dash=True),
             arrow((176, y + 75), (232, y + 75)),
-            *_person(244, y, 150, 150, 3 if row else 1),
-            rect(244, y, 150, 150, "outline", round_=4),
+            *(_face(319, y + 75, 56, detailed=True, ground=(244, y)) if row else _person(244, y, 150)),
             arrow((404, y + 75), (460, y + 75)),
-            *_person(474, y, 150, 150, 1),
+            *_person(474, y, 150, detailed=bool(row)),
             text(319, y + 174, "放大到出图尺寸" if row else "按原大小", SMALL, "soft"),
             text(549, y + 174, "贴回原处" if row else "结果", SMALL, "soft"),
         ]
@@ -89,49 +88,56 @@ def inpaint_area() -> Figure:
     )
 
 
-def _person(x: float, y: float, w: float, h: float, zoom: float) -> list[str]:
-    """A head and shoulders; zoomed in, the head fills the frame."""
-    cx, cy = x + w / 2 + (0 if zoom == 1 else 0), y + (0.31 if zoom == 1 else 0.5) * h
-    r = 17.0 * zoom
-    eyes = [dot(cx + side * r * 0.4, cy - r * 0.1, max(2.0, r * 0.12), "mark") for side in (-1, 1)]
-    parts = [rect(x, y, w, h, "fill-third", round_=4)]
-    if zoom == 1:
-        parts.append(rect(cx - 40, y + 0.48 * h, 80, 0.52 * h, "solid-third", round_=16))
-    smile = f'<path d="M{cx - r * 0.4:.1f} {cy + r * 0.3:.1f}q{r * 0.4:.1f} {r * 0.4:.1f} {r * 0.8:.1f} 0" class="fig-line"/>'
-    return [*parts, dot(cx, cy, r, "fill"), *eyes, *([smile] if zoom > 1 else [])]
+def _person(x: float, y: float, side: float, *, detailed: bool = False) -> list[str]:
+    """A head and shoulders; the face has features only when they were drawn large."""
+    body = rect(x + side / 2 - 42, y + 0.5 * side, 84, 0.5 * side, "solid-third", round_=16)
+    head = _face(x + side / 2, y + 0.3 * side, 22, detailed=detailed, ground=None)
+    return [rect(x, y, side, side, "fill-third", round_=4), body, *head]
+
+
+def _face(x: float, y: float, r: float, *, detailed: bool, ground: tuple[float, float] | None) -> list[str]:
+    """A face, on a square ground of its own if wanted."""
+    parts = [rect(*ground, 150, 150, "fill-third", round_=4)] if ground else []
+    parts += [dot(x, y, r, "fill"), dot(x, y, r, "line")]
+    if detailed:
+        parts += [dot(x + side * r * 0.4, y - r * 0.15, r * 0.13, "mark") for side in (-1, 1)]
+        left, down, turn = number(x - r * 0.4), number(y + r * 0.3), number(r * 0.4)
+        parts.append(shape(f"M{left} {down}q{turn} {turn} {number(r * 0.8)} 0", "line"))
+    return parts
 
 
 def hires_fix() -> Figure:
     """Small first, enlarged, then drawn over at a low strength; sides to scale."""
-    unit = 0.2
+    unit = 1 / 6
     small, large = (512 * unit, 768 * unit), (1024 * unit, 1536 * unit)
-    bottom = 390.0
+    bottom, top = 330.0, 330 - large[1]
+    first, second, third = 36, 202, 434
     parts = [
-        *landscape(20, bottom - small[1], *small),
-        text(20 + small[0] / 2, bottom + 26, "512×768", SMALL, "soft"),
-        *lines(20 + small[0] / 2, bottom - small[1] - 44, ["① 先出", "小图"], 23),
-        arrow((134, 300), (184, 300)),
-        *landscape(196, bottom - large[1], *large),
-        rect(196, bottom - large[1], *large, "veil", round_=4),
-        text(196 + large[0] / 2, bottom + 26, "1024×1536", SMALL, "soft"),
-        text(196 + large[0] / 2, bottom - large[1] - 28, "② 放大（糊）", 23),
-        arrow((406, 300), (414, 300)),
-        *landscape(419, bottom - large[1], *large),
-        text(419 + large[0] / 2, bottom + 26, "重绘幅度 0.3～0.6", SMALL, "accent"),
-        text(419 + large[0] / 2, bottom - large[1] - 28, "③ 再画一遍", 23),
+        *landscape(first, bottom - small[1], *small),
+        text(first + small[0] / 2, bottom + 26, "512×768", SMALL, "soft"),
+        text(first + small[0] / 2, bottom - small[1] - 26, "① 小图"),
+        arrow((first + small[0] + 12, 250), (second - 12, 250)),
+        *landscape(second, top, *large),
+        rect(second, top, *large, "veil", round_=4),
+        text(second + large[0] / 2, bottom + 26, "1024×1536", SMALL, "soft"),
+        text(second + large[0] / 2, top - 26, "② 放大（糊）"),
+        arrow((second + large[0] + 10, 250), (third - 10, 250)),
+        *landscape(third, top, *large),
+        text(third + large[0] / 2, bottom + 26, "重绘幅度 0.3～0.6", SMALL, "accent"),
+        text(third + large[0] / 2, top - 26, "③ 再画一遍"),
     ]
     return figure(
         "hires-fix",
         "高分辨率修复：先出小图定构图，放大后再轻轻画一遍",
         "按比例画出三幅画：先出 512×768 的小图；放大两倍到 1024×1536，画面发糊；再用 0.3 到 0.6 的重绘幅度图生图，补出细节。",
-        440,
+        376,
         parts,
     )
 
 
 def aspect_bucketing() -> Figure:
     """Buckets of about one area, to scale, and the one that a photo of 3:4 goes into."""
-    limit, unit = 1024 * 1024, 1 / 14
+    limit, unit = 1024 * 1024, 1 / 9
     # The widest multiple of 64 that keeps the area, for each height: how trainers make their list.
     heights = [1344, 1152, 1024, 896, 768]
     buckets = [(limit // h // 64 * 64, h) for h in heights]
@@ -140,7 +146,7 @@ def aspect_bucketing() -> Figure:
     parts: list[str] = []
     total = sum(w for w, _ in buckets) * unit
     gap = (608 - total) / 4
-    x, bottom = 16.0, 290.0
+    x, bottom = 16.0, 340.0
     for w, h in buckets:
         kind = "solid" if (w, h) == nearest else "fill-second"
         parts.append(rect(x, bottom - h * unit, w * unit, h * unit, kind, round_=4))
@@ -153,7 +159,7 @@ def aspect_bucketing() -> Figure:
         arrow((centre, 140), (centre, bottom - buckets[1][1] * unit - 6), kind="curve"),
         *lines(centre + 74, 76, ["进长宽比最近的桶：", "缩放，再裁掉一点边"], SMALL, "accent", "start"),
         *parts,
-        text(320, 326, "每个桶面积差不多，一批只用同一个桶里的图", SMALL, "soft"),
+        text(320, 372, "每个桶面积差不多，一批只用同一个桶里的图", SMALL, "soft"),
     ]
     return figure(
         "aspect-bucketing",
@@ -161,6 +167,6 @@ def aspect_bucketing() -> Figure:
         "五个面积约为 1024×1024 的矩形桶，按比例画出："
         + "、".join(f"{w}×{h}" for w, h in buckets)
         + f"。一张 3:4 的照片进了长宽比最近的 {nearest[0]}×{nearest[1]} 桶。",
-        352,
+        398,
         parts,
     )

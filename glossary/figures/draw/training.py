@@ -57,7 +57,7 @@ def overfitting() -> Figure:
     ]
     xs = [i / 9 for i in range(10)]
     wobble = (0.05, -0.09, 0.08, 0.06, -0.1, 0.09, -0.07, -0.04, 0.1, -0.05)
-    points = [(x, 0.2 + 2.4 * x * (1 - x) + 1.3 * w) for x, w in zip(xs, wobble, strict=True)]
+    points = [(x, 0.2 + 2.4 * x * (1 - x) + 0.5 * w) for x, w in zip(xs, wobble, strict=True)]
     fits = (("欠拟合", 1, "second"), ("刚刚好", 2, "third"), ("过拟合", 9, "accent"))
     for i, (name, degree, tone) in enumerate(fits):
         small = Axes(24 + i * 206, 372, 180, 120, (-0.02, 1.02), (-0.1, 1.1))
