@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from .figures import caption
 from .markdown import parser
 from .model import Category, Entry
 from .scripts import language_of
@@ -39,6 +41,7 @@ class Renderer:
     Args:
         entries: id → entry.
         categories: category id → category.
+        figures: name → SVG, checked by `safe_figure`.
         language: of the interface, a BCP 47 tag that `words/` has a file for.
 
     Example:
@@ -51,10 +54,12 @@ class Renderer:
         self,
         entries: Mapping[str, Entry],
         categories: Mapping[str, Category],
+        figures: Mapping[str, str] = MappingProxyType({}),
         language: str = DEFAULT_LANGUAGE,
     ) -> None:
         self._entries = entries
         self._categories = categories
+        self._figures = figures
         self._markdown = parser(self._link_to)
         self.environment = environment(language)
         self._template = self.environment.get_template("entry.html")
@@ -66,10 +71,13 @@ class Renderer:
             KeyError: when there is no such entry.
         """
         entry = self._entries[id_]
+        figure = self._figures.get(entry.figure or "", "")
         return self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
             definition=Markup(self._markdown.render(entry.definition)),
+            figure=Markup(figure),
+            caption=caption(figure),
             entries=self._entries,
         )
 

@@ -1,8 +1,9 @@
 """What figures are made of: text, boxes, arrows, curves, each as a piece of SVG.
 
-Lengths are in units of the viewBox, which is `WIDTH` wide; y grows downwards. On a phone a unit is about half a CSS
-pixel, so no text is smaller than `SMALL`. Colours are classes of web/figures.css; the attributes beside them make a
-figure legible where that style is missing. Text has no kerning table here: `text_width` is an estimate.
+Lengths are in units of the viewBox, which is `WIDTH` wide; y grows downwards. On a phone a unit is
+about half a CSS pixel, so no text is smaller than `SMALL`. Colours are classes of web/figures.css;
+the attributes beside them keep a figure legible where that style is missing. How wide text is, is
+estimated: there is no font here.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def figure(
     name: str, title: str, description: str, height: float, *parts: str | Iterable[str], linked: bool = False
 ) -> Figure:
     """A figure of pieces and of sequences of pieces, in the order in which they are painted."""
-    flat = [piece for part in parts for piece in ([part] if isinstance(part, str) else part)]
+    flat = [piece for part in parts for piece in ([part] if isinstance(part, str) else part) if piece]
     return Figure(name, title, description, height, tuple(flat), linked)
 
 
@@ -86,26 +87,29 @@ def text_width(words: str, size: float = NORMAL) -> float:
     return sum(size * (1.0 if ord(c) > 0x2E7F else 0.3 if c in " .,:;|i·" else 0.58) for c in words)
 
 
-def text(  # noqa: PLR0913 (what SVG's text takes)
+def text(  # noqa: PLR0913, PLR0917 (what SVG's text takes)
     x: float, y: float, words: str, size: float = NORMAL, tone: str = "ink", anchor: str = "middle"
 ) -> str:
-    """A line of text whose middle is at height y; `tone` is ink, soft, accent, second, third or paper.
+    """A line of text with its middle at height y; `tone`: ink, soft, accent, second, third or paper.
 
     Raises:
         ValueError: when the text would leave the figure, or is too small for a phone.
     """
     left = x - text_width(words, size) * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     if left < 2 or left + text_width(words, size) > WIDTH - 2:
-        raise ValueError(f"«{words}» does not fit: it reaches from {left:.0f} to {left + text_width(words, size):.0f}")
+        raise ValueError(
+            f"«{words}» does not fit: it reaches from {left:.0f} to {left + text_width(words, size):.0f}"
+        )
     if size < SMALL:
         raise ValueError(f"«{words}» is too small for a phone")
     return (
-        f'<text x="{number(x)}" y="{number(y + size * 0.36)}" font-size="{number(size)}" text-anchor="{anchor}"'
+        f'<text x="{number(x)}" y="{number(y + size * 0.36)}" font-size="{number(size)}"'
+        f' text-anchor="{anchor}"'
         f' fill="currentColor" stroke="none" class="fig-{tone}">{escape(words)}</text>'
     )
 
 
-def lines(  # noqa: PLR0913 (as text)
+def lines(  # noqa: PLR0913, PLR0917 (as text)
     x: float, y: float, words: Sequence[str], size: float = SMALL, tone: str = "ink", anchor: str = "middle"
 ) -> list[str]:
     """Several lines, the middle of them all at height y."""
@@ -121,7 +125,7 @@ def shape(d: str, kind: str, *, dash: bool = False, opacity: float = 1) -> str:
 
 
 def line(points: Sequence[Point], kind: str = "line", *, dash: bool = False) -> str:
-    """A line through points; `kind` is line, grid, or curve, curve-second, curve-third."""
+    """A line through points; `kind`: line, grid, curve, curve-second or curve-third."""
     return shape("M" + "L".join(f"{number(x)} {number(y)}" for x, y in points), kind, dash=dash)
 
 
@@ -133,17 +137,20 @@ def area(points: Sequence[Point], kind: str, *, opacity: float = 1) -> str:
 def rect(  # noqa: PLR0913 (what a rectangle takes)
     x: float, y: float, w: float, h: float, kind: str = "box", *, round_: float = 10, dash: bool = False
 ) -> str:
-    """A rectangle; `kind` is box, fill, fill-second, fill-third, solid, solid-second, solid-third, faint or outline."""
+    """A rectangle; `kind` is one of the areas that web/figures.css lists, without fig-."""
     more = ' stroke-dasharray="7 7"' if dash else ""
     return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}" rx="{number(round_)}"'
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
+        f' rx="{number(round_)}"'
         f'{more} class="fig-{kind}"/>'
     )
 
 
-def squares(corners: Iterable[Point], side: float, kind: str) -> str:
-    """Many small squares, as one path."""
+def squares(corners: Sequence[Point], side: float, kind: str) -> str:
+    """Many small squares, as one path; nothing for none."""
     edge = number(side)
+    if not corners:
+        return ""
     return shape("".join(f"M{number(x)} {number(y)}h{edge}v{edge}h-{edge}z" for x, y in corners), kind)
 
 
@@ -152,7 +159,7 @@ def dot(x: float, y: float, r: float = 7, kind: str = "solid") -> str:
     return f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(r)}" class="fig-{kind}"/>'
 
 
-def box(  # noqa: PLR0913 (a rectangle and its words)
+def box(  # noqa: PLR0913, PLR0917 (a rectangle and its words)
     x: float,
     y: float,
     w: float,
@@ -188,9 +195,7 @@ def arrow(*points: Point, kind: str = "line", dash: bool = False) -> str:
     """A line through points with a head at the last one."""
     (x0, y0), (x1, y1) = points[-2:]
     angle = math.atan2(y1 - y0, x1 - x0)
-    wings = [
-        (x1 - 13 * math.cos(angle + turn), y1 - 13 * math.sin(angle + turn)) for turn in (-0.5, 0.5)
-    ]
+    wings = [(x1 - 13 * math.cos(angle + turn), y1 - 13 * math.sin(angle + turn)) for turn in (-0.5, 0.5)]
     return line(points, kind, dash=dash) + line([wings[0], (x1, y1), wings[1]], kind)
 
 

@@ -1,11 +1,15 @@
-"""The arithmetic of diffusion that curves are computed from: Stable Diffusion's schedule, and a world that can be
-solved exactly (one number instead of an image, its distribution a mixture of Gaussians)."""
+"""The arithmetic of diffusion that curves are computed from.
+
+Stable Diffusion's schedule, and a world that can be solved exactly: one number instead of an image, its
+distribution a mixture of Gaussians.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 TRAIN_STEPS = 1000
@@ -82,7 +86,7 @@ def sample(start: float, steps: int, seed: int | None = None) -> float:
     random = Random(seed)
     sigmas = [*karras(steps), 0.0]
     x = start * sigmas[0]
-    for sigma, after in zip(sigmas, sigmas[1:], strict=False):
+    for sigma, after in pairwise(sigmas):
         slope = (x - denoised(x, sigma)) / sigma
         # k-diffusion's get_ancestral_step with eta = 1
         up = 0.0 if seed is None else min(after, math.sqrt(after**2 * (sigma**2 - after**2) / sigma**2))

@@ -71,7 +71,12 @@ def precision() -> Figure:
     return figure(
         "precision",
         "位数怎么分：指数管能装多大的数，尾数管有多精细",
-        "五种格式的位：" + "；".join(f"{f.name} 有 1 位符号、{f.exponent} 位指数、{f.mantissa} 位尾数，{_limit(f.largest)}" for f in FORMATS) + "。",
+        "五种格式的位："
+        + "；".join(
+            f"{f.name} 有 1 位符号、{f.exponent} 位指数、{f.mantissa} 位尾数，{_limit(f.largest)}"
+            for f in FORMATS
+        )
+        + "。",
         480,
         parts,
     )
@@ -124,7 +129,8 @@ def quantization() -> Figure:
 def vram() -> Figure:
     """Bytes a parameter takes: drawing, training all of it, training a LoRA.
 
-    Mixed precision with Adam: weights and gradients 2 each, FP32 weights 4, two moments 4 each (ZeRO, section 3.1).
+    Mixed precision with Adam: weights and gradients 2 each, FP32 weights 4, two moments 4 each
+    (Rajbhandari et al., ZeRO, 2020, section 3.1).
     """
     left, unit, parameters = 96.0, 27.0, 2.6
     whole = (("solid-second", 2), ("solid-third", 2), ("fill-second", 4), ("solid", 8))
@@ -140,7 +146,10 @@ def vram() -> Figure:
         for kind, size in pieces:
             parts.append(rect(x, y, size * unit - 3, 52, kind, round_=4))
             x += size * unit
-        parts += [rect(x + 2, y + 1, 76, 50, "frame", round_=4, dash=True), text(left, y + 72, note, SMALL, "soft", "start")]
+        parts += [
+            rect(x + 2, y + 1, 76, 50, "frame", round_=4, dash=True),
+            text(left, y + 72, note, SMALL, "soft", "start"),
+        ]
     keys = (
         ("solid-second", "模型权重"),
         ("solid-third", "梯度"),
@@ -158,7 +167,8 @@ def vram() -> Figure:
         "vram",
         "显存被什么占了：出图主要是权重，全量训练要多出好几份",
         "三行横条，单位是每个参数的字节数。出图只有 2 字节的权重；炼 LoRA 再加很小的一份优化器状态；"
-        "混合精度 AdamW 全量微调共 16 字节：权重 2、梯度 2、FP32 主权重 4、优化器状态 8。虚线框是激活值，大小随分辨率和批次变化。",
+        "混合精度 AdamW 全量微调共 16 字节：权重 2、梯度 2、FP32 主权重 4、优化器状态 8。"
+        "虚线框是激活值，大小随分辨率和批次变化。",
         484,
         parts,
     )

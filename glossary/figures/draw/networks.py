@@ -88,7 +88,8 @@ def unet() -> Figure:
     return figure(
         "unet",
         "U-Net 先缩小看大局，再放大补细节，形状像字母 U",
-        "左边从 64×64 一级级缩到 32、16，底部是 8×8，右边再一级级放大回 64×64；同样大小的左右两级之间有虚线的跳跃连接。尺寸以 SD 1.5 画 512 像素的图为例。",
+        "左边从 64×64 一级级缩到 32、16，底部是 8×8，右边再一级级放大回 64×64；"
+        "同样大小的左右两级之间有虚线的跳跃连接。尺寸以 SD 1.5 画 512 像素的图为例。",
         396,
         parts,
     )
@@ -116,7 +117,8 @@ def dit() -> Figure:
     return figure(
         "dit",
         "DiT 把画面切成小块排成一队，用 Transformer 处理，再拼回去",
-        "左边是切成 4×4 小块的带噪潜变量，中间是叠起来的 Transformer 块，文字条件和时间步从下面送入，右边把小块拼回成预测结果。",
+        "左边是切成 4×4 小块的带噪潜变量，中间是叠起来的 Transformer 块，文字条件和时间步从下面送入，"
+        "右边把小块拼回成预测结果。",
         344,
         parts,
     )
@@ -146,7 +148,8 @@ def lora() -> Figure:
     return figure(
         "lora",
         "LoRA 不动原来的大矩阵，只训练一高一扁两条小矩阵的乘积",
-        f"左边是冻结的 {size}×{size} 权重矩阵，共 {full:,} 个数；右边加上 B 乘 A：B 是 {size}×{rank} 的竖条，A 是 {rank}×{size} 的横条，"
+        f"左边是冻结的 {size}×{size} 权重矩阵，共 {full:,} 个数；右边加上 B 乘 A："
+        f"B 是 {size}×{rank} 的竖条，A 是 {rank}×{size} 的横条，"
         f"合起来 {thin:,} 个数，是原来的 {thin / full:.1%}。条的粗细为看清而加宽。",
         390,
         parts,
@@ -177,7 +180,8 @@ def controlnet() -> Figure:
     return figure(
         "controlnet",
         "ControlNet 给 U-Net 挂一份可训练的副本，把控制图的形状加进去",
-        "提示词和带噪潜变量进入冻结的 U-Net。控制图进入 U-Net 编码器的一份可训练副本，输出经过零卷积，加到冻结的 U-Net 解码器里。零卷积刚开始训练时输出为零，所以不会弄坏原模型。",
+        "提示词和带噪潜变量进入冻结的 U-Net。控制图进入 U-Net 编码器的一份可训练副本，输出经过零卷积，"
+        "加到冻结的 U-Net 解码器里。零卷积刚开始训练时输出为零，所以不会弄坏原模型。",
         496,
         parts,
     )
@@ -198,12 +202,15 @@ def activation_function() -> Figure:
             line([chart.at(-4, 0), chart.at(4, 0)], "grid"),
             line([chart.at(0, -0.6), chart.at(0, 3.2)], "grid"),
             chart.curve(function, ("curve", "curve-second", "curve-third", "curve")[i]),
-            text(chart.x + 8, chart.y + 10, name, NORMAL, ("accent", "second", "third", "accent")[i], "start"),
+            text(
+                chart.x + 8, chart.y + 10, name, NORMAL, ("accent", "second", "third", "accent")[i], "start"
+            ),
         ]
     return figure(
         "activation-function",
         "常见激活函数：把输入弯一下，网络才能学会不是直线的关系",
-        "四个小图，横轴从负 4 到 4。ReLU 负数归零、正数照旧；SiLU 和 GELU 与它相近，但在零附近圆滑，略低于零；Sigmoid 是从 0 升到 1 的 S 形。",
+        "四个小图，横轴从负 4 到 4。ReLU 负数归零、正数照旧；SiLU 和 GELU 与它相近，但在零附近圆滑，"
+        "略低于零；Sigmoid 是从 0 升到 1 的 S 形。",
         490,
         parts,
     )
@@ -222,13 +229,21 @@ def flow_matching() -> Figure:
         dot(*chart.at(1, 0), 10, "solid-third"),
         dot(*chart.at(0, 1), 10, "solid-third"),
         *lines(380, 96, ["扩散（余弦调度）：", "沿弧线加噪"], SMALL, "second", "start"),
-        *lines(380, 190, ["流匹配（整流流）：", "噪声与原图走直线，", "学的是这条线的方向"], SMALL, "accent", "start"),
+        *lines(
+            380,
+            190,
+            ["流匹配（整流流）：", "噪声与原图走直线，", "学的是这条线的方向"],
+            SMALL,
+            "accent",
+            "start",
+        ),
         *lines(380, 290, ["路直，步数就能少"], SMALL, "ink", "start"),
     ]
     return figure(
         "flow-matching",
         "流匹配让噪声和图片之间走直线，扩散走的是弯路",
-        "横轴是噪声的系数，纵轴是原图的系数。扩散的余弦调度沿四分之一圆弧从原图走到噪声；整流流的流匹配沿直线走，等分成五段。",
+        "横轴是噪声的系数，纵轴是原图的系数。扩散的余弦调度沿四分之一圆弧从原图走到噪声；"
+        "整流流的流匹配沿直线走，等分成五段。",
         370,
         parts,
     )

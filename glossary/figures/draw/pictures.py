@@ -47,7 +47,7 @@ def noise(seed: int) -> Raster:
 
 
 def mixed(picture: Raster, other: Raster, keep: float, add: float) -> Raster:
-    """keep × picture + add × other."""
+    """Their sum: keep × picture + add × other."""
     return [keep * a + add * b for a, b in zip(picture, other, strict=True)]
 
 

@@ -92,9 +92,11 @@ def map_() -> Figure:
     return figure(
         "map",
         "一张图是怎么来的：点一点，看每个部分的解释",
-        "流程图。提示词和反向提示词进入文本编码器，变成条件；随机种子决定起始的高斯噪声。U-Net 或 DiT 猜出噪声，"
+        "流程图。提示词和反向提示词进入文本编码器，变成条件；随机种子决定起始的高斯噪声。"
+        "U-Net 或 DiT 猜出噪声，"
         "CFG 按提示词把方向拉大，采样器去掉一点噪声，得到更清楚的潜变量，再来一遍，循环次数就是采样步数。"
-        "最后 VAE 把潜变量解码成图片。LoRA 和 ControlNet 从旁影响 U-Net 或 DiT；底模是文本编码器、U-Net 或 DiT、VAE 的合称。",
+        "最后 VAE 把潜变量解码成图片。LoRA 和 ControlNet 从旁影响 U-Net 或 DiT；底模是文本编码器、"
+        "U-Net 或 DiT、VAE 的合称。",
         890,
         parts,
         linked=True,
@@ -127,7 +129,8 @@ def forward_process() -> Figure:
     return figure(
         "forward-process",
         "训练时把图一步步淹没在噪声里，出图时倒着走回来",
-        "上排五张像素猫，时间步从 0 到 999，噪声越来越重，最后只剩噪声。下面是两条曲线：原图的系数从 1 降到接近 0，"
+        "上排五张像素猫，时间步从 0 到 999，噪声越来越重，最后只剩噪声。下面是两条曲线："
+        "原图的系数从 1 降到接近 0，"
         "噪声的系数从 0 升到接近 1，按 Stable Diffusion 的噪声调度算出。",
         500,
         parts,
@@ -151,7 +154,11 @@ def noise_schedule() -> Figure:
         )
     ]
     parts += chart.frame("步数", "噪声强度 σ")
-    for sigmas, kind in ((normal(count), "curve-second"), (karras(count), "curve"), (exponential(count), "curve-third")):
+    for sigmas, kind in (
+        (normal(count), "curve-second"),
+        (karras(count), "curve"),
+        (exponential(count), "curve-third"),
+    ):
         parts.append(chart.through(steps_of(sigmas), kind, dash=kind == "curve-third"))
         mark = "solid" + kind.removeprefix("curve")
         parts += [dot(*chart.at(x, y), 4.5, mark) for x, y in steps_of(sigmas)]
@@ -199,7 +206,8 @@ def steps() -> Figure:
     return figure(
         "steps",
         "步数太少没画完，二三十步以后再加也看不出差别",
-        "上排四张像素猫，4 步和 8 步时还有杂点，20 步和 50 步几乎一样。下面的曲线是用 Euler 法实际算出的误差："
+        "上排四张像素猫，4 步和 8 步时还有杂点，20 步和 50 步几乎一样。"
+        "下面的曲线是用 Euler 法实际算出的误差："
         "随总步数迅速下降，20 到 30 步之间已经很平。",
         480,
         parts,
@@ -216,7 +224,10 @@ def sampler_convergence() -> Figure:
     parts = [
         *(line([chart.at(4, level), chart.at(62, level)], "grid") for level in (-1.5, -0.5, 0.5, 1.5)),
         *chart.frame("总步数", "最后得到哪张图"),
-        *(text(44, chart.at(4, level)[1], name, SMALL, "soft") for level, name in zip((1.5, 0.5, -0.5, -1.5), "甲乙丙丁", strict=True)),
+        *(
+            text(44, chart.at(4, level)[1], name, SMALL, "soft")
+            for level, name in zip((1.5, 0.5, -0.5, -1.5), "甲乙丙丁", strict=True)
+        ),
         chart.through(ancestral, "curve-second", dash=True),
         chart.through(plain),
         *(dot(*chart.at(*point), 5, "solid-second") for point in ancestral),
@@ -269,7 +280,8 @@ def cfg() -> Figure:
         "cfg",
         "CFG 把「看提示词」和「不看提示词」两次预测的差距放大",
         "上半部：从现在的画面出发有两支箭头，一支是不看提示词的预测，一支是看提示词的预测；"
-        "沿两者之差继续走，CFG 等于 4 就走 4 倍远。下半部是数值尺：1 到 2 太松，4 到 8 是 SD 系模型的常用范围，十几以上颜色过艳、画面发焦。",
+        "沿两者之差继续走，CFG 等于 4 就走 4 倍远。下半部是数值尺：1 到 2 太松，"
+        "4 到 8 是 SD 系模型的常用范围，十几以上颜色过艳、画面发焦。",
         450,
         parts,
     )
@@ -278,7 +290,10 @@ def cfg() -> Figure:
 def denoising_strength() -> Figure:
     """Where a run of 20 steps begins, for four strengths."""
     total, cell, left = 20, 17.5, 250
-    parts: list[str] = [text(left, 30, "20 步里真正走的", SMALL, "soft", "start"), text(66, 30, "起点", SMALL, "soft")]
+    parts: list[str] = [
+        text(left, 30, "20 步里真正走的", SMALL, "soft", "start"),
+        text(66, 30, "起点", SMALL, "soft"),
+    ]
     verdicts = {0.3: "几乎照旧", 0.5: "留构图换细节", 0.75: "只剩大轮廓", 1.0: "完全重画"}
     sigmas = karras(total + 1)
     for row, (strength, verdict) in enumerate(verdicts.items()):
@@ -292,12 +307,16 @@ def denoising_strength() -> Figure:
             text(132, y + 70, f"{run} 步", SMALL, "soft", "start"),
         ]
         places = [(left + i * cell, y + 22) for i in range(total)]
-        parts += [squares(places[: total - run], cell - 4, "faint"), squares(places[total - run :], cell - 4, "solid")]
+        parts += [
+            squares(places[: total - run], cell - 4, "faint"),
+            squares(places[total - run :], cell - 4, "solid"),
+        ]
         parts.append(text(left, y + 72, verdict, SMALL, "ink", "start"))
     return figure(
         "denoising-strength",
         "重绘幅度决定从多脏的起点开始：幅度越大，原图留下的越少",
-        "四行，重绘幅度 0.3、0.5、0.75、1。左边是加了相应噪声的原图，右边是 20 个格子，只有后面的 6、10、15、20 格被涂色，"
+        "四行，重绘幅度 0.3、0.5、0.75、1。左边是加了相应噪声的原图，右边是 20 个格子，只有后面的 6、"
+        "10、15、20 格被涂色，"
         "表示真正执行的步数。0.3 几乎照旧，0.5 保留构图换掉细节，0.75 只剩大轮廓，1 完全重画。",
         570,
         parts,
@@ -314,7 +333,9 @@ def clip_skip() -> Figure:
     for i, (name, kind) in enumerate(shown):
         y = bottom - (i + 1) * (height + 12)
         parts.append(
-            box(60, y, 240, height, name, kind, size=SMALL) if kind else text(180, y + height / 2, name, SMALL, "soft")
+            box(60, y, 240, height, name, kind, size=SMALL)
+            if kind
+            else text(180, y + height / 2, name, SMALL, "soft")
         )
         if i:
             parts.append(arrow((180, y + height + 11), (180, y + height + 2)))
@@ -325,7 +346,9 @@ def clip_skip() -> Figure:
         text(380, top + 21, "Clip skip 1（默认）", SMALL, "second", "start"),
         arrow((302, below + 21), (370, below + 21), kind="curve"),
         text(380, below + 21, "Clip skip 2", SMALL, "accent", "start"),
-        *lines(380, below + 88, ["跳过最后一层，", "SD 1.5 动漫模型", "多按这样训练"], SMALL, "soft", "start"),
+        *lines(
+            380, below + 88, ["跳过最后一层，", "SD 1.5 动漫模型", "多按这样训练"], SMALL, "soft", "start"
+        ),
         arrow((180, 500), (180, 462)),
         text(180, 518, "提示词", SMALL, "ink"),
         text(180, 44, "CLIP 文本编码器", 23, "ink"),
@@ -333,7 +356,8 @@ def clip_skip() -> Figure:
     return figure(
         "clip-skip",
         "Clip skip 决定从文本编码器的倒数第几层取结果",
-        "十二层叠起来的 CLIP 文本编码器，提示词从底部进入。Clip skip 1 从第 12 层取结果，Clip skip 2 跳过最后一层，从第 11 层取。",
+        "十二层叠起来的 CLIP 文本编码器，提示词从底部进入。Clip skip 1 从第 12 层取结果，"
+        "Clip skip 2 跳过最后一层，从第 11 层取。",
         540,
         parts,
     )
@@ -368,7 +392,8 @@ def vae() -> Figure:
     return figure(
         "vae",
         "VAE 把图片压成小小的潜变量，画完再还原",
-        f"按比例画出：左边 512×512 的图片有 {pixels:,} 个数；中间四层 64×64 的潜变量只有 {latents:,} 个数，边长是八分之一；"
+        f"按比例画出：左边 512×512 的图片有 {pixels:,} 个数；"
+        f"中间四层 64×64 的潜变量只有 {latents:,} 个数，边长是八分之一；"
         "右边是解码还原的图片。以 SD 1.5 为例。",
         296,
         parts,
@@ -377,12 +402,21 @@ def vae() -> Figure:
 
 def latent_space() -> Figure:
     """A plane where near points look alike."""
-    spots = {"猫": (150, 120, "fill", "accent"), "狗": (330, 90, "fill-second", "second"), "房子": (500, 270, "fill-third", "third")}
+    spots = {
+        "猫": (150, 120, "fill", "accent"),
+        "狗": (330, 90, "fill-second", "second"),
+        "房子": (500, 270, "fill-third", "third"),
+    }
     parts = [rect(16, 16, 608, 360, "faint", round_=18)]
     for name, (x, y, kind, tone) in spots.items():
         parts.append(f'<ellipse cx="{x}" cy="{y}" rx="84" ry="56" class="fig-{kind}"/>')
         parts += [
-            dot(x + 60 * math.cos(a * 2.4) * (a / 9), y + 14 + 26 * math.sin(a * 2.4) * (a / 9), 5, kind.replace("fill", "solid"))
+            dot(
+                x + 60 * math.cos(a * 2.4) * (a / 9),
+                y + 14 + 26 * math.sin(a * 2.4) * (a / 9),
+                5,
+                kind.replace("fill", "solid"),
+            )
             for a in range(2, 9)
         ]
         parts.append(text(x, y - 28, name, 23, tone))
@@ -396,7 +430,8 @@ def latent_space() -> Figure:
     return figure(
         "latent-space",
         "潜在空间里一个点就是一张图，相近的点画面也相近",
-        "一张平面图，猫、狗、房子各聚成一团；猫和狗挨得近，房子在远处。从猫到狗连一条线，线上的中间点又像猫又像狗。真实的潜在空间有上万个维度。",
+        "一张平面图，猫、狗、房子各聚成一团；猫和狗挨得近，房子在远处。从猫到狗连一条线，"
+        "线上的中间点又像猫又像狗。真实的潜在空间有上万个维度。",
         392,
         parts,
     )
@@ -410,7 +445,11 @@ def token_limit() -> Figure:
     for number in range(2):
         parts.append(text(24, y - 22, f"第 {number + 1} 段", SMALL, "ink", "start"))
         filled = min(chunk, used - number * chunk)
-        parts.append(text(616, y - 22, f"{filled} 个词元，补到 75", SMALL, "soft", "end") if filled < chunk else text(616, y - 22, "75 个词元", SMALL, "soft", "end"))
+        parts.append(
+            text(616, y - 22, f"{filled} 个词元，补到 75", SMALL, "soft", "end")
+            if filled < chunk
+            else text(616, y - 22, "75 个词元", SMALL, "soft", "end")
+        )
         places = [(28 + i % columns * cell, y + i // columns * cell) for i in range(chunk)]
         parts += [squares(places[:filled], cell - 4, "solid"), squares(places[filled:], cell - 4, "faint")]
         y += 3 * cell + 74
@@ -421,7 +460,8 @@ def token_limit() -> Figure:
     return figure(
         "token-limit",
         "提示词每 75 个词元切成一段，不够就补空位",
-        "两段方格，每段 75 格。90 个词元的提示词把第一段填满，第二段只填 15 格，其余补空。两段分别送进文本编码器，结果再接起来。",
+        "两段方格，每段 75 格。90 个词元的提示词把第一段填满，第二段只填 15 格，其余补空。"
+        "两段分别送进文本编码器，结果再接起来。",
         y + 12,
         parts,
     )

@@ -65,7 +65,9 @@ def outpaint() -> Figure:
 def inpaint_area() -> Figure:
     """The whole image at once, or only the masked part enlarged."""
     parts: list[str] = []
-    for row, (name, note) in enumerate((("整张图片", "脸只分到一点像素"), ("仅蒙版区域", "放大重画，再贴回去"))):
+    for row, (name, note) in enumerate(
+        (("整张图片", "脸只分到一点像素"), ("仅蒙版区域", "放大重画，再贴回去"))
+    ):
         y = 50 + row * 232
         parts += [
             text(16, y - 22, name, 23, "accent" if row else "second", "start"),
@@ -82,7 +84,8 @@ def inpaint_area() -> Figure:
     return figure(
         "inpaint-area",
         "重绘区域：选「仅蒙版区域」会把涂住的一小块放大来画",
-        "两行。整张图片：整幅画按原大小处理，脸只占很少像素。仅蒙版区域：把虚线框里的脸放大到整个画幅来画，画完缩小贴回原处，细节更多。",
+        "两行。整张图片：整幅画按原大小处理，脸只占很少像素。仅蒙版区域："
+        "把虚线框里的脸放大到整个画幅来画，画完缩小贴回原处，细节更多。",
         480,
         parts,
     )
@@ -129,7 +132,8 @@ def hires_fix() -> Figure:
     return figure(
         "hires-fix",
         "高分辨率修复：先出小图定构图，放大后再轻轻画一遍",
-        "按比例画出三幅画：先出 512×768 的小图；放大两倍到 1024×1536，画面发糊；再用 0.3 到 0.6 的重绘幅度图生图，补出细节。",
+        "按比例画出三幅画：先出 512×768 的小图；放大两倍到 1024×1536，画面发糊；"
+        "再用 0.3 到 0.6 的重绘幅度图生图，补出细节。",
         376,
         parts,
     )
@@ -150,7 +154,13 @@ def aspect_bucketing() -> Figure:
     for w, h in buckets:
         kind = "solid" if (w, h) == nearest else "fill-second"
         parts.append(rect(x, bottom - h * unit, w * unit, h * unit, kind, round_=4))
-        parts += lines(x + w * unit / 2, bottom - h * unit / 2, [str(w), f"×{h}"], SMALL, "paper" if kind == "solid" else "ink")
+        parts += lines(
+            x + w * unit / 2,
+            bottom - h * unit / 2,
+            [str(w), f"×{h}"],
+            SMALL,
+            "paper" if kind == "solid" else "ink",
+        )
         x += w * unit + gap
     centre = 16 + (buckets[0][0] + buckets[1][0] / 2) * unit + gap
     parts = [

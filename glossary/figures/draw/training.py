@@ -13,7 +13,6 @@ from .canvas import (
     Point,
     area,
     arrow,
-    box,
     dot,
     figure,
     line,
@@ -36,14 +35,15 @@ def overfitting() -> Figure:
         return 0.12 + 0.88 * math.exp(-x * end / 1.05)
 
     def validation(x: float) -> float:
-        return training(x) + 0.1 + 0.5 * x**2.2
+        return training(x) + 0.1 + 0.5 * math.pow(x, 2.2)
 
     best = min((i / 200 for i in range(201)), key=validation)
     chart = Axes(40, 60, 570, 210, (0, 1), (0, 1.15))
     low, high = best - 0.14, best + 0.14
     zones = ((0.0, low, "fill-second"), (low, high, "fill-third"), (high, 1.0, "fill"))
     parts = [
-        area([chart.at(a, 0), chart.at(b, 0), chart.at(b, 1.15), chart.at(a, 1.15)], kind) for a, b, kind in zones
+        area([chart.at(a, 0), chart.at(b, 0), chart.at(b, 1.15), chart.at(a, 1.15)], kind)
+        for a, b, kind in zones
     ]
     parts += [
         *chart.frame("训练步数", "损失"),
@@ -72,15 +72,17 @@ def overfitting() -> Figure:
     return figure(
         "overfitting",
         "训练损失一路往下，验证损失先降后升：最低点附近就该停",
-        f"上图两条曲线：训练损失一直下降，验证损失在全程约 {best:.0%} 处最低，之后回升；左边是欠拟合区，右边是过拟合区。"
-        "下图是同样十个点的三种拟合，由最小二乘法算出：直线太简单，二次曲线刚好，九次多项式穿过每一个点，扭来扭去。",
+        f"上图两条曲线：训练损失一直下降，验证损失在全程约 {best:.0%} 处最低，之后回升；左边是欠拟合区，"
+        "右边是过拟合区。"
+        "下图是同样十个点的三种拟合，由最小二乘法算出：直线太简单，二次曲线刚好，"
+        "九次多项式穿过每一个点，扭来扭去。",
         516,
         parts,
     )
 
 
 def polynomial(points: Sequence[Point], degree: int) -> Callable[[float], float]:
-    """The least-squares polynomial through points with 0 ≤ x ≤ 1, by the normal equations in Chebyshev's basis.
+    """The least-squares polynomial for points with 0 ≤ x ≤ 1: normal equations in Chebyshev's basis.
 
     Example:
         >>> round(polynomial([(0, 1), (0.5, 2), (1, 3)], 1)(0.25), 6)
@@ -93,7 +95,8 @@ def polynomial(points: Sequence[Point], degree: int) -> Callable[[float], float]
     rows = [basis(x) for x, _ in points]
     size = range(degree + 1)
     matrix = [
-        [sum(r[i] * r[j] for r in rows) for j in size] + [sum(r[i] * y for r, (_, y) in zip(rows, points, strict=True))]
+        [sum(r[i] * r[j] for r in rows) for j in size]
+        + [sum(r[i] * y for r, (_, y) in zip(rows, points, strict=True))]
         for i in size
     ]
     for i in size:
@@ -131,7 +134,11 @@ def epoch() -> Figure:
             ]
     parts += [
         text(
-            320, 560, f"总步数 = {images} 张 ÷ 每批 {batch} 张 × {epochs} 轮 = {per_epoch * epochs} 步", NORMAL, "accent"
+            320,
+            560,
+            f"总步数 = {images} 张 ÷ 每批 {batch} 张 × {epochs} 轮 = {per_epoch * epochs} 步",
+            NORMAL,
+            "accent",
         )
     ]
     return figure(
@@ -154,7 +161,11 @@ def lr_scheduler() -> Figure:
         ("恒定", "constant", lambda _: 1.0),
         ("线性衰减", "linear", lambda x: 1 - x),
         ("余弦 + 预热", "cosine", warmed),
-        ("余弦重启", "cosine_with_restarts", lambda x: (1 + math.cos(math.pi * (x * 3 % 1))) / 2 if x < 1 else 0.0),
+        (
+            "余弦重启",
+            "cosine_with_restarts",
+            lambda x: (1 + math.cos(math.pi * (x * 3 % 1))) / 2 if x < 1 else 0.0,
+        ),
     )
     parts: list[str] = []
     for i, (name, key, function) in enumerate(schedules):
@@ -170,7 +181,8 @@ def lr_scheduler() -> Figure:
     return figure(
         "lr-scheduler",
         "学习率调度：训练途中学习率怎样变化",
-        "四个小图。恒定是一条水平线；线性衰减直线降到零；余弦加预热先在前十分之一升到最高，再沿余弦曲线降到零；余弦重启分三段，每段从最高降到零再跳回。",
+        "四个小图。恒定是一条水平线；线性衰减直线降到零；余弦加预热先在前十分之一升到最高，"
+        "再沿余弦曲线降到零；余弦重启分三段，每段从最高降到零再跳回。",
         466,
         parts,
     )
@@ -198,7 +210,8 @@ def learning_rate() -> Figure:
     return figure(
         "learning-rate",
         "学习率是每步迈多大：太小走不到谷底，太大会越弹越高",
-        "三个碗形曲线上各走六步梯度下降。学习率太小时，点挤在碗边，离谷底还远；合适时几步就到谷底；太大时在两壁之间来回跳，越跳越高。",
+        "三个碗形曲线上各走六步梯度下降。学习率太小时，点挤在碗边，离谷底还远；合适时几步就到谷底；"
+        "太大时在两壁之间来回跳，越跳越高。",
         314,
         parts,
     )
@@ -218,7 +231,10 @@ def fine_tuning() -> Figure:
         y = 56 + row * 108
         middle = y + 34
         if second:
-            parts += [text(16, middle - 14, first, SMALL, "accent", "start"), text(16, middle + 14, second, SMALL, "accent", "start")]
+            parts += [
+                text(16, middle - 14, first, SMALL, "accent", "start"),
+                text(16, middle + 14, second, SMALL, "accent", "start"),
+            ]
         else:
             parts.append(text(16, middle, first, NORMAL, "accent", "start"))
         for i, cell in enumerate(cells):
@@ -230,7 +246,15 @@ def fine_tuning() -> Figure:
             else:
                 parts.append(rect(x, y, 110, 68, cell.removesuffix("?")))
             if cell.endswith("?"):
-                parts.append(text(x + (42 if cell.startswith("side") else 55), middle, "可选", SMALL, "ink" if cell.startswith("side") else "paper"))
+                parts.append(
+                    text(
+                        x + (42 if cell.startswith("side") else 55),
+                        middle,
+                        "可选",
+                        SMALL,
+                        "ink" if cell.startswith("side") else "paper",
+                    )
+                )
         parts.append(text(192, y + 86, f"成品 {size}", SMALL, "soft", "start"))
     parts += [
         rect(16, 504, 26, 26, "solid", round_=4),
@@ -244,8 +268,10 @@ def fine_tuning() -> Figure:
     return figure(
         "fine-tuning",
         "几种炼法的差别：到底训练了哪一部分",
-        "表格，三列是新词向量、文本编码器、U-Net。Textual Inversion 只训练一个新词的向量，成品几十 KB；超网络在 U-Net 的注意力旁挂小网络，几十 MB；"
-        "LoRA 在 U-Net 旁挂小矩阵，文本编码器可选，几十到几百 MB；DreamBooth 训练整个 U-Net，文本编码器可选，成品数 GB。",
+        "表格，三列是新词向量、文本编码器、U-Net。Textual Inversion 只训练一个新词的向量，成品几十 KB；"
+        "超网络在 U-Net 的注意力旁挂小网络，几十 MB；"
+        "LoRA 在 U-Net 旁挂小矩阵，文本编码器可选，几十到几百 MB；DreamBooth 训练整个 U-Net，"
+        "文本编码器可选，成品数 GB。",
         552,
         parts,
     )
@@ -278,7 +304,8 @@ def gaussian_distribution() -> Figure:
     return figure(
         "gaussian-distribution",
         "高斯分布：大多数值挤在平均值附近，极端值很少",
-        f"钟形曲线，横轴从负 3 到 3。离平均值一个标准差以内占 {within[1]:.0%}，两个标准差以内占 {within[2]:.0%}。",
+        f"钟形曲线，横轴从负 3 到 3。离平均值一个标准差以内占 {within[1]:.0%}，"
+        f"两个标准差以内占 {within[2]:.0%}。",
         332,
         parts,
     )

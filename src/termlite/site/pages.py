@@ -13,10 +13,14 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
+from ..figures import caption, linked_ids, relinked
 from ..model import Entry, Glossary
 from ..render import DEFAULT_LANGUAGE, Renderer, words
 from .assets import Assets
 from .policy import content_security_policy
+
+MAP = "map"
+"""Name of the figure that has a page of its own."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
@@ -43,7 +47,9 @@ def pages(
     glossary: Glossary, web: Path, site: Site, assets: Assets, runtime: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """Every page as (path relative to the site's root, HTML)."""
-    renderer = Renderer(glossary.by_id, {category.id: category for category in glossary.categories})
+    renderer = Renderer(
+        glossary.by_id, {category.id: category for category in glossary.categories}, glossary.figures
+    )
     environment = renderer.environment
     environment.loader = ChoiceLoader(
         [FileSystemLoader(web / "templates"), environment.loader or FileSystemLoader([])]
@@ -67,6 +73,10 @@ def pages(
     yield page("all.html", "all/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
+    for path in glossary.paths:
+        yield page("path.html", f"p/{path.id}/", learning_path=path)
+    if MAP in glossary.figures:
+        yield page("map.html", "map/", **_map(glossary))
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
@@ -77,7 +87,14 @@ def pages(
 def sitemap(glossary: Glossary, site: Site) -> str:
     """The list of pages for search engines; addresses in it have to be absolute."""
     base = site.url or "https://termlite.example/"
-    paths = ["", "all/", *(f"c/{c.id}/" for c in glossary.categories), *(f"t/{e.id}/" for e in glossary)]
+    paths = [
+        "",
+        "all/",
+        *(["map/"] if MAP in glossary.figures else []),
+        *(f"p/{p.id}/" for p in glossary.paths),
+        *(f"c/{c.id}/" for c in glossary.categories),
+        *(f"t/{e.id}/" for e in glossary),
+    ]
     lines = "\n".join(f"<url><loc>{Markup.escape(base + quote(path))}</loc></url>" for path in paths)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -87,6 +104,13 @@ def sitemap(glossary: Glossary, site: Site) -> str:
 
 def _script_words() -> dict[str, str]:
     return {k: v for k, v in words(DEFAULT_LANGUAGE).items() if k.startswith(_WORDS_FOR_SCRIPTS)}
+
+
+def _map(glossary: Glossary) -> dict[str, Any]:
+    """The map of how an image is made, and the entries its parts lead to."""
+    svg = glossary.figures[MAP]
+    parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
+    return {"figure": Markup(relinked(svg, "../t/")), "caption": caption(svg), "parts": parts}
 
 
 def _term_set(site: Site) -> dict[str, Any]:
