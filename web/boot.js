@@ -1,32 +1,32 @@
 /** Starts Pyodide with the application in it, in a worker. No part of it knows of PyScript or of snapshots. */
 
-import { beginDownloads } from "./downloads.js";
+import { Downloads } from "./downloads.js";
 
 /**
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {import("pyodide").PyodideAPI} Pyodide
  * @typedef {import("pyodide").PyodideConfig & Record<string, unknown>} Options
  * @typedef {(stage: import("./runtime.js").Progress["stage"], loaded?: number, total?: number) => void} Report
+ * @typedef {ReturnType<typeof prepare>} Prepared
  */
 
 const APP = "/lib/app.zip";
 
 /**
- * Pyodide, not started yet but with everything under way that it will ask for.
+ * Pyodide, not started yet but with everything under way that any start of it asks for.
  * @param {Runtime} runtime
- * @param {Record<string, number>} sizes   what to download, of `runtime.sizes`
  * @param {Report} report
  */
-export function prepare(runtime, sizes, report) {
-  const failed = Promise.race([
-    beginDownloads(sizes, (loaded, total) => report("download", loaded, total)),
-    failedCompilation(),
-  ]);
-  // Who races against it may come later.
-  failed.catch(() => {});
+export function prepare(runtime, report) {
+  const downloads = new Downloads(runtime.sizes, (loaded, total) => report("download", loaded, total));
+  downloads.begin(`${runtime.pyodide}pyodide.asm.wasm`);
+  const failed = Promise.race([downloads.failed, failedCompilation()]);
+  failed.catch(() => {}); // who races against it comes later
   const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
   modules.catch(() => {});
   return {
+    downloads,
+    failed,
     /**
      * @param {Options} options
      * @returns {Promise<Pyodide>}
@@ -42,19 +42,19 @@ export function prepare(runtime, sizes, report) {
       });
       return Promise.race([started, failed]);
     },
-    failed,
   };
 }
 
 /**
  * Start from nothing: the interpreter, then the application.
  * @param {Runtime} runtime
+ * @param {Prepared} prepared
  * @param {Report} report
  * @param {Options} [options]
  * @returns {Promise<Pyodide>}
  */
-export async function bootPlainly(runtime, report, options = {}) {
-  const prepared = prepare(runtime, runtime.sizes, report);
+export async function bootPlainly(runtime, prepared, report, options = {}) {
+  prepared.downloads.begin(runtime.python, runtime.app);
   const app = fetch(runtime.app).then((response) => response.arrayBuffer());
   const pyodide = await prepared.start({ stdLibURL: runtime.python, ...options });
   report("start");
@@ -65,17 +65,25 @@ export async function bootPlainly(runtime, report, options = {}) {
 }
 
 /**
- * Let Python fetch what a first start leaves out (left_out.py asks for it at an import).
+ * Let Python ask for what a start leaves out (left_out.py does at an import).
  * @param {Runtime} runtime
  * @param {Pyodide} pyodide
  */
 export function offerArchives(runtime, pyodide) {
-  /** @param {"rest" | "all"} name */
-  const fetchArchive = (name) => {
-    const path = `/lib/${name}.zip`;
-    if (!pyodide.FS.analyzePath(path).exists) pyodide.FS.writeFile(path, fetchNow(runtime[name]));
-  };
-  Object.assign(globalThis, { termliteFetchArchive: fetchArchive });
+  /** @typedef {"rest" | "all"} Name */
+  const isThere = (/** @type {string} */ path) => pyodide.FS.analyzePath(path).exists;
+  Object.assign(globalThis, {
+    termliteFetchArchive(/** @type {Name} */ name) {
+      const path = `/lib/${name}.zip`;
+      if (!isThere(path)) pyodide.FS.writeFile(path, fetchNow(runtime[name]));
+    },
+    async termliteFetchArchiveAhead(/** @type {Name} */ name) {
+      const path = `/lib/${name}.zip`;
+      if (isThere(path)) return;
+      const response = await fetch(runtime[name]);
+      if (response.ok) pyodide.FS.writeFile(path, new Uint8Array(await response.arrayBuffer()));
+    },
+  });
 }
 
 /**

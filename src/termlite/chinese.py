@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -12,6 +13,7 @@ from .fold import HAN, fold
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 LONGEST_WORD = 4
+_HAN_ONLY = re.compile(rf"{HAN.pattern}+\Z")
 UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
 
 
@@ -92,22 +94,14 @@ def regional_words(texts: Iterable[str]) -> dict[str, str]:
     A word that the texts use in its own right (影像) is left out.
     """
     chars = "\n".join(simplify(fold(text)) for text in texts)
-    grams = sorted(
-        {
-            gram
-            for size in range(2, LONGEST_WORD + 1)
-            for gram in map("".join, zip(*(chars[at:] for at in range(size)), strict=False))
-            if len(HAN.findall(gram)) == size
-        },
-        key=len,
-    )
     pairs: dict[str, str] = {}
-    sources: set[str] = set()
-    for here, there in zip(grams, map(simplify, convert("s2twp", grams)), strict=True):
-        explained = any(
-            here[at : at + size] in sources for size in range(2, len(here)) for at in range(len(here))
-        )
-        if here != there and not explained and there not in chars:
-            sources.add(here)
-            pairs.setdefault(there, here)
-    return pairs
+    differing: list[str] = []
+    for size in range(2, LONGEST_WORD + 1):
+        grams = list({chars[at : at + size] for at in range(len(chars) - size + 1)})
+        grams = [gram for gram in grams if _HAN_ONLY.match(gram)]
+        for here, there in zip(grams, convert("s2twp", grams), strict=True):
+            word = simplify(there)
+            if word != here and not any(part in here for part in differing):
+                differing.append(here)
+                pairs.setdefault(word, here)
+    return {there: here for there, here in sorted(pairs.items()) if there not in chars}

@@ -97,15 +97,10 @@ def singular(word: str) -> str:
     """The singular of an English plural, by its ending alone; other words as they are.
 
     Example:
-        >>> [singular(word) for word in ("prompts", "batches", "libraries", "loss", "bias", "vaes")]
-        ['prompt', 'batch', 'library', 'loss', 'bias', 'vae']
+        >>> [singular(word) for word in ("prompts", "batches", "libraries", "loss", "axis", "loras")]
+        ['prompt', 'batch', 'library', 'loss', 'axis', 'lora']
     """
-    if (
-        not word.isascii()
-        or len(word) < 4
-        or not word.endswith("s")
-        or word.endswith(("ss", "us", "is", "as"))
-    ):
+    if not word.isascii() or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from .table import KeyTable
 
-FULL = 255
-"""The impact of a token that an entry is full of."""
+FULL = 15
+"""The impact of a token that an entry is full of; as few steps as lose nothing shrink best."""
 POSTINGS = 30_000
 """Postings that one query reads, at most; of longer lists only the entries found so far are looked up."""
 
@@ -26,7 +26,8 @@ class FullText:
     """Tokens, and for each the entries that hold it with its impact.
 
     Example:
-        >>> index = FullText(KeyTable.build([("图片", 0)]), array("I", [0, 2]), array("I", [3, 8]), array("B", [9, 5]))
+        >>> vocabulary = KeyTable.build([("图片", 0)])
+        >>> index = FullText(vocabulary, array("I", [0, 2]), array("H", [3, 8]), array("B", [9, 5]))
         >>> index.postings("图片"), index.postings("视频")
         (range(0, 2), range(0, 0))
     """
@@ -37,7 +38,7 @@ class FullText:
     """Where the postings of each token begin; one more for the end."""
     entries: array[int]
     impacts: array[int]
-    """How much of an entry a token is, 0 to 255: the part of BM25F that needs no query."""
+    """How much of an entry a token is, 0 to ``FULL``: the part of BM25F that needs no query."""
 
     def postings(self, token: str) -> range:
         """The range of a token's postings; empty for a token that is in no entry."""
@@ -71,10 +72,18 @@ class FullText:
                 self._add_to_known(scores, found, gain)
         return scores
 
+    def share(self, entry: int, tokens: Iterable[str]) -> float:
+        """The part of the tokens that an entry holds, 0 to 1."""
+        held = [self._place(entry, self.postings(token)) is not None for token in tokens]
+        return sum(held) / max(1, len(held))
+
+    def _place(self, entry: int, found: range) -> int | None:
+        place = bisect_left(self.entries, entry, found.start, found.stop)
+        return place if place < found.stop and self.entries[place] == entry else None
+
     def _add_to_known(self, scores: dict[int, float], found: range, gain: float) -> None:
         for entry in scores:
-            place = bisect_left(self.entries, entry, found.start, found.stop)
-            if place < found.stop and self.entries[place] == entry:
+            if (place := self._place(entry, found)) is not None:
                 scores[entry] += gain * self.impacts[place]
 
 

@@ -10,8 +10,8 @@ _OPENINGS = (
     r"请问(一下)?|问一下|我想(问|知道)(一下)?|谁(能|来)?(解释|讲|说)(一下)?|(帮我)?(解释|介绍|讲解|说明|查)(一下|下)"
     r"|(到底)?(什么|啥)(是|叫做?)|何(为|谓|是)|(怎么|如何|怎样)(理解|解释|使用|设置)|(什么|啥)(样)?的"
     r"|关于|所谓的?"
-    r"|what does\b|what'?s?( is| are| was)?( the meaning of)?( an?| the)?\b|how (does|do|to use|to)\b|define\b"
-    r"|(the )?(meaning|definition) of\b|explain\b|tell me about\b"
+    r"|what does\b|what'?s?( is| are| was)?( the meaning of)?( an?| the)?\b|how (does|do|to use|to)\b"
+    r"|define\b|(the )?(meaning|definition) of\b|explain\b|tell me about\b"
 )
 _ENDINGS = (
     r"(到底|究竟|具体)?(是|指|叫|代表|表示|算|属于)(的是)?(个|一)?(什么|啥)(意思|东西|玩意儿?|鬼|梗|原理|概念|缩写|模型|含义|来着)?(的(缩写|简称))?"
@@ -32,12 +32,16 @@ _ASKED = re.compile(
 )
 _COMPARED = re.compile(r"^\s*((what'?s? (is |are )?)?(the )?differences? between|compare|用|选|对比|比较)\s*")
 _BETWEEN = re.compile(
-    r"\s*(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|\band\b|\bor\b|还是|或者|和|与|跟|同|及|、|对比|比|/|,|&|\s\s?)\s*"
+    r"\s*(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|\band\b|\bor\b"
+    r"|还是|或者|和|与|跟|同|及|、|对比|比|/|,|&|\s\s?)\s*"
 )
 _VERSUS = re.compile(r"\bvs\b|\bversus\b|还是|比较|对比|compare|difference")
 
 
 MOST_COMPARED = 4
+MOST_READINGS = 4
+LONGEST_COMPARISON = 80
+"""Code points; a longer text describes, it does not compare."""
 
 
 def subject(text: str) -> str:
@@ -79,6 +83,8 @@ def compared(text: str) -> list[tuple[bool, list[str]]]:
         [(False, ['vae', 'clip'])]
     """
     plain = normalise(text).strip(" ?!。吗呢啊")
+    if len(plain) > LONGEST_COMPARISON:
+        return []
     rest = _COMPARED.sub("", _ASKED.sub("", plain)).strip()
     asked = rest != plain or bool(_VERSUS.search(plain))
     cuts = [cut for cut in _BETWEEN.finditer(rest) if cut.start() and cut.end() < len(rest)]
@@ -86,7 +92,8 @@ def compared(text: str) -> list[tuple[bool, list[str]]]:
     readings = [_pieces(rest, joins)] if joins else []
     readings += [_pieces(rest, [cut]) for cut in (cuts if asked else joins)]
     unique = dict.fromkeys(tuple(filter(None, reading)) for reading in readings)
-    return [(asked, list(reading)) for reading in unique if 2 <= len(reading) <= MOST_COMPARED]
+    found = [(asked, list(reading)) for reading in unique if 2 <= len(reading) <= MOST_COMPARED]
+    return found[:MOST_READINGS]
 
 
 def _pieces(text: str, cuts: list[re.Match[str]]) -> list[str]:

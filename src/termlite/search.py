@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,13 +15,14 @@ from .match import FALLBACKS, WAYS, Kind, Match, Way
 from .model import Role
 from .phrases import compared, subject
 from .query import Query, read
+from .tokens import tokens
 
 if TYPE_CHECKING:
     from .model import Glossary
 
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-NAMING = 14
+NAMING = 16
 """The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
@@ -121,10 +123,15 @@ class Searcher:
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
         for asked, names in compared(query.raw):
-            sides = [self._hits(read(name, self.index), WAYS[: NAMING if asked else 1], 1) for name in names]
-            ids = {side[0].id for side in sides if side}
-            if len(ids) == len(names):
-                return [side[0] for side in sides]
+            ways = WAYS[: NAMING if asked else 1]
+            sides: list[Hit] = []
+            for name in names:
+                side = self._hits(read(name, self.index), ways, 1)
+                if not side or side[0].id in {hit.id for hit in sides}:
+                    break
+                sides += side
+            else:
+                return sides
         return []
 
 
@@ -146,10 +153,10 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
                 yield 1 - (place + 1 - match.coverage) / (len(ways) + 1), match
 
 
-def _rank(index: Index, match: Match) -> tuple[float, int, int, int]:
-    """Within a way: how much of the name is covered, what the name is, how central the entry is."""
+def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
+    """Within a way: errors, how much of the name is covered, what the name is, how central the entry is."""
     entry = index.entries[match.name]
-    return -round(match.coverage, 3), index.roles[match.name], -index.centrality[entry], entry
+    return match.errors, -round(match.coverage, 3), index.roles[match.name], -index.centrality[entry], entry
 
 
 def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
@@ -171,4 +178,18 @@ def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
         score=round(score, 4),
         reason=Reason(match.kind, query.raw.strip(), name, match.reading),
         spans=spans,
+        gloss_spans=_gloss_spans(index, query, index.glosses[entry]) if match.kind is Kind.TEXT else (),
     )
+
+
+def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:
+    """Where the words and pairs of the query stand in a gloss, those that touch as one."""
+    text = index.simplify(gloss.lower())
+    if len(text) != len(gloss):
+        return ()
+    wanted = [token for token in tokens(query.words) if len(token) > 1]
+    found = (place for token in wanted for place in re.finditer(re.escape(token), text))
+    marked = sorted({at for place in found for at in range(*place.span())})
+    starts = [at for at in marked if at - 1 not in marked]
+    ends = [at + 1 for at in marked if at + 1 not in marked]
+    return tuple(zip(starts, ends, strict=True))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from ..fold import HAN
+from ..fold import HAN, fold
 from ..index import Index
 from ..query import Query
 from ..table import END, KeyTable
-from .pinyin import LONGEST, _scan
+from .pinyin import LONGEST_PATTERN, WHOLE, scan
 from .way import Kind, Match
 
 CANDIDATES = 400
@@ -30,13 +32,16 @@ def errors_allowed(length: int) -> int:
 
 def homophones(query: Query, index: Index) -> Iterator[Match]:
     """Other characters of the same reading, or of one that is easily confused: 炸芦 → 炸炉."""
-    if query.has_han and 2 <= len(query.text) <= LONGEST:
+    if query.has_han and 2 <= len(query.text) <= LONGEST_PATTERN:
         for confuse in (False, True):
             pattern = _sounds(query, index, confuse=confuse)
             if pattern is None:
                 return
-            yield from _scan(index, END + pattern + END, Kind.HOMOPHONE)
-            yield from _scan(index, END + pattern, Kind.HOMOPHONE)
+            for end in (WHOLE, ""):
+                for match in scan(index, END + pattern + end, Kind.HOMOPHONE):
+                    written = index.simplify(fold(index.names[match.name]))
+                    differing = sum(typed != char for typed, char in zip(query.text, written, strict=False))
+                    yield replace(match, errors=match.errors + differing)
 
 
 def _sounds(query: Query, index: Index, *, confuse: bool) -> str | None:
@@ -68,18 +73,16 @@ def typos(query: Query, index: Index) -> Iterator[Match]:
     """Names at a small distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
     text = query.text
     limit = errors_allowed(len(text))
-    if not limit or len(text) > 2 * LONGEST:
+    if not limit or len(text) > 2 * LONGEST_PATTERN:
         return
-    found: list[tuple[int, float, int]] = []
     for number in _candidates(index.keys, text, limit):
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
         if distance <= limit and len(key) > 2:
-            first_differs = key[0] != text[0]
-            found.append((distance, first_differs + abs(len(key) - len(text)) / 100, number))
-    for distance, _, number in sorted(found):
-        key = index.keys[number]
-        yield Match(index.keys.owners[number], Kind.TYPO, 1 - distance / max(len(key), len(text)))
+            # Letters are dropped and swapped, the first seldom; characters are taken for others.
+            usual = len(key) == len(text) if query.has_han else key[0] == text[0]
+            alike = (usual + fuzz.ratio(text, key) / 100) / 2
+            yield Match(index.keys.owners[number], Kind.TYPO, alike, errors=distance)
 
 
 def _candidates(table: KeyTable, text: str, limit: int) -> Iterator[int]:

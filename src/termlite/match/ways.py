@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .names import exact, infix, leading_words, plural, prefix
+from .names import exact, infix, inside_word, leading_words, plural, prefix
 from .nearest import nearest
 from .parts import all_runs, inside
 from .pinyin import (
     abbreviated,
+    confused_prefix,
     confused_reading,
     first_initials,
     inside_reading,
@@ -28,8 +29,10 @@ WAYS: tuple[Way, ...] = (
     Way(infix),
     Way(reading_prefix),
     Way(first_initials),
+    Way(inside_word),
     Way(confused_reading),
     Way(abbreviated),
+    Way(confused_prefix),
     Way(homophones, guess=True),
     Way(typos, guess=True),
     Way(inside_reading),

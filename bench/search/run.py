@@ -1,0 +1,71 @@
+"""Measure how well things are found: ``python bench/search/run.py``.
+
+Prints the tables and writes them into ``bench/README.md``. Needs ``npm ci`` in this folder, and Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import termlite
+from termlite.search import AnswerKind
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from peers import Run, peers
+from queries import by_hand, by_rule
+from score import misses, tables
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+README = HERE.parent / "README.md"
+BEGIN, END = "<!-- search: begin -->\n", "<!-- search: end -->\n"
+
+
+def main() -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--glossary", type=Path, default=ROOT / "glossary")
+    parser.add_argument("--each", type=int, default=40, help="queries of each rule")
+    parser.add_argument("--misses", action="store_true", help="print what termlite did not find at once")
+    parser.add_argument("--dry", action="store_true", help="leave bench/README.md as it is")
+    options = parser.parse_args()
+    glossary = termlite.load(options.glossary)
+    queries = by_rule(glossary, options.each) + by_hand(glossary)
+    texts = [query.text for query in queries]
+    own = run_termlite(glossary, texts)
+    if options.misses:
+        print(misses(queries, own), file=sys.stderr)
+    with TemporaryDirectory() as folder:
+        found = tables(queries, [own, *peers(glossary, texts, Path(folder))])
+    print(found)
+    if not options.dry:
+        write(f"{len(glossary)} entries. {found}")
+
+
+def run_termlite(glossary: termlite.Glossary, texts: list[str]) -> Run:
+    """Search in this CPython; near names are no answer, so they count as nothing found."""
+    searcher = termlite.Searcher(glossary)
+    answers = []
+    for text in texts:
+        begun = time.perf_counter()
+        answer = searcher.answer(text)
+        taken = (time.perf_counter() - begun) * 1000
+        ids = [] if answer.kind is AnswerKind.NEAREST else [hit.id for hit in answer.hits]
+        answers.append((ids, taken))
+    return Run("termlite", answers)
+
+
+def write(text: str) -> None:
+    """Put the tables between their marks in the read-me."""
+    before, rest = README.read_text(encoding="utf-8").split(BEGIN)
+    _, after = rest.split(END)
+    README.write_text(before + BEGIN + text + END + after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
