@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from .figures import caption
 from .fold import HAN
 from .markdown import parser
 from .model import Category, Entry
@@ -59,6 +61,7 @@ class Renderer:
         entries: id → entry.
         categories: category id → category.
         tongue: the language of the page; by default the one the glossary is written in.
+        figures: name → SVG, checked by `safe_figure`.
 
     Example:
         >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})
@@ -70,10 +73,12 @@ class Renderer:
         self,
         entries: Mapping[str, Entry],
         categories: Mapping[str, Category],
+        figures: Mapping[str, str] = MappingProxyType({}),
         tongue: Tongue | None = None,
     ) -> None:
         self._entries = entries
         self._categories = categories
+        self._figures = figures
         self._markdown = parser(self._link_to)
         self.environment = environment(tongue or Tongue())
         self._template = self.environment.get_template("entry.html")
@@ -85,10 +90,13 @@ class Renderer:
             KeyError: when there is no such entry.
         """
         entry = self._entries[id_]
+        figure = self._figures.get(entry.figure or "", "")
         return self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
             definition=Markup(self._markdown.render(entry.definition)),
+            figure=Markup(figure),
+            caption=caption(figure),
             entries=self._entries,
         )
 

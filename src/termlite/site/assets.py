@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-_STYLES = ("tokens.css", "style.css")
+_STYLES = ("tokens.css", "style.css", "figures.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,24 @@ def traditional(glossary: Glossary) -> Glossary:
         replace(c, title=_to_traditional(c.title), description=_to_traditional(c.description))
         for c in glossary.categories
     )
-    return replace(glossary, entries=entries, categories=categories)
+    paths = tuple(
+        replace(
+            path,
+            title=_to_traditional(path.title),
+            description=_to_traditional(path.description),
+            steps=tuple(replace(step, why=_to_traditional(step.why)) for step in path.steps),
+        )
+        for path in glossary.paths
+    )
+    figures = {name: _to_traditional(svg) for name, svg in glossary.figures.items()}
+    return replace(glossary, entries=entries, categories=categories, paths=paths, figures=figures)
 
 
 def english(glossary: Glossary) -> Glossary:
     """The glossary with its categories in English; entries carry their English gloss anyway."""
     categories = tuple(Category(id=c.id, title=c.title_en or c.title) for c in glossary.categories)
-    return replace(glossary, categories=categories)
+    paths = tuple(replace(path, title=path.title_en or path.title) for path in glossary.paths)
+    return replace(glossary, categories=categories, paths=paths)
 
 
 def _entry(entry: Entry, say: Callable[[str], str]) -> Entry:

@@ -13,11 +13,15 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
+from ..figures import caption, linked_ids, relinked
 from ..model import Entry, Glossary
 from ..render import DEFAULT_LANGUAGE, Renderer
 from .assets import Assets
 from .editions import Edition
 from .policy import content_security_policy
+
+MAP = "map"
+"""Name of the figure that has a page of its own."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
@@ -56,7 +60,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.tongue.words
     renderer = Renderer(
-        glossary.by_id, {category.id: category for category in glossary.categories}, edition.tongue
+        glossary.by_id, {c.id: c for c in glossary.categories}, glossary.figures, edition.tongue
     )
     environment = renderer.environment
     environment.loader = ChoiceLoader(
@@ -92,6 +96,10 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("all.html", "all/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
+    for path in glossary.paths:
+        yield page("path.html", f"p/{path.id}/", learning_path=path)
+    if MAP in glossary.figures:
+        yield page("map.html", "map/", **_map(glossary))
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
@@ -113,12 +121,22 @@ def sitemap(every: Sequence[Edition], site: Site) -> str:
 
 def _paths(glossary: Glossary) -> Iterator[str]:
     yield from ("", "all/")
+    if MAP in glossary.figures:
+        yield "map/"
+    yield from (f"p/{path.id}/" for path in glossary.paths)
     yield from (f"c/{category.id}/" for category in glossary.categories)
     yield from (f"t/{entry.id}/" for entry in glossary)
 
 
 def _script_words(said: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
+
+
+def _map(glossary: Glossary) -> dict[str, Any]:
+    """The map of how an image is made, and the entries its parts lead to."""
+    svg = glossary.figures[MAP]
+    parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
+    return {"figure": Markup(relinked(svg, "../t/")), "caption": caption(svg), "parts": parts}
 
 
 def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
