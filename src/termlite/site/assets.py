@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,13 +24,13 @@ def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    scripts = {file.name: file.read_bytes() for file in sorted(web.glob("*.js"))}
+    shipped = [*web.glob("*.js"), web / "worker.py"]
+    # The service worker lies at the site's root, with the build's list of files in it.
+    scripts = {file.name: file.read_bytes() for file in sorted(shipped) if file.name != "sw.js"}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     (dist / folder).mkdir(parents=True)
     for name, data in scripts.items():
         (dist / folder / name).write_bytes(data)
-    if (web / "worker.py").exists():
-        shutil.copy(web / "worker.py", dist / folder)
     style = b"\n".join((web / name).read_bytes() for name in _STYLES)
     return Assets(
         script=(folder / "main.js").as_posix(),

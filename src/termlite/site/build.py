@@ -13,12 +13,15 @@ from ..check import check
 from ..index import dump
 from ..indexing import make_index
 from ..model import Glossary
+from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
 from .assets import publish
 from .compress import compress
 from .failure import BuildError as BuildError
+from .manifest import write_manifest
 from .names import names_table
 from .pages import Site, pages, sitemap
+from .precache import write_service_worker
 from .runtime import install_runtime
 
 Progress = Callable[[str], None]
@@ -89,6 +92,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
+    write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
+    write_service_worker(dist, web)
 
 
 def _write(path: Path, text: str) -> None:
