@@ -17,11 +17,11 @@ from termlite.model import Entry, Glossary
 from termlite.problems import GlossaryError
 from termlite.render import Renderer
 from termlite.safe_figure import figure_problems
-from termlite.site.assets import Assets
-from termlite.site.pages import MAP, Site, pages
+from termlite.site.pages import MAP
 from termlite.store import Store, dump
 from termlite.style import typographic_faults
 from tests.conftest import ROOT, WriteGlossary
+from tests.pages import pages_of
 
 FOLDER = ROOT / "glossary" / "figures"
 FILES = sorted(FOLDER.glob("*.svg"))
@@ -133,7 +133,7 @@ def test_the_store_has_the_figures_that_entries_show_and_renders_them_alike() ->
 
 
 def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
-    made = dict(pages(glossary, ROOT / "web", Site(), Assets("a.js", "b.css", "c.svg", "d.json"), {}))
+    made = pages_of(glossary)
     html = made["map/index.html"]
     parts = linked_ids(glossary.figures[MAP])
     assert len(parts) >= 12
@@ -145,6 +145,6 @@ def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
 
 def test_without_a_map_there_is_no_page_of_it() -> None:
     glossary = Glossary((Entry(id="vae", term="VAE", gloss="x"),))
-    made = dict(pages(glossary, ROOT / "web", Site(), Assets("a.js", "b.css", "c.svg", "d.json"), {}))
+    made = pages_of(glossary)
     assert "map/index.html" not in made
     assert "map/" not in made["index.html"]

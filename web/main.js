@@ -1,5 +1,6 @@
 /** The page: what is typed goes to the names table at once and to Python when it is up; links open in place. */
 
+import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
 import { isPage, loadView } from "./views.js";
@@ -230,7 +231,25 @@ async function start() {
     console.info("termlite: no names table:", error);
   }
   if (box.value.trim()) await ask();
-  requestAnimationFrame(() => setTimeout(startPython));
+  // After the first frame; where every byte costs, not before it is wanted.
+  if (!isMetered()) requestAnimationFrame(() => setTimeout(startAll));
+  else box.addEventListener("input", startAll, { once: true });
+}
+
+const startAll = () => void startPython().finally(beOffline);
+
+/** A reader is offered a new build once it is there as a whole; one press, one reload. */
+async function beOffline() {
+  const { keepOffline } = await import("./offline.js");
+  await keepOffline({
+    root,
+    edition: home.pathname.slice(root.pathname.length),
+    onUpdate(apply) {
+      const notice = /** @type {HTMLElement} */ (byId("update"));
+      notice.hidden = false;
+      notice.querySelector("button")?.addEventListener("click", apply, { once: true });
+    },
+  });
 }
 
 void start();

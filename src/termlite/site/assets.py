@@ -25,7 +25,9 @@ def publish(web: Path, dist: Path) -> Assets:
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    scripts = {file.name: file.read_bytes() for file in sorted((*web.glob("*.js"), web / "worker.py"))}
+    shipped = [*web.glob("*.js"), web / "worker.py"]
+    # The service worker lies at the site's root, with the build's list of files in it.
+    scripts = {file.name: file.read_bytes() for file in sorted(shipped) if file.name != "sw.js"}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     (dist / folder).mkdir(parents=True)
     for name, data in scripts.items():

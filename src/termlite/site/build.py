@@ -13,13 +13,15 @@ from ..check import check
 from ..index import dump
 from ..indexing import make_index
 from ..model import Glossary
+from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
 from .assets import hashed, publish
 from .compress import compress
 from .editions import editions
-from .failure import BuildError as BuildError
+from .manifest import write_manifest
 from .names import names_table
 from .pages import Shell, Site, pages, sitemap
+from .precache import write_service_worker
 from .runtime import install_runtime
 
 Progress = Callable[[str], None]
@@ -78,10 +80,11 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     assets = publish(web, dist)
     every = editions(glossary)
+    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
         progress(f"rendering the pages: {edition.title}")
-        table = hashed(dist, "names.json", names_table(glossary, edition.show))
-        shell = Shell(web / "templates", site, replace(assets, names=table), runtime.config())
+        own = replace(assets, names=tables[edition.prefix])
+        shell = Shell(web / "templates", site, own, runtime.config())
         for path, html in pages(edition, every, shell):
             _write(dist / path, html)
     _write(dist / "api/terms.json", api.terms(glossary))
@@ -93,6 +96,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
+    write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
+    write_service_worker(dist, web, tables)
 
 
 def _write(path: Path, text: str) -> None:

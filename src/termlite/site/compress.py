@@ -14,9 +14,23 @@ from .assets import digest
 
 _WORTH = 0.95
 _SMALL = 512
-_SUFFIXES = {
-    ".css", ".html", ".js", ".json", ".jsonl", ".mjs", ".py", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip",
-}  # fmt: skip
+_SUFFIXES = frozenset(
+    [
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".mjs",
+        ".py",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".webmanifest",
+        ".xml",
+        ".zip",
+    ]
+)
 
 
 def compress(dist: Path, cache: Path) -> None:
@@ -49,7 +63,8 @@ def _compress_one(path: Path, kept: Path) -> None:
 
 def _brotli(data: bytes) -> bytes:
     # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
-    return brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
+    packed: bytes = brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
+    return packed
 
 
 def _gzip(data: bytes) -> bytes:

@@ -101,7 +101,14 @@ class Pyodide:
         return Used(frozenset(found["searching"]), frozenset(found["rendering"]))
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
-        command = ["node", _NODE / "pyodide.mjs", self.package, _NODE / script, mount, json.dumps(values)]
+        command: list[str | Path] = [
+            "node",
+            _NODE / "pyodide.mjs",
+            self.package,
+            _NODE / script,
+            mount,
+            json.dumps(values),
+        ]
         printed = run(f"running Pyodide ({script})", command, "is Node 20 or newer?")
         return json.loads(printed.splitlines()[-1])
 

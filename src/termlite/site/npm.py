@@ -23,7 +23,7 @@ def install_packages(web: Path) -> Path:
     modules = web / "node_modules"
     stamp = modules / ".termlite-lock"
     if not stamp.exists() or stamp.read_bytes() != lock:
-        command = [
+        command: list[str | Path] = [
             shutil.which("npm") or "npm",
             "ci",
             "--no-audit",
