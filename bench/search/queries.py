@@ -142,7 +142,15 @@ def wrong_character(name: str, chance: random.Random) -> Iterator[str]:
 
 def question(name: str, chance: random.Random) -> Iterator[str]:
     """A question about it."""
-    forms = ["什么是{}", "{}是什么意思", "{}怎么理解", "{} 是什么？", "what is {}", "{}有什么用", "请问{}是啥"]
+    forms = [
+        "什么是{}",
+        "{}是什么意思",
+        "{}怎么理解",
+        "{} 是什么？",
+        "what is {}",
+        "{}有什么用",
+        "请问{}是啥",
+    ]
     yield chance.choice(forms).format(name)
 
 
