@@ -1,5 +1,6 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
+import { isMetered } from "./metered.js";
 import { absolute, interpreterAddress, snapshotMakerAddress } from "./runtime.js";
 
 /**
@@ -119,19 +120,6 @@ function idle() {
   return new Promise((resolve) => {
     setTimeout(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(resolve) : resolve(undefined)), QUIET);
   });
-}
-
-/** Whether every byte costs the reader. */
-function isMetered() {
-  const { connection } = /** @type {any} */ (navigator);
-  return Boolean(connection?.saveData || /2g/u.test(connection?.effectiveType ?? ""));
-}
-
-/**
- * Whether Python should start before the reader asks for it.
- */
-export function shouldStartEarly() {
-  return !isMetered();
 }
 
 /**

@@ -195,7 +195,7 @@ def by_rule(glossary: Glossary, each: int) -> list[Query]:
 
 def mixed(glossary: Glossary, each: int, chance: random.Random) -> list[Query]:
     """A Chinese and an English name of one entry, together."""
-    queries = []
+    queries: list[Query] = []
     for entry in chance.sample(list(glossary), len(glossary)):
         chinese = [name for name in entry.shown_names() if _chinese(name)]
         english = [name for name in entry.shown_names() if name.isascii()]
@@ -210,7 +210,7 @@ def by_hand(glossary: Glossary) -> list[Query]:
     """The queries of the files, as far as the glossary has their entries."""
     rows = [("description", *line.split("\t")) for line in _lines("descriptions.tsv")]
     rows += [tuple(line.split("\t")) for line in _lines("hand.tsv")]
-    queries = []
+    queries: list[Query] = []
     for kind, text, ids in rows:
         known = frozenset(ids.replace("+", " ").split()) & glossary.by_id.keys()
         if known and ("+" not in ids or len(known) == ids.count("+") + 1):

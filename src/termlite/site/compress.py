@@ -14,9 +14,23 @@ from .assets import digest
 
 _WORTH = 0.95
 _SMALL = 512
-_SUFFIXES = {
-    ".css", ".html", ".js", ".json", ".jsonl", ".mjs", ".py", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip",
-}  # fmt: skip
+_SUFFIXES = frozenset(
+    [
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".mjs",
+        ".py",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".webmanifest",
+        ".xml",
+        ".zip",
+    ]
+)
 
 
 def compress(dist: Path, cache: Path) -> None:
@@ -26,7 +40,9 @@ def compress(dist: Path, cache: Path) -> None:
     """
     kept = cache / "compressed"
     kept.mkdir(parents=True, exist_ok=True)
-    files = [path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL]
+    files = [
+        path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
+    ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -47,7 +63,8 @@ def _compress_one(path: Path, kept: Path) -> None:
 
 def _brotli(data: bytes) -> bytes:
     # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
-    return brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
+    packed: bytes = brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
+    return packed
 
 
 def _gzip(data: bytes) -> bytes:
