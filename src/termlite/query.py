@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any, TypeVar
 
 from .fold import HAN, fold, normalise, runs
 from .index import Index
@@ -14,8 +15,10 @@ LONGEST = 240
 """Code points that are read: more than any name and any sentence; what follows is left alone."""
 
 
-MOST_KEYS = 400
-"""Keys that one scan gives, the shortest first."""
+MOST_FOUND = 400
+"""What one scan gives at most, the shortest keys first."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,12 @@ class Query:
     """Simplified, in lower case, with its separators."""
     simplified: bool
     """Whether it held Traditional characters."""
-    _found: dict[str, list[tuple[int, int]]] = field(default_factory=dict, compare=False, repr=False)
+    _found: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, scan: str, find: Callable[[], Iterator[tuple[int, int]]]) -> list[tuple[int, int]]:
-        """The first keys of a scan, made once for all the ways of matching that read it."""
+    def once(self, scan: str, find: Callable[[], Iterator[Found]]) -> list[Found]:
+        """What a scan finds first, looked up once for all the ways of matching that read it."""
         if scan not in self._found:
-            self._found[scan] = list(islice(find(), MOST_KEYS))
+            self._found[scan] = list(islice(find(), MOST_FOUND))
         return self._found[scan]
 
     @property

@@ -91,7 +91,7 @@ def _within(query: Query, index: Index, limit: int) -> Iterator[Match]:
     for number in _candidates(index.keys, text, limit):
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
-        if distance <= limit and len(key) > 2:
+        if distance <= limit and len(key) > 2 and query.has_han == bool(HAN.search(key)):
             # Letters are dropped and swapped, the first seldom; characters are taken for others.
             usual = len(key) == len(text) if query.has_han else key[0] == text[0]
             alike = (usual + fuzz.ratio(text, key) / 100) / 2
