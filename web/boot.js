@@ -111,7 +111,7 @@ function fetchNow(address) {
  */
 function compileAhead(response) {
   const compiled = WebAssembly.compileStreaming(response);
-  const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => {
+  const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports | undefined} */ imports) => {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };

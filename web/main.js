@@ -232,6 +232,7 @@ async function beOffline() {
   await keepOffline({
     root,
     onUpdate(apply) {
+      /** @type {HTMLElement} */
       const notice = byId("update");
       notice.hidden = false;
       notice.querySelector("button")?.addEventListener("click", apply, { once: true });

@@ -21,7 +21,8 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
-  if (event.request.method === "GET" && address.href.startsWith(root.href)) event.respondWith(answer(event.request, address));
+  if (event.request.method === "GET" && address.href.startsWith(root.href))
+    event.respondWith(answer(event.request, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") worker.skipWaiting();
@@ -59,7 +60,8 @@ async function keep(cache, address) {
 async function keepPages(cache) {
   const pages = await (await load(new URL(build.pages, root).href)).json();
   const headers = { "content-type": "text/html; charset=utf-8" };
-  for (const [path, html] of Object.entries(pages)) await cache.put(new URL(path, root), new Response(html, { headers }));
+  for (const [path, html] of Object.entries(pages))
+    await cache.put(new URL(path, root), new Response(html, { headers }));
 }
 
 /** @param {string} address */
@@ -95,5 +97,7 @@ async function tidy() {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (windows.length > 1) return;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(family) && name !== current).map((name) => caches.delete(name)));
+  await Promise.all(
+    names.filter((name) => name.startsWith(family) && name !== current).map((name) => caches.delete(name)),
+  );
 }

@@ -26,7 +26,9 @@ def compress(dist: Path, cache: Path) -> None:
     """
     kept = cache / "compressed"
     kept.mkdir(parents=True, exist_ok=True)
-    files = [path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL]
+    files = [
+        path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
+    ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
@@ -47,7 +49,7 @@ def _compress_one(path: Path, kept: Path) -> None:
 
 def _brotli(data: bytes) -> bytes:
     # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
-    return brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
+    return bytes(brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length()))))
 
 
 def _gzip(data: bytes) -> bytes:

@@ -58,7 +58,12 @@ def _screenshots(dist: Path, web: Path) -> list[dict[str, str]]:
         return []
     shutil.copytree(folder, dist / "screenshots")
     return [
-        {"src": f"screenshots/{file.name}", "sizes": _size(file), "type": "image/png", "form_factor": file.stem}
+        {
+            "src": f"screenshots/{file.name}",
+            "sizes": _size(file),
+            "type": "image/png",
+            "form_factor": file.stem,
+        }
         for file in sorted(folder.glob("*.png"))
     ]
 
