@@ -19,8 +19,11 @@ const APP = "/lib/app.zip";
  */
 export function prepare(runtime, report) {
   const downloads = new Downloads(runtime.sizes, (loaded, total) => report("download", loaded, total));
-  downloads.begin(`${runtime.pyodide}pyodide.asm.wasm`);
-  const failed = Promise.race([downloads.failed, failedCompilation()]);
+  const wasm = `${runtime.pyodide}pyodide.asm.wasm`;
+  const compiled = compileAhead(downloads.begin(wasm));
+  // Pyodide fetches it too, and then uses what was compiled.
+  downloads.handOut(wasm, new Response());
+  const failed = Promise.race([downloads.failed, failureOf(compiled)]);
   failed.catch(() => {}); // who races against it comes later
   const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
   modules.catch(() => {});
@@ -54,8 +57,9 @@ export function prepare(runtime, report) {
  * @returns {Promise<Pyodide>}
  */
 export async function bootPlainly(runtime, prepared, report, options = {}) {
-  prepared.downloads.begin(runtime.python, runtime.app);
-  const app = fetch(runtime.app).then((response) => response.arrayBuffer());
+  const { downloads } = prepared;
+  downloads.handOut(runtime.python, downloads.begin(runtime.python));
+  const app = downloads.begin(runtime.app).then((response) => response.arrayBuffer());
   const pyodide = await prepared.start({ stdLibURL: runtime.python, ...options });
   report("start");
   pyodide.FS.writeFile(APP, new Uint8Array(await Promise.race([app, prepared.failed])));
@@ -100,19 +104,23 @@ function fetchNow(address) {
 }
 
 /**
- * Rejects when WebAssembly is refused or damaged: Pyodide logs that and then waits for ever.
- * @returns {Promise<never>}
+ * Compile WebAssembly before Pyodide asks, beside whatever it waits for first. A failure has to be seen here:
+ * Pyodide logs it and then waits for ever.
+ * @param {Promise<Response>} response
+ * @returns {Promise<WebAssembly.Module>}
  */
-function failedCompilation() {
-  return new Promise((_, reject) => {
-    const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      try {
-        return await instantiate(source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
+function compileAhead(response) {
+  const compiled = WebAssembly.compileStreaming(response);
+  const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  WebAssembly.instantiateStreaming = instantiate;
+  return compiled;
 }
+
+/**
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<never>} rejects as it does, and never resolves
+ */
+const failureOf = (promise) => new Promise((_, reject) => void promise.catch(reject));

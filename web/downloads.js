@@ -1,10 +1,10 @@
 /**
- * Downloads that begin before anyone asks, are counted, and are handed to whoever fetches the address
- * first. Pyodide asks for its files one after another; a start has no time for that.
+ * Downloads that begin before anyone asks and are counted. Pyodide asks for its files one after another; a
+ * start has no time for that.
  */
 export class Downloads {
-  /** @type {Map<string, Promise<Response>>} */
-  #begun = new Map();
+  /** @type {Map<string, Response | Promise<Response>>} */
+  #handedOut = new Map();
   #loaded = 0;
   #total = 0;
   #fetch;
@@ -28,24 +28,32 @@ export class Downloads {
       this.#fail = reject;
     });
     this.failed.catch(() => {}); // who races against it may come later
-    scope.fetch = (input, init) => this.#handOut(input instanceof Request ? input.url : String(input)) ?? this.#fetch(input, init);
+    scope.fetch = async (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const response = this.#handedOut.get(address);
+      this.#handedOut.delete(address);
+      return response ?? this.#fetch(input, init);
+    };
   }
 
-  /** @param {string[]} addresses */
-  begin(...addresses) {
-    for (const address of addresses) {
-      this.#total += this.#sizes[address] ?? 0;
-      const response = this.#download(address);
-      response.catch(this.#fail);
-      this.#begun.set(address, response);
-    }
-  }
-
-  /** @param {string} address */
-  #handOut(address) {
-    const response = this.#begun.get(address);
-    this.#begun.delete(address);
+  /**
+   * @param {string} address
+   * @returns {Promise<Response>}
+   */
+  begin(address) {
+    this.#total += this.#sizes[address] ?? 0;
+    const response = this.#download(address);
+    response.catch(this.#fail);
     return response;
+  }
+
+  /**
+   * Answer whoever fetches the address next, once.
+   * @param {string} address
+   * @param {Response | Promise<Response>} response
+   */
+  handOut(address, response) {
+    this.#handedOut.set(address, response);
   }
 
   /** @param {string} address */

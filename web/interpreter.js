@@ -6,7 +6,7 @@
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
 import { buildOf, restoreSnapshot } from "./snapshot.js";
-import { deleteSnapshot, readSnapshot } from "./snapshot_store.js";
+import { deleteSnapshot, findSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./storage.js";
 
 /** @typedef {import("./boot.js").Pyodide} Pyodide */
@@ -43,10 +43,10 @@ async function start() {
  * @returns {Promise<Pyodide | undefined>} undefined when there is no snapshot, or none that works
  */
 async function restore(prepared) {
-  const snapshot = await readSnapshot(snapshotAddress(runtime), buildOf(runtime));
-  if (!snapshot) return undefined;
+  const found = await findSnapshot(snapshotAddress(runtime), buildOf(runtime));
+  if (!found) return undefined;
   try {
-    const pyodide = await restoreSnapshot(runtime, prepared, snapshot);
+    const pyodide = await restoreSnapshot(runtime, prepared, found);
     report("restore");
     return pyodide;
   } catch (error) {

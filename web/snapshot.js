@@ -49,18 +49,22 @@ export async function makeSnapshot(runtime, prepared) {
 /**
  * @param {Runtime} runtime
  * @param {Prepared} prepared
- * @param {Uint8Array} snapshot
+ * @param {import("./snapshot_store.js").Found} found
  * @returns {Promise<Pyodide>}
  * @throws {Error} when it cannot be restored
  */
-export async function restoreSnapshot(runtime, prepared, snapshot) {
-  const stdLibURL = URL.createObjectURL(new Blob([EMPTY_ZIP]));
-  const { default: create } = await import(`${runtime.pyodide}pyodide.asm.mjs`);
+export async function restoreSnapshot(runtime, prepared, found) {
+  // Pyodide waits for a snapshot before it does anything else. It is given the place where one will be, so
+  // that reading and WebAssembly's part go on beside each other.
+  const snapshot = new Uint8Array(found.length);
+  const read = found.read(snapshot);
+  read.catch(() => {}); // it is awaited below
   const pyodide = await prepared.start({
-    stdLibURL,
+    stdLibURL: URL.createObjectURL(new Blob([EMPTY_ZIP])),
     _loadSnapshot: snapshot,
     async createPyodideModule(/** @type {unknown} */ settings) {
-      const module = await create(settings);
+      const { default: create } = await import(`${runtime.pyodide}pyodide.asm.mjs`);
+      const [module] = await Promise.all([create(settings), read]);
       // The snapshot is copied into the memory as it is at the start, which may be smaller.
       if (module.HEAP8.length < snapshot.length) module.growMemory(snapshot.length);
       return module;

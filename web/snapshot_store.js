@@ -1,26 +1,36 @@
 /**
  * Where the snapshot lies: one entry of the browser's Cache Storage for each site, under an address that no
- * server has. A put appears whole or not at all; length, build and digest are compared all the same.
+ * server has. A put appears whole or not at all; build and digest are compared all the same.
  */
+
+import { pack, unpack } from "./pages.js";
 
 const CACHE = "termlite-snapshot";
 
 /**
- * @param {string} address   of the site's snapshot
- * @param {string} build     that it has to be of
- * @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} undefined when there is none that can be trusted
+ * @typedef {object} Found
+ * @property {number} length                               bytes of the snapshot
+ * @property {(target: Uint8Array) => Promise<void>} read  rejects when it is damaged
  */
-export async function readSnapshot(address, build) {
+
+/**
+ * Look for a snapshot; reading it takes longer, and may go on beside other things.
+ * @param {string} address   of the site's snapshot
+ * @param {string} build     that it has to be of; others are deleted
+ * @returns {Promise<Found | undefined>}
+ */
+export async function findSnapshot(address, build) {
   try {
-    const cache = await caches.open(CACHE);
-    const found = await cache.match(address);
+    const found = await caches.match(address, { cacheName: CACHE });
     if (!found) return undefined;
-    const snapshot = await trusted(found, build);
-    if (!snapshot) await cache.delete(address);
-    return snapshot;
+    const length = Number(found.headers.get("x-length"));
+    if (found.headers.get("x-build") === encodeURIComponent(build) && Number.isSafeInteger(length))
+      return { length, read: (target) => readInto(target, found) };
+    await deleteSnapshot(address);
   } catch {
-    return undefined; // storage is refused
+    // storage is refused
   }
+  return undefined;
 }
 
 /**
@@ -33,17 +43,18 @@ export async function readSnapshot(address, build) {
  */
 export async function writeSnapshot(address, build, snapshot, largest) {
   if (snapshot.length > largest) throw new Error(`a snapshot of ${snapshot.length} bytes is too large`);
+  const packed = pack(snapshot);
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < 2 * snapshot.length) throw new Error("no room for a snapshot");
+  if (quota - usage < 2 * packed.length) throw new Error("no room for a snapshot");
   const headers = {
     "content-type": "application/octet-stream",
     "x-build": encodeURIComponent(build),
     "x-length": String(snapshot.length),
-    "x-digest": await digest(snapshot),
+    "x-digest": await digest(packed),
   };
   const cache = await caches.open(CACHE);
   await cache.delete(address);
-  await cache.put(address, new Response(snapshot, { headers }));
+  await cache.put(address, new Response(packed, { headers }));
 }
 
 /**
@@ -59,14 +70,13 @@ export async function deleteSnapshot(address) {
 }
 
 /**
+ * @param {Uint8Array} target
  * @param {Response} found
- * @param {string} build
  */
-async function trusted(found, build) {
-  if (found.headers.get("x-build") !== encodeURIComponent(build)) return undefined;
-  const snapshot = new Uint8Array(await found.arrayBuffer());
-  if (found.headers.get("x-length") !== String(snapshot.length)) return undefined;
-  return found.headers.get("x-digest") === (await digest(snapshot)) ? snapshot : undefined;
+async function readInto(target, found) {
+  const packed = new Uint8Array(await found.arrayBuffer());
+  if (found.headers.get("x-digest") !== (await digest(packed))) throw new Error("the snapshot is damaged");
+  unpack(packed, target);
 }
 
 /** @param {Uint8Array<ArrayBuffer>} data */

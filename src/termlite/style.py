@@ -77,10 +77,10 @@ def connected(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 
 
 def mutual(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """What is related to an entry names that entry too."""
+    """What is related to an entry names that entry too, as related or as its broader one."""
     for i, id_ in enumerate(item.entry.related):
         other = context.by_id.get(id_)
-        if other is not None and item.entry.id not in other.entry.related:
+        if other is not None and item.entry.id not in (*other.entry.related, *other.entry.broader):
             yield Problem(
                 item.place("related", i),
                 f"one-way: «{id_}» ({other.place()}) does not list «{item.entry.id}» as related",

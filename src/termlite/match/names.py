@@ -40,7 +40,9 @@ def leading_words(query: Query, index: Index) -> Iterator[Match]:
 
 def prefix(query: Query, index: Index) -> Iterator[Match]:
     """A name begins with the query: 潜在 → 潜在空间."""
-    for number, _ in index.keys.find(query.text, prefix=True, shortest=len(query.text) + 1):
+    longer = len(query.text) + 1
+    keys = query.once("prefix", lambda: index.keys.find(query.text, prefix=True, shortest=longer))
+    for number, _ in keys:
         yield _part(query, index, number, 0, Kind.PREFIX)
 
 
@@ -63,7 +65,8 @@ def _infixes(query: Query, index: Index) -> Iterator[tuple[Match, bool]]:
     if len(query.text) < 2 and not query.has_han:
         return
     words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}")
-    for number, at in index.keys.find(query.text, shortest=len(query.text) + 1):
+    longer = len(query.text) + 1
+    for number, at in query.once("infix", lambda: index.keys.find(query.text, shortest=longer)):
         match = _part(query, index, number, at, Kind.INFIX)
         yield match, query.has_han or bool(words.search(index.names[match.name].lower()))
 

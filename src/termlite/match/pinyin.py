@@ -19,9 +19,6 @@ LONGEST = 100
 LONGEST_PATTERN = 40
 """Letters and characters that are made a pattern."""
 
-WHOLE = f"(?={END})"
-"""Ends a pattern that a whole reading has to match; the mark stays for the next reading to begin with."""
-
 _CONFUSED = {"z": "zh?", "c": "ch?", "s": "sh?", "n": "[nl]", "l": "[nl]"}
 """Initials that speakers of many dialects do not tell apart, as patterns."""
 
@@ -73,25 +70,17 @@ def inside_reading(query: Query, index: Index) -> Iterator[Match]:
 
 
 def confused_reading(query: Query, index: Index) -> Iterator[Match]:
-    """The whole reading, confused (z/zh, c/ch, s/sh, n/l, in/ing, en/eng, an/ang): ``zalu``."""
-    if (text := _typed(query)) and len(text) <= LONGEST_PATTERN:
-        yield from _confused(index, text, WHOLE)
-
-
-def confused_prefix(query: Query, index: Index) -> Iterator[Match]:
-    """Likewise, the beginning of a reading: ``qianzaikonj``."""
-    if (text := _typed(query)) and len(text) <= LONGEST_PATTERN:
-        yield from _confused(index, text, "")
-
-
-def _confused(index: Index, text: str, end: str) -> Iterator[Match]:
+    """The reading, or its beginning, confused (z/zh, c/ch, s/sh, n/l, in/ing, en/eng, an/ang): ``zalu``."""
+    text = _typed(query)
+    if not text or len(text) > LONGEST_PATTERN:
+        return
     letters = re.sub(r"zh|ch|sh", lambda pair: pair[0][0], text)
     pattern = "".join(_confusable(letters, at) for at in range(len(letters)))
-    for match in scan(index, END + pattern + end, Kind.NEAR_PINYIN, index.pinyin):
-        read = match.reading.replace(" ", "")
+    for match in scan(index, END + pattern, Kind.NEAR_PINYIN, index.pinyin):
         first = index.simplify(fold(index.names[match.name]))[match.spans[0][0]]
         if HAN.match(first):  # nobody confuses the sounds of letters
-            distance = OSA.distance(text, read if end else read[: len(text)])
+            read = match.reading.replace(" ", "")
+            distance = OSA.distance(text, read[: round(match.coverage * len(read))])
             yield replace(match, errors=match.errors + distance)
 
 

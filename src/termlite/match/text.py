@@ -12,6 +12,8 @@ from .way import Kind, Match
 
 CONFIDENT = 0.24
 """The part of the best possible score from which an entry is an answer; below, it is only near."""
+SOME_WORDS = 0.35
+"""The part of the query that such an entry has to hold at least."""
 ALL_WORDS = 0.8
 """The part of the query's words and pairs from which it is one too, however little they weigh in it."""
 FAINT = 0.08
@@ -23,10 +25,12 @@ MOST = 20
 
 def description(query: Query, index: Index) -> Iterator[Match]:
     """The entry's texts speak of what the query describes: 只重画图片的一部分."""
-    words = [token for token in weigh(_words(query, index)) if len(token) > 1]
+    wanted = list(weigh(_words(query, index)))
+    words = [token for token in wanted if len(token) > 1]
     for match in faint_description(query, index):
         entry = index.entries[match.name]
-        if match.coverage >= CONFIDENT or (words and index.fulltext.share(entry, words) >= ALL_WORDS):
+        fits = match.coverage >= CONFIDENT and index.fulltext.share(entry, wanted) >= SOME_WORDS
+        if fits or (words and index.fulltext.share(entry, words) >= ALL_WORDS):
             yield match
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,27 +16,25 @@ class Assets:
     script: str
     style: str
     icon: str
-    names: str
+    names: str = ""
+    """The names table of an edition."""
 
 
-def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
-    """Write scripts, the style, the icon and the names table into `dist/assets`.
+def publish(web: Path, dist: Path) -> Assets:
+    """Write scripts, the style and the icon into `dist/assets`.
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    scripts = {file.name: file.read_bytes() for file in sorted(web.glob("*.js"))}
+    scripts = {file.name: file.read_bytes() for file in sorted((*web.glob("*.js"), web / "worker.py"))}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     (dist / folder).mkdir(parents=True)
     for name, data in scripts.items():
         (dist / folder / name).write_bytes(data)
-    if (web / "worker.py").exists():
-        shutil.copy(web / "worker.py", dist / folder)
     style = b"\n".join((web / name).read_bytes() for name in _STYLES)
     return Assets(
         script=(folder / "main.js").as_posix(),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
-        names=hashed(dist, "names.json", names_table),
     )
 
 

@@ -26,7 +26,9 @@ def compress(dist: Path, cache: Path) -> None:
     """
     kept = cache / "compressed"
     kept.mkdir(parents=True, exist_ok=True)
-    files = [path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL]
+    files = [
+        path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
+    ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
     with ProcessPoolExecutor(os.cpu_count()) as pool:

@@ -64,7 +64,9 @@ class Pyodide:
         Raises:
             BuildError: Node or the compilation failed.
         """
-        kept = self._kept("modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item))
+        kept = self._kept(
+            "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
+        )
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
                 _write(sources, Path(temporary, "modules"))

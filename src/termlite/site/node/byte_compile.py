@@ -3,7 +3,7 @@
 `arguments` holds `folder`; `place`, where the modules will seem to lie when an error is shown; and `lines`,
 whether errors shall name lines.
 """
-# ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
+# ruff: noqa: F821 (`arguments` is given, and this is a script)
 
 import importlib.util
 import marshal

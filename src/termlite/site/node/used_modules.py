@@ -3,7 +3,7 @@
 `arguments` holds `app` and `rest`, two archives under /work, `queries`, texts to search for, and `ids`, of
 entries to render. The result is what searching imports, and what rendering imports besides.
 """
-# ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
+# ruff: noqa: F821 (`arguments` is given, and this is a script)
 
 import sys
 import traceback
