@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import termlite
+from termlite.model import Glossary
+from termlite.site.editions import traditional
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT
 
@@ -29,22 +32,25 @@ FAULTS = """svg => {
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
-    """Every figure with the site's style, on a small phone."""
+def phone(browser: Browser, glossary: termlite.Glossary) -> Iterator[Page]:
+    """Every figure with the site's style, on a small phone, in Simplified and in Traditional characters."""
     page = browser.new_page(viewport={"width": 360, "height": 700})
     style = "".join((ROOT / "web" / name).read_text("utf-8") for name in STYLES)
+    written = Glossary(glossary.entries[:1], figures=glossary.figures)
     figures = "".join(
-        f'<figure class="entry-figure" id="{file.stem}">{file.read_text("utf-8")}</figure>'
-        for file in FIGURES
+        f'<figure class="entry-figure" id="{language}-{name}">{svg}</figure>'
+        for language, made in (("hans", written), ("hant", traditional(written)))
+        for name, svg in made.figures.items()
     )
     page.set_content(f"<!doctype html><style>{style}</style><body>{figures}")
     yield page
     page.close()
 
 
+@pytest.mark.parametrize("language", ["hans", "hant"])
 @pytest.mark.parametrize("name", [file.stem for file in FIGURES])
-def test_words_are_neither_cut_nor_on_each_other(phone: Page, name: str) -> None:
-    assert phone.locator(f"#{name} > svg").evaluate(FAULTS) == []
+def test_words_are_neither_cut_nor_on_each_other(phone: Page, name: str, language: str) -> None:
+    assert phone.locator(f"#{language}-{name} > svg").evaluate(FAULTS) == []
 
 
 def test_a_part_of_the_map_opens_its_entry_in_place(new_page: NewPage, site: str) -> None:
