@@ -195,6 +195,7 @@ def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
         "id": "zhalu",
         "term": "炸炉",
         "name": "炸炉",
+        "name_at": 0,
         "gloss": "训练突然失败，出来的图全是噪点。",
         "match": "pinyin",
         "reason": {"kind": "pinyin", "typed": "\ufffdzhalu", "name": "炸炉", "reading": "zha lu"},
