@@ -189,7 +189,7 @@ def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:
     text = index.simplify(gloss.lower())
     if len(text) != len(gloss):
         return ()
-    wanted = [token for token in tokens(query.words) if len(token) > 1]
+    wanted = query.once("words", lambda: (token for token in tokens(query.words) if len(token) > 1))
     found = (place for token in wanted for place in re.finditer(re.escape(token), text))
     marked = sorted({at for place in found for at in range(*place.span())})
     starts = [at for at in marked if at - 1 not in marked]
