@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .fold import Span, fold, unfold_span
 from .index import Index
-from .match import FALLBACKS, WAYS, Kind, Match, Way
+from .match import EXACT, FALLBACKS, NAMING, ONE_ENTRY, WAYS, Kind, Match, Way
 from .model import Role
 from .phrases import compared, subject
 from .query import Query, read
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-AS_WRITTEN = 7
-"""The ways from the first on that find what is typed in a name: then it is no question."""
-NAMING = 15
-"""The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
 
@@ -109,7 +105,7 @@ class Searcher:
         typed = read(query, self.index)
         if not typed.text:
             return Answer(AnswerKind.NOTHING)
-        if not self._hits(typed, WAYS[:AS_WRITTEN], 1):
+        if not self._hits(typed, ONE_ENTRY, 1):
             if sides := self._compare(typed):
                 return Answer(AnswerKind.COMPARISON, sides)
             typed = read(subject(typed.raw), self.index)
@@ -125,7 +121,7 @@ class Searcher:
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
         for asked, names in compared(query.raw):
-            ways = WAYS[: NAMING if asked else 1]
+            ways = NAMING if asked else EXACT
             sides: list[Hit] = []
             for name in names:
                 side = self._hits(read(name, self.index), ways, 1)
