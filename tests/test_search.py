@@ -108,7 +108,9 @@ def test_a_comparison_shows_both_sides_in_their_order(searcher: Searcher, query:
 
 @pytest.mark.parametrize("query", ["asdfghjkl", "今天天气怎么样", "qqqq", "😀😀", "？？", "", "  "])
 def test_rubbish_finds_nothing_or_says_nearest(searcher: Searcher, query: str) -> None:
-    assert searcher.answer(query).kind in {AnswerKind.NOTHING, AnswerKind.NEAREST}
+    answer = searcher.answer(query)
+    assert answer.kind in {AnswerKind.NOTHING, AnswerKind.NEAREST}
+    assert all(hit.kind == "nearest" for hit in answer.hits)
 
 
 def test_what_is_not_found_brings_the_nearest_names(searcher: Searcher) -> None:

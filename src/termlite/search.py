@@ -20,6 +20,8 @@ from .tokens import tokens
 if TYPE_CHECKING:
     from .model import Glossary
 
+RANKING = (*WAYS, *FALLBACKS)
+"""The place of a way in it and the coverage make a score."""
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
 ENOUGH = 3
@@ -137,7 +139,7 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
     """The best match of each entry, way after way."""
     seen: set[int] = set()
     sure = False
-    for place, way in enumerate(ways):
+    for way in ways:
         if len(seen) >= limit:
             return
         if way.guess and (sure or len(seen) >= ENOUGH):
@@ -148,7 +150,7 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or way.sure
-                yield 1 - (place + 1 - match.coverage) / (len(ways) + 1), match
+                yield 1 - (RANKING.index(way) + 1 - match.coverage) / (len(RANKING) + 1), match
 
 
 def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
