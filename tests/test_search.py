@@ -98,6 +98,8 @@ def test_a_homonym_shows_all_senses_the_abbreviation_before_the_alias(searcher: 
         "用 lora 还是 dreambooth",
         "lora dreambooth 区别",
         "lora和dreamboth有什么不同？",
+        "lora與dreambooth有什麼差別",
+        "什么是 LoRA 和 DreamBooth 的区别",
     ],
 )
 def test_a_comparison_shows_both_sides_in_their_order(searcher: Searcher, query: str) -> None:

@@ -110,7 +110,7 @@ class Searcher:
         if not self._hits(typed, ONE_ENTRY, 1):
             if sides := self._compare(typed):
                 return Answer(AnswerKind.COMPARISON, sides)
-            typed = read(subject(typed.raw), self.index)
+            typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, ways in ((AnswerKind.RESULTS, WAYS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, ways, limit):
                 return Answer(kind, hits)
@@ -122,11 +122,11 @@ class Searcher:
 
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
-        for asked, names in compared(query.raw):
+        for asked, names in compared(self.index.simplify(query.raw)):
             ways = NAMING if asked else EXACT
             sides: list[Hit] = []
             for name in names:
-                side = self._hits(read(name, self.index), ways, 1)
+                side = self._hits(read(subject(name), self.index), ways, 1)
                 if not side or side[0].id in {hit.id for hit in sides}:
                     break
                 sides += side
