@@ -20,7 +20,7 @@ _ENDINGS = (
     r"|(的)?(意思|含义|定义|作用|原理|全称|英文名?|中文名?)(是|叫)(什么|啥)"
     r"|(要|该|应该)?(怎么|如何|怎样|咋)(样|用|理解|解释|设置?|调|选|读|念|写|做|办|弄|回事|使用|翻译|解决|说)?"
     r"|为(什么|啥)|(一般)?(设|调|填|开)?(多少|几)(合适|好|比较好)?|好不好(用)?|有(什么|啥)(区别|不同)"
-    r"|what is (it|that|this)|(means? )?what|means?|meaning|definition|stands? for|explained|works?"
+    r"|what is (it|that|this)|(means? )?what|means?|meaning|definition|stands? for|explained"
     r"|[?!。,.;:、…~]+|[吗呢啊呀吧嘛哦呗的]"
 )
 _OPENING = re.compile(rf"^\s*({_OPENINGS})[\s,:的]*")
