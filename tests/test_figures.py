@@ -17,11 +17,11 @@ from termlite.model import Entry, Glossary
 from termlite.problems import GlossaryError
 from termlite.render import Renderer
 from termlite.safe_figure import figure_problems
+from termlite.site.editions import traditional
 from termlite.site.pages import MAP
 from termlite.store import Store, dump
 from termlite.style import typographic_faults
-from tests.conftest import ROOT, WriteGlossary
-from tests.pages import pages_of
+from tests.conftest import ROOT, WriteGlossary, pages_of
 
 FOLDER = ROOT / "glossary" / "figures"
 FILES = sorted(FOLDER.glob("*.svg"))
@@ -113,7 +113,7 @@ def test_an_entry_shows_its_figure_after_its_definition(write_glossary: WriteGlo
     (folder / "figures").mkdir()
     (folder / "figures" / "x.svg").write_text(svg("<a href='../vae/'/>"), "utf-8")
     glossary = termlite.check.check(folder)
-    html = Renderer(glossary.by_id, {}, glossary.figures).entry("vae")
+    html = Renderer(glossary.by_id, {}, figures=glossary.figures).entry("vae")
     places = [
         html.index(part)
         for part in ("正文", "<figure", "<svg", "<a href='../vae/'/>", "<figcaption>一句话<", "例句")
@@ -127,20 +127,28 @@ def test_the_store_has_the_figures_that_entries_show_and_renders_them_alike() ->
     stored = Store(dump(glossary))
     assert stored.figures == {"seen": glossary.figures["seen"]}
     for entry in entries:
-        assert Renderer(stored, {}, stored.figures).entry(entry.id) == Renderer(
-            glossary.by_id, {}, glossary.figures
+        assert Renderer(stored, {}, figures=stored.figures).entry(entry.id) == Renderer(
+            glossary.by_id, {}, figures=glossary.figures
         ).entry(entry.id)
 
 
 def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
-    made = pages_of(glossary)
-    html = made["map/index.html"]
     parts = linked_ids(glossary.figures[MAP])
     assert len(parts) >= 12
-    for id_ in parts:
-        assert html.count(f'href="../t/{id_}/"') >= 2, id_
-        assert glossary.by_id[id_].gloss in html
-    assert 'href="map/"' in made["index.html"]
+    entries = tuple(glossary.by_id[id_] for id_ in parts)
+    made = pages_of(Glossary(entries, figures=glossary.figures))
+    for edition in ("", "zh-Hant/", "en/"):
+        html = made[f"{edition}map/index.html"]
+        assert all(html.count(f'href="../t/{id_}/"') == 2 for id_ in parts)
+        assert 'href="map/"' in made[f"{edition}index.html"]
+    assert all(entry.gloss in made["map/index.html"] for entry in entries)
+
+
+def test_figures_are_told_in_traditional_characters_too(glossary: Glossary) -> None:
+    made = traditional(Glossary(glossary.entries[:1], figures=glossary.figures)).figures
+    assert "採樣器" in made[MAP] or "取樣器" in made[MAP]
+    assert "采样器" not in made[MAP]
+    assert linked_ids(made[MAP]) == linked_ids(glossary.figures[MAP])
 
 
 def test_without_a_map_there_is_no_page_of_it() -> None:

@@ -245,7 +245,8 @@ async function beOffline() {
     root,
     edition: home.pathname.slice(root.pathname.length),
     onUpdate(apply) {
-      const notice = /** @type {HTMLElement} */ (byId("update"));
+      /** @type {HTMLElement} */
+      const notice = byId("update");
       notice.hidden = false;
       notice.querySelector("button")?.addEventListener("click", apply, { once: true });
     },

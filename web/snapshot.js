@@ -80,6 +80,5 @@ export async function restoreSnapshot(runtime, prepared, found) {
  * @param {Runtime} runtime
  */
 export function buildOf(runtime) {
-  const { sizes: _, ...addresses } = runtime;
-  return JSON.stringify([MAGIC, import.meta.url, addresses]);
+  return JSON.stringify([MAGIC, import.meta.url, runtime]);
 }

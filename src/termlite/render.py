@@ -73,8 +73,8 @@ class Renderer:
         self,
         entries: Mapping[str, Entry],
         categories: Mapping[str, Category],
-        figures: Mapping[str, str] = MappingProxyType({}),
         tongue: Tongue | None = None,
+        figures: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._entries = entries
         self._categories = categories

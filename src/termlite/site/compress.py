@@ -63,8 +63,7 @@ def _compress_one(path: Path, kept: Path) -> None:
 
 def _brotli(data: bytes) -> bytes:
     # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
-    packed: bytes = brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length())))
-    return packed
+    return bytes(brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length()))))
 
 
 def _gzip(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..chinese import convert
-from ..model import Category, Entry, Glossary
+from ..model import Category, Entry, Glossary, LearningPath
 from ..render import DEFAULT_LANGUAGE, Tongue, words
 from .names import Show
 
@@ -71,23 +71,15 @@ def traditional(glossary: Glossary) -> Glossary:
         replace(c, title=_to_traditional(c.title), description=_to_traditional(c.description))
         for c in glossary.categories
     )
-    paths = tuple(
-        replace(
-            path,
-            title=_to_traditional(path.title),
-            description=_to_traditional(path.description),
-            steps=tuple(replace(step, why=_to_traditional(step.why)) for step in path.steps),
-        )
-        for path in glossary.paths
-    )
+    paths = tuple(_path(path, _to_traditional) for path in glossary.paths)
     figures = {name: _to_traditional(svg) for name, svg in glossary.figures.items()}
     return replace(glossary, entries=entries, categories=categories, paths=paths, figures=figures)
 
 
 def english(glossary: Glossary) -> Glossary:
-    """The glossary with its categories in English; entries carry their English gloss anyway."""
+    """The glossary with its categories and paths in English; entries carry their English gloss anyway."""
     categories = tuple(Category(id=c.id, title=c.title_en or c.title) for c in glossary.categories)
-    paths = tuple(replace(path, title=path.title_en or path.title) for path in glossary.paths)
+    paths = tuple(replace(p, title=p.title_en or p.title, description="") for p in glossary.paths)
     return replace(glossary, categories=categories, paths=paths)
 
 
@@ -105,6 +97,11 @@ def _entry(entry: Entry, say: Callable[[str], str]) -> Entry:
         status_note=maybe(entry.status_note),
         confused_with=tuple(replace(c, difference=say(c.difference)) for c in entry.confused_with),
     )
+
+
+def _path(path: LearningPath, say: Callable[[str], str]) -> LearningPath:
+    steps = tuple(replace(step, why=say(step.why)) for step in path.steps)
+    return replace(path, title=say(path.title), description=say(path.description), steps=steps)
 
 
 def _maybe(say: Callable[[str], str], text: str | None) -> str | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
-from ..figures import caption, linked_ids, relinked
+from ..figures import linked_ids, relinked
 from ..model import Entry, Glossary
 from ..render import DEFAULT_LANGUAGE, Renderer
 from .assets import Assets
@@ -59,9 +59,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to."""
     site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.tongue.words
-    renderer = Renderer(
-        glossary.by_id, {c.id: c for c in glossary.categories}, glossary.figures, edition.tongue
-    )
+    categories = {category.id: category for category in glossary.categories}
+    renderer = Renderer(glossary.by_id, categories, edition.tongue, glossary.figures)
     environment = renderer.environment
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
@@ -121,22 +120,21 @@ def sitemap(every: Sequence[Edition], site: Site) -> str:
 
 def _paths(glossary: Glossary) -> Iterator[str]:
     yield from ("", "all/")
-    if MAP in glossary.figures:
-        yield "map/"
+    yield from (["map/"] if MAP in glossary.figures else [])
     yield from (f"p/{path.id}/" for path in glossary.paths)
     yield from (f"c/{category.id}/" for category in glossary.categories)
     yield from (f"t/{entry.id}/" for entry in glossary)
-
-
-def _script_words(said: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
 
 
 def _map(glossary: Glossary) -> dict[str, Any]:
     """The map of how an image is made, and the entries its parts lead to."""
     svg = glossary.figures[MAP]
     parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
-    return {"figure": Markup(relinked(svg, "../t/")), "caption": caption(svg), "parts": parts}
+    return {"figure": Markup(relinked(svg, "../t/")), "parts": parts}
+
+
+def _script_words(said: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
 
 
 def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:

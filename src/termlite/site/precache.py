@@ -58,8 +58,8 @@ def _address(page: Path, dist: Path) -> str:
     """The page's address as people have it.
 
     Example:
-        >>> _address(Path("dist/t/vae/index.html"), Path("dist")), _address(Path("dist/404.html"), Path("dist"))
-        ('t/vae/', '404.html')
+        >>> [_address(Path(path), Path("dist")) for path in ("dist/t/vae/index.html", "dist/404.html")]
+        ['t/vae/', '404.html']
     """
     address = page.relative_to(dist).as_posix()
     return address.removesuffix("index.html") if page.name == "index.html" else address
