@@ -17,7 +17,6 @@ from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
 from .assets import publish
 from .compress import compress
-from .failure import BuildError as BuildError
 from .manifest import write_manifest
 from .names import names_table
 from .pages import Site, pages, sitemap

@@ -15,7 +15,7 @@ from .assets import digest
 _WORTH = 0.95
 _SMALL = 512
 _SUFFIXES = {
-    ".css", ".html", ".js", ".json", ".jsonl", ".mjs", ".py", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip",
+    ".css", ".html", ".js", ".json", ".mjs", ".py", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip",
 }  # fmt: skip
 
 
