@@ -113,7 +113,7 @@ function compileAhead(response) {
   const compiled = WebAssembly.compileStreaming(response);
   const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports | undefined} */ imports) => {
     const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    return { module, instance: await WebAssembly.instantiate(module, imports ?? {}) };
   };
   WebAssembly.instantiateStreaming = instantiate;
   return compiled;

@@ -9,11 +9,12 @@ const ASK_EVERY = 60 * 60 * 1000;
  * go on without.
  * @param {object} options
  * @param {URL} options.root
+ * @param {string} options.edition   the folder of the edition that is read
  * @param {(apply: () => void) => void} options.onUpdate   called when a new build is there as a whole;
  *   `apply` changes to it with one reload
  * @returns {Promise<boolean>} whether the site is kept
  */
-export async function keepOffline({ root, onUpdate }) {
+export async function keepOffline({ root, edition, onUpdate }) {
   try {
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
@@ -21,6 +22,7 @@ export async function keepOffline({ root, onUpdate }) {
     });
     offerUpdates(registration, onUpdate);
     navigator.serviceWorker.controller?.postMessage("tidy");
+    navigator.serviceWorker.controller?.postMessage({ edition });
     setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     return true;
   } catch (error) {

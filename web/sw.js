@@ -8,7 +8,7 @@
  */
 
 const worker = /** @type {any} */ (self);
-/** @type {{id: string, files: string[], pages: string}} */
+/** @type {{id: string, files: string[], editions: Record<string, {names: string, pages: string}>}} */
 const build = worker.TERMLITE_BUILD;
 /** @type {URL} */
 const root = new URL(worker.registration.scope);
@@ -27,6 +27,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") worker.skipWaiting();
   if (event.data === "tidy") event.waitUntil(tidy());
+  if (event.data?.edition !== undefined) event.waitUntil(keepEdition(event.data.edition));
 });
 
 /** Fetch the whole build, or leave no trace: what was there before goes on. */
@@ -38,7 +39,7 @@ async function install() {
       for (let file = files.pop(); file; file = files.pop()) await keep(cache, file);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    await keepPages(cache);
+    for (const prefix of await wantedEditions()) await keepPages(cache, prefix);
   } catch (error) {
     await caches.delete(current);
     throw error;
@@ -56,9 +57,43 @@ async function keep(cache, address) {
   await cache.put(address, response);
 }
 
-/** @param {Cache} cache */
-async function keepPages(cache) {
-  const pages = await (await load(new URL(build.pages, root).href)).json();
+/** The editions that are open, and those that an earlier build kept. */
+async function wantedEditions() {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const wanted = new Set(windows.map((/** @type {{url: string}} */ { url }) => editionOf(url)));
+  for (const prefix of Object.keys(build.editions)) {
+    if (await caches.match(new URL(prefix, root))) wanted.add(prefix);
+  }
+  return wanted;
+}
+
+/**
+ * The folder of the edition that an address belongs to.
+ * @param {string} address
+ */
+function editionOf(address) {
+  const prefixes = Object.keys(build.editions);
+  return prefixes.find((prefix) => prefix && address.startsWith(root.href + prefix)) ?? "";
+}
+
+/**
+ * Keep another edition too; half of one does no harm, since any page can still be fetched.
+ * @param {string} prefix
+ */
+async function keepEdition(prefix) {
+  const cache = await caches.open(current);
+  if (prefix in build.editions && !(await cache.match(new URL(prefix, root)))) await keepPages(cache, prefix);
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} prefix
+ */
+async function keepPages(cache, prefix) {
+  const edition = build.editions[prefix];
+  if (!edition) return;
+  await keep(cache, new URL(edition.names, root).href);
+  const pages = await (await load(new URL(edition.pages, root).href)).json();
   const headers = { "content-type": "text/html; charset=utf-8" };
   for (const [path, html] of Object.entries(pages))
     await cache.put(new URL(path, root), new Response(html, { headers }));

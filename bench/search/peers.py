@@ -89,7 +89,9 @@ def _pagefind(folder: Path, texts: list[str]) -> list[tuple[list[str], float]]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    (folder / "index.html").write_text("<!doctype html><html lang=zh><title>Pagefind</title>", encoding="utf-8")
+    (folder / "index.html").write_text(
+        "<!doctype html><html lang=zh><title>Pagefind</title>", encoding="utf-8"
+    )
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

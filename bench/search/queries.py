@@ -142,7 +142,15 @@ def wrong_character(name: str, chance: random.Random) -> Iterator[str]:
 
 def question(name: str, chance: random.Random) -> Iterator[str]:
     """A question about it."""
-    forms = ["什么是{}", "{}是什么意思", "{}怎么理解", "{} 是什么？", "what is {}", "{}有什么用", "请问{}是啥"]
+    forms = [
+        "什么是{}",
+        "{}是什么意思",
+        "{}怎么理解",
+        "{} 是什么？",
+        "what is {}",
+        "{}有什么用",
+        "请问{}是啥",
+    ]
     yield chance.choice(forms).format(name)
 
 
@@ -187,7 +195,7 @@ def by_rule(glossary: Glossary, each: int) -> list[Query]:
 
 def mixed(glossary: Glossary, each: int, chance: random.Random) -> list[Query]:
     """A Chinese and an English name of one entry, together."""
-    queries = []
+    queries: list[Query] = []
     for entry in chance.sample(list(glossary), len(glossary)):
         chinese = [name for name in entry.shown_names() if _chinese(name)]
         english = [name for name in entry.shown_names() if name.isascii()]
@@ -202,7 +210,7 @@ def by_hand(glossary: Glossary) -> list[Query]:
     """The queries of the files, as far as the glossary has their entries."""
     rows = [("description", *line.split("\t")) for line in _lines("descriptions.tsv")]
     rows += [tuple(line.split("\t")) for line in _lines("hand.tsv")]
-    queries = []
+    queries: list[Query] = []
     for kind, text, ids in rows:
         known = frozenset(ids.replace("+", " ").split()) & glossary.by_id.keys()
         if known and ("+" not in ids or len(known) == ids.count("+") + 1):

@@ -62,11 +62,10 @@ def tables(queries: list[Query], runs: list[Run]) -> str:
     first = next(iter(scores.values()))
     head = "| " + " | ".join(["kind (queries)", *scores]) + " |\n| --- |" + " --- |" * len(scores) + "\n"
     rates = [
-        [f"{kind} ({first[kind].count})", *(_rates(found[kind]) for found in scores.values())] for kind in first
+        [f"{kind} ({first[kind].count})", *(_rates(found[kind]) for found in scores.values())]
+        for kind in first
     ]
-    ranks = [
-        [kind, *(f"{found[kind].reciprocal:.2f}" for found in scores.values())] for kind in first
-    ]
+    ranks = [[kind, *(f"{found[kind].reciprocal:.2f}" for found in scores.values())] for kind in first]
     times = ["p50 / p95, ms", *("{:.1f} / {:.1f}".format(*latency(run)) for run in runs)]
     return (
         f"Top-1 % / top-3 %, {len(queries)} queries:\n\n{head}{_rows([*rates, times])}\n"

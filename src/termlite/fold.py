@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -63,7 +64,7 @@ def clusters(text: str) -> list[Span]:
         for at, char in enumerate(text)
         if at == 0 or not unicodedata.combining(unicodedata.normalize("NFKC", char)[0])
     ]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))
 
 
 def unfold_span(text: str, folded: Span) -> Span:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .table import KeyTable
 
 FULL = 15
 """The impact of a token that an entry is full of; as few steps as lose nothing shrink best."""
-POSTINGS = 30_000
+POSTINGS = 20_000
 """Postings that one query reads, at most; of longer lists only the entries found so far are looked up."""
 
 
@@ -48,16 +48,15 @@ class FullText:
             return range(0)
         return range(self.offsets[number], self.offsets[number + 1])
 
-    def scores(self, tokens: Iterable[tuple[str, float]], size: int) -> dict[int, float]:
+    def scores(self, wanted: Mapping[str, float], size: int) -> dict[int, float]:
         """The score of every entry that holds one of the tokens, as a part of the best possible, 0 to 1.
 
         Args:
-            tokens: distinct tokens and how much each counts.
+            wanted: distinct tokens and how much each counts.
             size: how many entries there are.
         """
-        lists = sorted(
-            ((self.postings(token), weight) for token, weight in tokens), key=lambda item: len(item[0])
-        )
+        lists = [(self.postings(token), weight) for token, weight in wanted.items()]
+        lists.sort(key=lambda item: len(item[0]))
         total = sum(weight * idf(len(found), size) for found, weight in lists) or 1.0
         scores: dict[int, float] = {}
         budget = POSTINGS
@@ -65,17 +64,16 @@ class FullText:
             gain = weight * idf(len(found), size) / total / FULL
             budget -= len(found)
             if budget > 0:
-                for place in found:
-                    entry = self.entries[place]
-                    scores[entry] = scores.get(entry, 0.0) + gain * self.impacts[place]
+                span = slice(found.start, found.stop)
+                for entry, impact in zip(self.entries[span], self.impacts[span], strict=True):
+                    scores[entry] = scores.get(entry, 0.0) + gain * impact
             else:
                 self._add_to_known(scores, found, gain)
         return scores
 
-    def share(self, entry: int, tokens: Iterable[str]) -> float:
-        """The part of the tokens that an entry holds, 0 to 1."""
-        held = [self._place(entry, self.postings(token)) is not None for token in tokens]
-        return sum(held) / max(1, len(held))
+    def share(self, entry: int, lists: Sequence[range]) -> float:
+        """The part of the tokens, given by their postings, that an entry holds, 0 to 1."""
+        return sum(self._place(entry, found) is not None for found in lists) / max(1, len(lists))
 
     def _place(self, entry: int, found: range) -> int | None:
         place = bisect_left(self.entries, entry, found.start, found.stop)

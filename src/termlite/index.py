@@ -119,7 +119,7 @@ class Index:
         position = self.typed.find(char)
         while position >= 0:
             line = self.typed.rfind("\n", 0, position) + 1
-            found.append("".join(filter(str.isascii, self.typed[line : line + 6])))
+            found.append("".join(filter(str.isascii, self.typed[line:position])))
             position = self.typed.find(char, position + 1)
         return found
 

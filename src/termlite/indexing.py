@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .centrality import centrality
 from .chinese import regional_words, simplified_chars, simplify
@@ -90,7 +91,7 @@ def _reading_owners(ranked: list[int], readings: Sequence[tuple[str, ...]]) -> I
 
 def _table(pairs: Iterable[tuple[str, int]]) -> KeyTable:
     table = KeyTable.build(pairs)
-    return KeyTable(table.text, compact(table.owners), table.starts)
+    return replace(table, owners=compact(table.owners))
 
 
 def _common_characters() -> set[str]:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-NAMING = 16
+AS_WRITTEN = 7
+"""The ways from the first on that find what is typed in a name: then it is no question."""
+NAMING = 15
 """The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
@@ -107,7 +109,7 @@ class Searcher:
         typed = read(query, self.index)
         if not typed.text:
             return Answer(AnswerKind.NOTHING)
-        if not self._hits(typed, WAYS[:1], 1):
+        if not self._hits(typed, WAYS[:AS_WRITTEN], 1):
             if sides := self._compare(typed):
                 return Answer(AnswerKind.COMPARISON, sides)
             typed = read(subject(typed.raw), self.index)

@@ -31,16 +31,19 @@ def plural(query: Query, index: Index) -> Iterator[Match]:
 
 def leading_words(query: Query, index: Index) -> Iterator[Match]:
     """The query is the first words of a name in letters: ``lora`` of ``LoRA 模型``."""
-    if query.has_letters:
+    matches = list(prefix(query, index)) if query.has_letters else []
+    if matches:
         words = re.compile(rf"[\W_]*{_spelt(query)}(?![a-z0-9])")
-        for match in prefix(query, index):
+        for match in matches:
             if words.match(index.names[match.name].lower()):
                 yield match
 
 
 def prefix(query: Query, index: Index) -> Iterator[Match]:
     """A name begins with the query: 潜在 → 潜在空间."""
-    for number, _ in index.keys.find(query.text, prefix=True, shortest=len(query.text) + 1):
+    longer = len(query.text) + 1
+    keys = query.once("prefix", lambda: index.keys.find(query.text, prefix=True, shortest=longer))
+    for number, _ in keys:
         yield _part(query, index, number, 0, Kind.PREFIX)
 
 
@@ -62,10 +65,12 @@ def _infixes(query: Query, index: Index) -> Iterator[tuple[Match, bool]]:
     """Names that hold the query, and whether it begins a word there."""
     if len(query.text) < 2 and not query.has_han:
         return
-    words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}")
-    for number, at in index.keys.find(query.text, shortest=len(query.text) + 1):
+    longer = len(query.text) + 1
+    keys = query.once("infix", lambda: index.keys.find(query.text, shortest=longer))
+    words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}" if keys and not query.has_han else "")
+    for number, at in keys:
         match = _part(query, index, number, at, Kind.INFIX)
-        yield match, query.has_han or bool(words.search(index.names[match.name].lower()))
+        yield match, bool(words.search(index.names[match.name].lower()))
 
 
 def _spelt(query: Query) -> str:

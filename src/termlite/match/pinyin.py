@@ -19,8 +19,11 @@ LONGEST = 100
 LONGEST_PATTERN = 40
 """Letters and characters that are made a pattern."""
 
-WHOLE = f"(?={END})"
-"""Ends a pattern that a whole reading has to match; the mark stays for the next reading to begin with."""
+_INNER = frozenset("aeiouvnghr")
+"""The letters that a syllable may go on with; all others begin one."""
+
+LEAST_INSIDE = 4
+"""Letters and characters that are looked for within a reading, at least."""
 
 _CONFUSED = {"z": "zh?", "c": "ch?", "s": "sh?", "n": "[nl]", "l": "[nl]"}
 """Initials that speakers of many dialects do not tell apart, as patterns."""
@@ -62,36 +65,38 @@ def first_initials(query: Query, index: Index) -> Iterator[Match]:
 
 def abbreviated(query: Query, index: Index) -> Iterator[Match]:
     """Syllables in full or in part, and characters, from the beginning: ``zhlu``, ``炸lu``, ``过nh``."""
-    if pattern := _abbreviation(query, index):
+    if len(query.letters) >= LEAST_INSIDE:
+        yield from (match for match in _anywhere(query, index) if match.spans[0][0] == 0)
+    elif pattern := _abbreviation(query, index):
         yield from scan(index, END + pattern, Kind.MIXED)
 
 
 def inside_reading(query: Query, index: Index) -> Iterator[Match]:
-    """Likewise, from any character of the name on: ``nihe`` → 过拟合; at least four letters."""
-    if len(query.letters) >= 4 - query.has_han and (pattern := _abbreviation(query, index)):
-        yield from scan(index, pattern, Kind.MIXED)
+    """Likewise, from any character of the name on: ``nihe`` → 过拟合."""
+    if len(query.letters) >= LEAST_INSIDE:
+        yield from _anywhere(query, index)
+
+
+def _anywhere(query: Query, index: Index) -> list[Match]:
+    """Readings that hold the query anywhere, from one scan for both ways."""
+    pattern = _abbreviation(query, index)
+    return query.once("reading", lambda: scan(index, pattern, Kind.MIXED)) if pattern else []
 
 
 def confused_reading(query: Query, index: Index) -> Iterator[Match]:
-    """The whole reading, confused (z/zh, c/ch, s/sh, n/l, in/ing, en/eng, an/ang): ``zalu``."""
-    if (text := _typed(query)) and len(text) <= LONGEST_PATTERN:
-        yield from _confused(index, text, WHOLE)
-
-
-def confused_prefix(query: Query, index: Index) -> Iterator[Match]:
-    """Likewise, the beginning of a reading: ``qianzaikonj``."""
-    if (text := _typed(query)) and len(text) <= LONGEST_PATTERN:
-        yield from _confused(index, text, "")
-
-
-def _confused(index: Index, text: str, end: str) -> Iterator[Match]:
+    """The reading, or its beginning, confused (z/zh, c/ch, s/sh, n/l, in/ing, en/eng, an/ang): ``zalu``."""
+    text = _typed(query)
+    if not text or len(text) > LONGEST_PATTERN:
+        return
     letters = re.sub(r"zh|ch|sh", lambda pair: pair[0][0], text)
     pattern = "".join(_confusable(letters, at) for at in range(len(letters)))
-    for match in scan(index, END + pattern + end, Kind.NEAR_PINYIN, index.pinyin):
-        read = match.reading.replace(" ", "")
+    if pattern == text:
+        return
+    for match in scan(index, END + pattern, Kind.NEAR_PINYIN, index.pinyin):
         first = index.simplify(fold(index.names[match.name]))[match.spans[0][0]]
         if HAN.match(first):  # nobody confuses the sounds of letters
-            distance = OSA.distance(text, read if end else read[: len(text)])
+            read = match.reading.replace(" ", "")
+            distance = OSA.distance(text, read[: round(match.coverage * len(read))])
             yield replace(match, errors=match.errors + distance)
 
 
@@ -157,7 +162,8 @@ def _abbreviation(query: Query, index: Index) -> str | None:
         elif at == 0 or HAN.match(text[at - 1]):
             pattern += char.upper()
         else:
-            pattern += f"(?:{char}|[a-z]*{char.upper()})" if char.isalpha() else f"[a-z]*{char}"
+            begins = f"[a-z]*{char.upper()}"
+            pattern += f"(?:{char}|{begins})" if char in _INNER else begins
     return pattern
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from heapq import nlargest
+from collections.abc import Iterator, Mapping
 
 from ..index import Index
 from ..query import Query
@@ -12,6 +11,8 @@ from .way import Kind, Match
 
 CONFIDENT = 0.24
 """The part of the best possible score from which an entry is an answer; below, it is only near."""
+SOME_WORDS = 0.35
+"""The part of the query that such an entry has to hold at least."""
 ALL_WORDS = 0.8
 """The part of the query's words and pairs from which it is one too, however little they weigh in it."""
 FAINT = 0.08
@@ -23,20 +24,28 @@ MOST = 20
 
 def description(query: Query, index: Index) -> Iterator[Match]:
     """The entry's texts speak of what the query describes: 只重画图片的一部分."""
-    words = [token for token in weigh(_words(query, index)) if len(token) > 1]
-    for match in faint_description(query, index):
+    wanted = weigh(_words(query, index))
+    postings = {token: index.fulltext.postings(token) for token in wanted}
+    words = [found for token, found in postings.items() if len(token) > 1]
+    for match in _scored(wanted, index):
         entry = index.entries[match.name]
-        if match.coverage >= CONFIDENT or (words and index.fulltext.share(entry, words) >= ALL_WORDS):
+        fits = match.coverage >= CONFIDENT and index.fulltext.share(entry, [*postings.values()]) >= SOME_WORDS
+        if fits or (words and index.fulltext.share(entry, words) >= ALL_WORDS):
             yield match
 
 
 def faint_description(query: Query, index: Index) -> Iterator[Match]:
     """Entries whose texts have something in common with the query."""
-    scores = index.fulltext.scores(weigh(_words(query, index)).items(), len(index.ids))
+    yield from _scored(weigh(_words(query, index)), index)
+
+
+def _scored(wanted: Mapping[str, float], index: Index) -> Iterator[Match]:
+    scores = index.fulltext.scores(wanted, len(index.ids))
     least = max(FAINT, NEAR_BEST * max(scores.values(), default=0.0))
-    for entry in nlargest(MOST, scores, key=lambda entry: (scores[entry], index.centrality[entry], -entry)):
-        if scores[entry] >= least:
-            yield Match(index.names_of(entry)[0], Kind.TEXT, scores[entry])
+    near = [entry for entry, score in scores.items() if score >= least]
+    near.sort(key=lambda entry: (-scores[entry], -index.centrality[entry], entry))
+    for entry in near[:MOST]:
+        yield Match(index.names_of(entry)[0], Kind.TEXT, scores[entry])
 
 
 def _words(query: Query, index: Index) -> str:

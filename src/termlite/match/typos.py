@@ -13,10 +13,10 @@ from ..fold import HAN, fold
 from ..index import Index
 from ..query import Query
 from ..table import END, KeyTable
-from .pinyin import LONGEST_PATTERN, WHOLE, scan
+from .pinyin import LONGEST_PATTERN, scan
 from .way import Kind, Match
 
-CANDIDATES = 400
+CANDIDATES = 1000
 """Names whose distance is computed, at most: 6 µs each in the browser."""
 
 
@@ -35,13 +35,18 @@ def homophones(query: Query, index: Index) -> Iterator[Match]:
     if query.has_han and 2 <= len(query.text) <= LONGEST_PATTERN:
         for confuse in (False, True):
             pattern = _sounds(query, index, confuse=confuse)
-            if pattern is None:
+            matches = scan(index, END + pattern, Kind.HOMOPHONE) if pattern else iter(())
+            first = next(matches, None)
+            if first is not None:
+                yield from (_compared(query, index, match) for match in (first, *matches))
                 return
-            for end in (WHOLE, ""):
-                for match in scan(index, END + pattern + end, Kind.HOMOPHONE):
-                    written = index.simplify(fold(index.names[match.name]))
-                    differing = sum(typed != char for typed, char in zip(query.text, written, strict=False))
-                    yield replace(match, errors=match.errors + differing)
+
+
+def _compared(query: Query, index: Index, match: Match) -> Match:
+    """The match with the number of characters that are written otherwise."""
+    written = index.simplify(fold(index.names[match.name]))
+    differing = sum(typed != char for typed, char in zip(query.text, written, strict=False))
+    return replace(match, errors=match.errors + differing)
 
 
 def _sounds(query: Query, index: Index, *, confuse: bool) -> str | None:
@@ -70,15 +75,23 @@ def _confused(syllable: str) -> str:
 
 
 def typos(query: Query, index: Index) -> Iterator[Match]:
-    """Names at a small distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
+    """Names at the smallest distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
     text = query.text
-    limit = errors_allowed(len(text))
-    if not limit or len(text) > 2 * LONGEST_PATTERN:
+    if len(text) > 2 * LONGEST_PATTERN:
         return
+    for limit in range(1, errors_allowed(len(text)) + 1):
+        found = list(_within(query, index, limit))
+        yield from found
+        if found:
+            return
+
+
+def _within(query: Query, index: Index, limit: int) -> Iterator[Match]:
+    text = query.text
     for number in _candidates(index.keys, text, limit):
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
-        if distance <= limit and len(key) > 2:
+        if distance <= limit and len(key) > 2 and query.has_han == bool(HAN.search(key)):
             # Letters are dropped and swapped, the first seldom; characters are taken for others.
             usual = len(key) == len(text) if query.has_han else key[0] == text[0]
             alike = (usual + fuzz.ratio(text, key) / 100) / 2

@@ -7,7 +7,6 @@ from .nearest import nearest
 from .parts import all_runs, inside
 from .pinyin import (
     abbreviated,
-    confused_prefix,
     confused_reading,
     first_initials,
     inside_reading,
@@ -29,14 +28,13 @@ WAYS: tuple[Way, ...] = (
     Way(infix),
     Way(reading_prefix),
     Way(first_initials),
-    Way(inside_word),
-    Way(confused_reading),
     Way(abbreviated),
-    Way(confused_prefix),
+    Way(confused_reading),
+    Way(all_runs),
+    Way(inside_word, guess=True),
     Way(homophones, guess=True),
     Way(typos, guess=True),
-    Way(inside_reading),
-    Way(all_runs),
+    Way(inside_reading, guess=True),
     Way(inside, guess=True),
     Way(description),
 )

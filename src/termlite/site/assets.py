@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-_STYLES = ("tokens.css", "style.css")
+_STYLES = ("tokens.css", "style.css", "figures.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,12 @@ class Assets:
     script: str
     style: str
     icon: str
-    names: str
+    names: str = ""
+    """The names table of an edition."""
 
 
-def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
-    """Write scripts, the style, the icon and the names table into `dist/assets`.
+def publish(web: Path, dist: Path) -> Assets:
+    """Write scripts, the style and the icon into `dist/assets`.
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
@@ -36,7 +37,6 @@ def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
         script=(folder / "main.js").as_posix(),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
-        names=hashed(dist, "names.json", names_table),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import store
@@ -15,11 +15,12 @@ from ..indexing import make_index
 from ..model import Glossary
 from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
-from .assets import publish
+from .assets import hashed, publish
 from .compress import compress
+from .editions import editions
 from .manifest import write_manifest
 from .names import names_table
-from .pages import Site, pages, sitemap
+from .pages import Shell, Site, pages, sitemap
 from .precache import write_service_worker
 from .runtime import install_runtime
 
@@ -68,8 +69,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     web, cache = root / "web", root / ".cache"
     progress("making the index")
     index = dump(make_index(glossary))
-    progress("making the names table")
-    assets = publish(web, names_table(glossary), dist)
     runtime = install_runtime(
         web=web,
         cache=cache,
@@ -79,12 +78,18 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         ids=[entry.id for entry in glossary],
         progress=progress,
     )
-    progress("rendering the pages")
-    for path, html in pages(glossary, web, site, assets, runtime.config()):
-        _write(dist / path, html)
+    assets = publish(web, dist)
+    every = editions(glossary)
+    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    for edition in every:
+        progress(f"rendering the pages: {edition.title}")
+        own = replace(assets, names=tables[edition.prefix])
+        shell = Shell(web / "templates", site, own, runtime.config())
+        for path, html in pages(edition, every, shell):
+            _write(dist / path, html)
     _write(dist / "api/terms.json", api.terms(glossary))
     _write(dist / "api/entry.schema.json", api.entry_schema())
-    _write(dist / "sitemap.xml", sitemap(glossary, site))
+    _write(dist / "sitemap.xml", sitemap(every, site))
     _write(
         dist / "robots.txt",
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
@@ -92,7 +97,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
     write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
-    write_service_worker(dist, web)
+    write_service_worker(dist, web, tables)
 
 
 def _write(path: Path, text: str) -> None:

@@ -14,9 +14,23 @@ from .assets import digest
 
 _WORTH = 0.95
 _SMALL = 512
-_SUFFIXES = {
-    ".css", ".html", ".js", ".json", ".mjs", ".py", ".svg", ".txt", ".wasm", ".webmanifest", ".xml", ".zip",
-}  # fmt: skip
+_SUFFIXES = frozenset(
+    [
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".mjs",
+        ".py",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".webmanifest",
+        ".xml",
+        ".zip",
+    ]
+)
 
 
 def compress(dist: Path, cache: Path) -> None:
