@@ -13,7 +13,7 @@ from types import CodeType
 
 # Without docstrings and asserts: nothing in the browser reads them.
 OPTIMISE = 2
-# PEP 552: the byte code holds a hash of its source, and is never compared with the source, which is not there.
+# PEP 552: never compared with its source, which is not there.
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")
 
 arguments = json.loads(os.environ["ARGUMENTS"])
