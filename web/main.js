@@ -139,7 +139,7 @@ function pointEditionsHere() {
 
 /** @param {MouseEvent} event */
 function onClick(event) {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (
     !link ||
     event.defaultPrevented ||
@@ -150,7 +150,8 @@ function onClick(event) {
     event.altKey
   )
     return;
-  const address = new URL(link.href, document.baseURI);
+  // The link may be one of a figure, whose `href` property is not a text.
+  const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
   if (!isPage(address, home) || address.hash) return;
   event.preventDefault();
   void open(address, { push: true });
