@@ -98,6 +98,8 @@ def test_a_homonym_shows_all_senses_the_abbreviation_before_the_alias(searcher: 
         "用 lora 还是 dreambooth",
         "lora dreambooth 区别",
         "lora和dreamboth有什么不同？",
+        "lora與dreambooth有什麼差別",
+        "什么是 LoRA 和 DreamBooth 的区别",
     ],
 )
 def test_a_comparison_shows_both_sides_in_their_order(searcher: Searcher, query: str) -> None:
@@ -108,7 +110,9 @@ def test_a_comparison_shows_both_sides_in_their_order(searcher: Searcher, query:
 
 @pytest.mark.parametrize("query", ["asdfghjkl", "今天天气怎么样", "qqqq", "😀😀", "？？", "", "  "])
 def test_rubbish_finds_nothing_or_says_nearest(searcher: Searcher, query: str) -> None:
-    assert searcher.answer(query).kind in {AnswerKind.NOTHING, AnswerKind.NEAREST}
+    answer = searcher.answer(query)
+    assert answer.kind in {AnswerKind.NOTHING, AnswerKind.NEAREST}
+    assert all(hit.kind == "nearest" for hit in answer.hits)
 
 
 def test_what_is_not_found_brings_the_nearest_names(searcher: Searcher) -> None:
@@ -195,6 +199,7 @@ def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
         "id": "zhalu",
         "term": "炸炉",
         "name": "炸炉",
+        "name_at": 0,
         "gloss": "训练突然失败，出来的图全是噪点。",
         "match": "pinyin",
         "reason": {"kind": "pinyin", "typed": "\ufffdzhalu", "name": "炸炉", "reading": "zha lu"},

@@ -42,7 +42,10 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     worker.addEventListener("message", ({ data }) => {
       if (!data?.termlite) return;
       watch.alive();
-      restored ||= data.termlite.stage === "restore";
+      if (data.termlite.stage === "restore") {
+        restored = true;
+        performance.mark("termlite:restored");
+      }
       onProgress(withFraction(data.termlite));
     });
   };

@@ -14,6 +14,10 @@ TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 LONGEST_WORD = 4
 _HAN_ONLY = re.compile(rf"{HAN.pattern}+\Z")
+COMMON = frozenset(
+    bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+)
+"""Level 1 of GB 2312: the 3,755 commonest Simplified characters."""
 UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
 
 
@@ -31,15 +35,17 @@ def convert(config: str, texts: list[str]) -> list[str]:
 def simplified_chars() -> Mapping[str, str]:
     """Every Traditional character (China, Taiwan, Hong Kong) that has a Simplified one.
 
+    A character that is common in Simplified text stays, unless what it would become is common too (么 is not 幺).
+
     Example:
         >>> pairs = simplified_chars()
-        >>> pairs["爐"], pairs["裡"], "炉" in pairs
-        ('炉', '里', False)
+        >>> pairs["爐"], pairs["裡"], "炉" in pairs, "么" in pairs
+        ('炉', '里', False, False)
     """
     pairs: dict[str, str] = {}
     for config in TO_SIMPLIFIED:
         for old, new in zip(UNIHAN, convert(config, list(UNIHAN)), strict=True):
-            if old != new and len(new) == 1:
+            if old != new and len(new) == 1 and (new in COMMON or old not in COMMON):
                 pairs.setdefault(old, new)
     return pairs
 

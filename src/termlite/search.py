@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .fold import Span, fold, unfold_span
 from .index import Index
-from .match import FALLBACKS, WAYS, Kind, Match, Way
+from .match import EXACT, FALLBACKS, NAMING, ONE_ENTRY, WAYS, Kind, Match, Way
 from .model import Role
 from .phrases import compared, subject
 from .query import Query, read
@@ -20,12 +20,10 @@ from .tokens import tokens
 if TYPE_CHECKING:
     from .model import Glossary
 
+RANKING = (*WAYS, *FALLBACKS)
+"""The place of a way in it and the coverage make a score."""
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-AS_WRITTEN = 7
-"""The ways from the first on that find what is typed in a name: then it is no question."""
-NAMING = 15
-"""The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
 
@@ -109,10 +107,10 @@ class Searcher:
         typed = read(query, self.index)
         if not typed.text:
             return Answer(AnswerKind.NOTHING)
-        if not self._hits(typed, WAYS[:AS_WRITTEN], 1):
+        if not self._hits(typed, ONE_ENTRY, 1):
             if sides := self._compare(typed):
                 return Answer(AnswerKind.COMPARISON, sides)
-            typed = read(subject(typed.raw), self.index)
+            typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, ways in ((AnswerKind.RESULTS, WAYS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, ways, limit):
                 return Answer(kind, hits)
@@ -124,11 +122,11 @@ class Searcher:
 
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
-        for asked, names in compared(query.raw):
-            ways = WAYS[: NAMING if asked else 1]
+        for asked, names in compared(self.index.simplify(query.raw)):
+            ways = NAMING if asked else EXACT
             sides: list[Hit] = []
             for name in names:
-                side = self._hits(read(name, self.index), ways, 1)
+                side = self._hits(read(subject(name), self.index), ways, 1)
                 if not side or side[0].id in {hit.id for hit in sides}:
                     break
                 sides += side
@@ -141,7 +139,7 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
     """The best match of each entry, way after way."""
     seen: set[int] = set()
     sure = False
-    for place, way in enumerate(ways):
+    for way in ways:
         if len(seen) >= limit:
             return
         if way.guess and (sure or len(seen) >= ENOUGH):
@@ -152,7 +150,7 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or way.sure
-                yield 1 - (place + 1 - match.coverage) / (len(ways) + 1), match
+                yield 1 - (RANKING.index(way) + 1 - match.coverage) / (len(RANKING) + 1), match
 
 
 def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
@@ -189,7 +187,7 @@ def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:
     text = index.simplify(gloss.lower())
     if len(text) != len(gloss):
         return ()
-    wanted = [token for token in tokens(query.words) if len(token) > 1]
+    wanted = query.once("words", lambda: (token for token in tokens(query.words) if len(token) > 1))
     found = (place for token in wanted for place in re.finditer(re.escape(token), text))
     marked = sorted({at for place in found for at in range(*place.span())})
     starts = [at for at in marked if at - 1 not in marked]

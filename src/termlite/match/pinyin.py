@@ -19,9 +19,6 @@ LONGEST = 100
 LONGEST_PATTERN = 40
 """Letters and characters that are made a pattern."""
 
-_INNER = frozenset("aeiouvnghr")
-"""The letters that a syllable may go on with; all others begin one."""
-
 LEAST_INSIDE = 4
 """Letters and characters that are looked for within a reading, at least."""
 
@@ -40,7 +37,7 @@ def whole_reading(query: Query, index: Index) -> Iterator[Match]:
     """The query is the reading of a name: ``zhalu``, ``zha lu``, ``lvse``."""
     if text := _typed(query):
         for number, _ in index.pinyin.find(text, whole=True):
-            yield _match(index, number, 0, len(text), Kind.PINYIN)
+            yield match_of(index, number, 0, len(text), Kind.PINYIN)
 
 
 def whole_initials(query: Query, index: Index) -> Iterator[Match]:
@@ -53,7 +50,7 @@ def reading_prefix(query: Query, index: Index) -> Iterator[Match]:
     """The reading of a name begins with the query, even inside a syllable: ``guoni``."""
     if text := _typed(query):
         for number, _ in index.pinyin.find(text, prefix=True, shortest=len(text) + 1):
-            yield _match(index, number, 0, len(text), Kind.PINYIN)
+            yield match_of(index, number, 0, len(text), Kind.PINYIN)
 
 
 def first_initials(query: Query, index: Index) -> Iterator[Match]:
@@ -110,7 +107,7 @@ def _initials(index: Index, text: str, *, whole: bool) -> Iterator[Match]:
         yield Match(name, Kind.INITIALS, coverage, errors=unlikely, spans=spans, reading=reading)
 
 
-def _match(index: Index, number: int, begin: int, end: int, kind: Kind) -> Match:
+def match_of(index: Index, number: int, begin: int, end: int, kind: Kind) -> Match:
     """A match of letters begin–end of a reading: its characters are counted by the capitals."""
     marked = index.marked[number]
     places = [at for at, char in enumerate(marked) if not char.islower()]
@@ -142,7 +139,7 @@ def scan(index: Index, pattern: str, kind: Kind, table: KeyTable | None = None) 
         if number != previous and begin < end:
             previous = number
             start = table.starts[number]
-            yield _match(index, number, begin - start, end - start, kind)
+            yield match_of(index, number, begin - start, end - start, kind)
 
 
 def _abbreviation(query: Query, index: Index) -> str | None:
@@ -162,9 +159,17 @@ def _abbreviation(query: Query, index: Index) -> str | None:
         elif at == 0 or HAN.match(text[at - 1]):
             pattern += char.upper()
         else:
-            begins = f"[a-z]*{char.upper()}"
-            pattern += f"(?:{char}|{begins})" if char in _INNER else begins
+            pattern += _next_letter(char, text[at - 1])
     return pattern
+
+
+def _next_letter(char: str, previous: str) -> str:
+    """A pattern of a letter that goes on with its syllable, or begins the next one, or may do either."""
+    begins = f"[a-z]*{char.upper()}"
+    if char in "iuv":
+        return char
+    inner = char in "aeong" or (char == "h" and previous in "zcs") or (char == "r" and previous == "e")
+    return f"(?:{char}|{begins})" if inner else begins
 
 
 def _confusable(letters: str, at: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..index import Index
 from ..query import Query
@@ -36,7 +37,8 @@ def description(query: Query, index: Index) -> Iterator[Match]:
 
 def faint_description(query: Query, index: Index) -> Iterator[Match]:
     """Entries whose texts have something in common with the query."""
-    yield from _scored(weigh(_words(query, index)), index)
+    for match in _scored(weigh(_words(query, index)), index):
+        yield replace(match, kind=Kind.NEAREST)
 
 
 def _scored(wanted: Mapping[str, float], index: Index) -> Iterator[Match]:

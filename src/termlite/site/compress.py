@@ -14,6 +14,7 @@ from .assets import digest
 
 _WORTH = 0.95
 _SMALL = 512
+_LARGE = 4_000_000
 _SUFFIXES = frozenset(
     [
         ".css",
@@ -55,16 +56,18 @@ def _compress_one(path: Path, kept: Path) -> None:
         copy = kept / f"{digest(data)}{suffix}"
         if not copy.exists():
             fresh = copy.with_suffix(f"{suffix}.{os.getpid()}")
-            fresh.write_bytes(pack(data))
+            fresh.write_bytes(pack(data, path.suffix == ".json"))
             fresh.replace(copy)
         if copy.stat().st_size < len(data) * _WORTH:
             copyfile(copy, path.with_name(path.name + suffix))
 
 
-def _brotli(data: bytes) -> bytes:
+def _brotli(data: bytes, text: bool) -> bytes:
     # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
-    return bytes(brotli.compress(data, quality=11, lgwin=min(24, max(10, len(data).bit_length()))))
+    # Large texts, such as all pages in one, repeat so much that the last per cent is not worth a minute.
+    quality = 9 if text and len(data) > _LARGE else 11
+    return bytes(brotli.compress(data, quality=quality, lgwin=min(24, max(10, len(data).bit_length()))))
 
 
-def _gzip(data: bytes) -> bytes:
+def _gzip(data: bytes, text: bool) -> bytes:  # noqa: ARG001
     return gzip.compress(data, 9, mtime=0)

@@ -1,4 +1,4 @@
-"""Byte-compiles a folder of modules, in Pyodide; every `.py` under /work/FOLDER gets a `.pyc` beside it.
+"""Byte-compiles a folder of modules, in Pyodide; every `.py` under /mount/FOLDER gets a `.pyc` beside it.
 
 ARGUMENTS holds `folder`; `place`, where the modules will seem to lie when an error is shown; and `lines`,
 whether errors shall name lines.
@@ -13,7 +13,7 @@ from types import CodeType
 
 # Without docstrings and asserts: nothing in the browser reads them.
 OPTIMISE = 2
-# PEP 552: the byte code holds a hash of its source, and is never compared with the source, which is not there.
+# PEP 552: never compared with its source, which is not there.
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")
 
 arguments = json.loads(os.environ["ARGUMENTS"])
@@ -35,7 +35,7 @@ def byte_code(source: bytes, name: str) -> bytes:
     return MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source) + marshal.dumps(code)
 
 
-folder = Path("/work", arguments["folder"])
+folder = Path("/mount", arguments["folder"])
 result = []
 for path in sorted(folder.rglob("*.py")):
     name = path.relative_to(folder).as_posix()

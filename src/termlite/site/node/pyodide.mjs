@@ -4,7 +4,7 @@
  *
  *   node pyodide.mjs PYODIDE SCRIPT MOUNT JSON
  *
- * PYODIDE is the folder of the npm package, MOUNT a folder that the script finds at /work, JSON what it
+ * PYODIDE is the folder of the npm package, MOUNT a folder that the script finds at /mount, JSON what it
  * finds in the environment's ARGUMENTS. What it leaves in the variable `result` is printed as JSON.
  */
 import { readFile } from "node:fs/promises";
@@ -16,6 +16,6 @@ const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs"
 
 // The order of sets must not depend on the run: two builds give the same bytes.
 const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0", ARGUMENTS: json } });
-pyodide.mountNodeFS("/work", resolve(mount));
+pyodide.mountNodeFS("/mount", resolve(mount));
 await pyodide.runPythonAsync(await readFile(script, "utf8"));
 process.stdout.write(pyodide.runPython("import json; json.dumps(result)"));

@@ -1,6 +1,6 @@
 """Finds the modules that the site's Python needs, by running every path of it.
 
-ARGUMENTS holds `app` and `rest`, two archives under /work, `queries`, texts to search for, and `ids`, of
+ARGUMENTS holds `app` and `rest`, two archives under /mount, `queries`, texts to search for, and `ids`, of
 entries to render. The result is what searching imports, and what rendering imports besides.
 """
 # ruff: noqa: E402 (the application is imported once it can be)
@@ -14,9 +14,9 @@ from pathlib import Path
 import js
 
 arguments = json.loads(os.environ["ARGUMENTS"])
-sys.path += [f"/work/{arguments['app']}", f"/work/{arguments['rest']}"]
+sys.path += [f"/mount/{arguments['app']}", f"/mount/{arguments['rest']}"]
 js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
-    Path("/work", arguments[name]).read_bytes()
+    Path("/mount", arguments[name]).read_bytes()
 )
 
 import termlite_app
