@@ -268,20 +268,26 @@ def cfg() -> Figure:
         *lines(with_[0] + 18, with_[1] + 14, ["看提示词的预测", "（CFG = 1）"], SMALL, "third", "start"),
         dot(*guided(4), 8),
         *lines(guided(4)[0] + 22, guided(4)[1] + 6, ["CFG = 4", "差距放大 4 倍"], SMALL, "accent", "start"),
-        rect(place(0), 380, place(2.5) - place(0), 26, "fill-second", round_=4),
-        rect(place(2.5), 380, place(9) - place(2.5), 26, "fill", round_=4),
-        rect(place(9), 380, place(20) - place(9), 26, "fill-third", round_=4),
-        *(text(place(scale), 426, str(scale), SMALL, "soft") for scale in (1, 5, 7, 15, 20)),
-        text(place(1.2), 360, "太松", SMALL, "second"),
-        text(place(5.7), 360, "SD 常用 4～8", SMALL, "accent"),
-        text(place(14.5), 360, "过艳、发焦、崩形", SMALL, "third"),
+        *(
+            rect(place(a), 380, place(b) - place(a), 26, kind, round_=4)
+            for a, b, kind in (
+                (0, 4, "fill-second"),
+                (4, 8, "fill"),
+                (8, 12, "faint"),
+                (12, 20, "fill-third"),
+            )
+        ),
+        *(text(place(scale), 426, str(scale), SMALL, "soft") for scale in (1, 4, 8, 12, 20)),
+        text(place(2), 360, "偏松", SMALL, "second"),
+        text(place(6), 360, "SD 常用", SMALL, "accent"),
+        text(place(16), 360, "过艳、发焦、崩形", SMALL, "third"),
     ]
     return figure(
         "cfg",
         "CFG 把「看提示词」和「不看提示词」两次预测的差距放大",
         "上半部：从现在的画面出发有两支箭头，一支是不看提示词的预测，一支是看提示词的预测；"
-        "沿两者之差继续走，CFG 等于 4 就走 4 倍远。下半部是数值尺：1 到 2 太松，"
-        "4 到 8 是 SD 系模型的常用范围，十几以上颜色过艳、画面发焦。",
+        "沿两者之差继续走，CFG 等于 4 就走 4 倍远。下半部是数值尺：4 以下偏松，"
+        "4 到 8 是 SD 系模型的常用范围，12 以上颜色过艳、画面发焦。",
         450,
         parts,
     )

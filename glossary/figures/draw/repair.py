@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .canvas import SMALL, Figure, arrow, dot, figure, lines, number, rect, shape, text
+from .canvas import SMALL, Figure, area, arrow, dot, figure, lines, number, rect, shape, text
 from .pictures import landscape
 
 
@@ -45,9 +45,11 @@ def outpaint() -> Figure:
         text(106, 36, "原图"),
         arrow((206, 141), (246, 141)),
         text(438, 36, "往外接着画"),
-        *landscape(256, 66, 368, 150),
-        rect(256, 66, 94, 150, "veil", round_=4),
-        rect(530, 66, 94, 150, "veil", round_=4),
+        rect(256, 66, 368, 150, "fill-second", round_=4),
+        area([(256, 168), (304, 104), (380, 216), (256, 216)], "solid-second", opacity=0.4),
+        area([(500, 216), (572, 96), (624, 172), (624, 216)], "solid-second", opacity=0.4),
+        *landscape(350, 66, 180, 150),
+        rect(256, 66, 368, 150, "outline", round_=4),
         rect(350, 66, 180, 150, "frame", round_=0, dash=True),
         text(303, 244, "新画", SMALL, "accent"),
         text(440, 244, "原来的画面", SMALL, "soft"),
