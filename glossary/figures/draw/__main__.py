@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from . import formats, networks, process, repair, training
+from . import formats, networks, process, repair, sampling, training
 
-GROUPS = (process, networks, training, formats, repair)
+GROUPS = (process, sampling, networks, training, formats, repair)
 
 
 def main() -> None:
