@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,8 +60,16 @@ def kept(new_page: NewPage, server: SiteServer) -> Page:
     """A page whose site is kept for offline use."""
     page, _ = new_page()
     page.goto(server.url)
-    page.wait_for_function(KEPT, timeout=START_TIMEOUT)
+    wait_until(page, KEPT)
     return page
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Until a function that gives a promise gives one of something true."""
+    deadline = time.monotonic() + START_TIMEOUT / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(200)
 
 
 def update(page: Page) -> None:
@@ -113,9 +122,7 @@ def test_a_line_that_dies_during_an_update_changes_nothing(kept: Page, builds: B
     wait_for_python(kept)
     builds.name, builds.broken = "second", "pages"
     update(kept)
-    kept.wait_for_function(
-        "async () => !(await navigator.serviceWorker.getRegistration()).installing", timeout=START_TIMEOUT
-    )
+    wait_until(kept, "async () => !(await navigator.serviceWorker.getRegistration()).installing")
     expect(kept.locator(NOTICE)).to_be_hidden()
     assert not [name for name in kept.evaluate("() => caches.keys()") if " second" in name]
     kept.reload()

@@ -192,6 +192,8 @@ def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser
         tmp_path,
         executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
         args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        # Playwright would allow it again.
+        ignore_default_args=["--disable-features=ThirdPartyStoragePartitioning"],
     )
     page = context.new_page()
     page.goto(site)
