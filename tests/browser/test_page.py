@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+import termlite
 from tests.browser.conftest import NewPage, serving, shown_ids, wait_for_python
+from tests.conftest import ROOT
 
 
 def ask(page: Page, q: str, engine: str = "python") -> None:
@@ -231,6 +233,26 @@ def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str, d
         [site + script, [vector[0] for vector in vectors]],
     )
     assert folded == [vector[1] for vector in vectors]
+
+
+LOOK_UP = """async ([folder, names, queries]) => {
+  const { loadNames, lookUp } = await import(folder + "names.js");
+  const table = await loadNames(new URL(names, document.baseURI));
+  return queries.map((q) => lookUp(table, q, 1).hits[0]?.id);
+}"""
+
+
+def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: str, dist: Path) -> None:
+    glossary = termlite.load(ROOT / "glossary")
+    searcher = termlite.Searcher(glossary)
+    queries = [name for entry in glossary for name in entry.shown_names()][::7]
+    page, _ = new_page()
+    page.goto(site)
+    scripts = next((dist / "assets").rglob("names.js")).relative_to(dist).parent.as_posix()
+    names = page.evaluate("() => JSON.parse(document.getElementById('termlite').textContent).names")
+    first = page.evaluate(LOOK_UP, [f"{site}{scripts}/", names, queries])
+    different = [(q, id_, searcher.search(q, 1)[0].id) for q, id_ in zip(queries, first, strict=True)]
+    assert [row for row in different if row[1] != row[2]] == []
 
 
 def test_typing_pinyin_in_an_input_method_already_searches(python_page: Page) -> None:
