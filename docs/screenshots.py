@@ -1,6 +1,6 @@
 """Takes the pictures that the README and the web manifest show, of the site in dist/.
 
-    python build.py && python docs/screenshots.py
+python build.py && python docs/screenshots.py
 """
 
 from __future__ import annotations
