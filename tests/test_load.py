@@ -8,7 +8,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from conftest import ROOT, WriteGlossary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ import termlite
 from termlite.check import check
 from termlite.problems import GlossaryError, Problem
 from termlite.schema import schema
+from tests.conftest import ROOT, WriteGlossary
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "problems.yaml").read_text("utf-8"))
 

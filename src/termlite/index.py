@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from .container import pack, unpack
+from .fulltext import FullText
 from .model import Role
 from .table import KeyTable
 
@@ -77,6 +78,7 @@ class Index:
     """Traditional characters, and at the same places the Simplified ones."""
     regional: Mapping[str, str]
     """Taiwan's words for words of the glossary, both simplified."""
+    fulltext: FullText
 
     @cached_property
     def pinyin(self) -> KeyTable:
@@ -121,14 +123,18 @@ def dump(index: Index) -> bytes:
     """The index as bytes, the same for the same glossary."""
     meta = {"format": FORMAT, "regional": dict(index.regional)}
     meta |= {name: getattr(index, name).counts() for name in _TABLES}
-    parts: dict[str, str | array[int]] = {"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True)}
+    parts: dict[str, str | array[int]] = {}
     parts |= {name: getattr(index, name).text for name in ("ids", "glosses", "names")}
     for name in _TABLES:
         table: KeyTable = getattr(index, name)
         parts |= {name: table.text, f"{name}.owners": table.owners}
+    fulltext = index.fulltext
+    meta["vocabulary"] = fulltext.vocabulary.counts()
+    parts["vocabulary"] = fulltext.vocabulary.text
+    parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("offsets", "entries", "impacts")}
     parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
     parts |= {name: getattr(index, name) for name in ("typed", "traditional", "simplified")}
-    return pack(parts)
+    return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
 
 
 def load(data: bytes) -> Index:
@@ -146,7 +152,7 @@ def load(data: bytes) -> Index:
 
     def table(name: str) -> KeyTable:
         counts = {int(length): count for length, count in meta[name].items()}
-        return KeyTable.restore(texts[name], numbers[f"{name}.owners"], counts)
+        return KeyTable.restore(texts[name], numbers.get(f"{name}.owners", array("B")), counts)
 
     return Index(
         ids=Texts.restore(texts["ids"]),
@@ -162,4 +168,10 @@ def load(data: bytes) -> Index:
         traditional=texts["traditional"],
         simplified=texts["simplified"],
         regional=meta["regional"],
+        fulltext=FullText(
+            vocabulary=table("vocabulary"),
+            offsets=numbers["postings.offsets"],
+            entries=numbers["postings.entries"],
+            impacts=numbers["postings.impacts"],
+        ),
     )

@@ -15,6 +15,7 @@ from .keys import KeyKind, initials, keys, readings
 from .model import Entry, Glossary, Role
 from .readings import char_readings
 from .table import KeyTable
+from .weighing import make_fulltext
 
 NAME_KINDS = {KeyKind.NAME, KeyKind.PART, KeyKind.SINGULAR, KeyKind.REGIONAL}
 
@@ -47,6 +48,7 @@ def make_index(glossary: Glossary) -> Index:
         traditional=old,
         simplified=new,
         regional=regional_words(texts),
+        fulltext=make_fulltext(glossary),
     )
 
 

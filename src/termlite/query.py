@@ -23,6 +23,8 @@ class Query:
     """Folded as pinyin is typed: no tones, ``v`` for ``ü``; characters stay."""
     runs: tuple[str, ...]
     """Its words: split at separators and where Chinese and other writing meet; simplified."""
+    words: str
+    """Simplified, in lower case, with its separators."""
     simplified: bool
     """Whether it held Traditional characters."""
 
@@ -55,6 +57,7 @@ def read(raw: str, index: Index) -> Query:
         text=text,
         letters=toneless(raw, index),
         runs=tuple(index.simplify(run) for run in runs(raw)),
+        words=index.simplify(normalise(raw)),
         simplified=text != folded,
     )
 

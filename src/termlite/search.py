@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from .fold import Span, fold, unfold_span
 from .index import Index
-from .match import WAYS, Kind, Match
+from .match import FALLBACKS, WAYS, Kind, Match, Way
 from .model import Role
+from .phrases import compared, subject
 from .query import Query, read
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
+NAMING = 14
+"""The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
 
@@ -100,26 +103,47 @@ class Searcher:
     def answer(self, query: str, limit: int = 10) -> Answer:
         """The entries found and what sort of reply they are."""
         typed = read(query, self.index)
-        ranked = list(islice(_ranked(typed, self.index, limit), limit)) if typed.text else []
-        hits = [_hit(self.index, typed, match, score) for score, match in ranked]
-        return Answer(AnswerKind.RESULTS if hits else AnswerKind.NOTHING, hits)
+        if not typed.text:
+            return Answer(AnswerKind.NOTHING)
+        if not self._hits(typed, WAYS[:1], 1):
+            if sides := self._compare(typed):
+                return Answer(AnswerKind.COMPARISON, sides)
+            typed = read(subject(typed.raw), self.index)
+        for kind, ways in ((AnswerKind.RESULTS, WAYS), (AnswerKind.NEAREST, FALLBACKS)):
+            if hits := self._hits(typed, ways, limit):
+                return Answer(kind, hits)
+        return Answer(AnswerKind.NOTHING)
+
+    def _hits(self, query: Query, ways: tuple[Way, ...], limit: int) -> list[Hit]:
+        ranked = islice(_ranked(query, self.index, ways, limit), limit)
+        return [_hit(self.index, query, match, score) for score, match in ranked]
+
+    def _compare(self, query: Query) -> list[Hit]:
+        """The entries that a query compares; empty if it compares none, or none that are known."""
+        for asked, names in compared(query.raw):
+            sides = [self._hits(read(name, self.index), WAYS[: NAMING if asked else 1], 1) for name in names]
+            ids = {side[0].id for side in sides if side}
+            if len(ids) == len(names):
+                return [side[0] for side in sides]
+        return []
 
 
-def _ranked(query: Query, index: Index, limit: int) -> Iterator[tuple[float, Match]]:
+def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> Iterator[tuple[float, Match]]:
     """The best match of each entry, way after way."""
     seen: set[int] = set()
     sure = False
-    for place, way in enumerate(WAYS):
+    for place, way in enumerate(ways):
         if len(seen) >= limit:
             return
         if way.guess and (sure or len(seen) >= ENOUGH):
             continue
-        for match in sorted(islice(way.find(query, index), MATCHES_PER_WAY), key=lambda m: _rank(index, m)):
+        matches = islice(way.find(query, index), MATCHES_PER_WAY)
+        for match in sorted(matches, key=lambda match: _rank(index, match)):
             entry = index.entries[match.name]
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or way.sure
-                yield 1 - (place + 1 - match.coverage) / (len(WAYS) + 1), match
+                yield 1 - (place + 1 - match.coverage) / (len(ways) + 1), match
 
 
 def _rank(index: Index, match: Match) -> tuple[float, int, int, int]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-from .render import Renderer
 from .search import Hit, Searcher
+
+
+class Renders(Protocol):
+    """What makes articles: `render.Renderer`, or something that makes one when it is needed."""
+
+    def entry(self, id_: str) -> str:
+        """The article of an entry, as HTML."""
 
 
 class Service:
@@ -13,6 +19,7 @@ class Service:
 
     Example:
         >>> from termlite.model import Entry, Glossary
+        >>> from termlite.render import Renderer
         >>> zhalu = Entry(id="zhalu", term="炸炉", gloss="训练失败。")
         >>> service = Service(Searcher(Glossary((zhalu,))), Renderer({"zhalu": zhalu}, {}))
         >>> reply = service.search("zhalu", 5)
@@ -20,7 +27,7 @@ class Service:
         ('results', 'zhalu', [[0, 2]])
     """
 
-    def __init__(self, searcher: Searcher, renderer: Renderer) -> None:
+    def __init__(self, searcher: Searcher, renderer: Renders) -> None:
         self._searcher = searcher
         self._renderer = renderer
 

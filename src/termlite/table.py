@@ -67,7 +67,7 @@ class KeyTable:
         return KeyTable(self.text.lower(), self.owners, self.starts)
 
     def __len__(self) -> int:
-        return len(self.owners)
+        return len(self.starts) - 1
 
     def __getitem__(self, number: int) -> str:
         return self.text[self.starts[number] : self.starts[number + 1] - 1]
@@ -84,10 +84,15 @@ class KeyTable:
         """The number of the key at a position in the text."""
         return bisect_right(self.starts, position) - 1
 
+    def of_length(self, shortest: int, longest: int | None = None) -> tuple[int, int]:
+        """The range of the numbers of keys of one length, or of several."""
+        numbers = range(len(self))
+        first = bisect_left(numbers, shortest, key=self.length)
+        return first, bisect_right(numbers, longest or shortest, first, key=self.length)
+
     def section(self, shortest: int, longest: int | None) -> tuple[int, int]:
         """The range of the text that holds the keys of these lengths, with the marks around them."""
-        first = bisect_left(range(len(self)), shortest, key=self.length)
-        last = len(self) if longest is None else bisect_right(range(len(self)), longest, key=self.length)
+        first, last = self.of_length(shortest, longest or len(self.text))
         return self.starts[first] - 1, self.starts[last]
 
     def find(

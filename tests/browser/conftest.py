@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from termlite.site.build import build
 from termlite.site.pages import Site
 from termlite.site.server import SiteServer
+from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
 START_TIMEOUT = 60_000

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser.conftest import NewPage, serving, shown_ids, wait_for_python
 from playwright.sync_api import Page, expect
 
 import termlite
 from termlite.render import Renderer
+from tests.browser.conftest import NewPage, serving, shown_ids, wait_for_python
 
 
 def ask(page: Page, q: str, engine: str = "python") -> None:

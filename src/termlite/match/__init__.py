@@ -1,6 +1,6 @@
 """How a query is matched: the ways in their order, the best first."""
 
 from .way import Kind, Match, Way
-from .ways import WAYS
+from .ways import FALLBACKS, WAYS
 
-__all__ = ["WAYS", "Kind", "Match", "Way"]
+__all__ = ["FALLBACKS", "WAYS", "Kind", "Match", "Way"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .names import exact, infix, leading_words, plural, prefix
+from .nearest import nearest
+from .parts import all_runs, inside
 from .pinyin import (
     abbreviated,
     confused_reading,
@@ -12,6 +14,7 @@ from .pinyin import (
     whole_initials,
     whole_reading,
 )
+from .text import description, faint_description
 from .typos import homophones, typos
 from .way import Way
 
@@ -30,4 +33,11 @@ WAYS: tuple[Way, ...] = (
     Way(homophones, guess=True),
     Way(typos, guess=True),
     Way(inside_reading),
+    Way(all_runs),
+    Way(inside, guess=True),
+    Way(description),
 )
+"""From the best to the worst; a hit of a better way is never below one of a worse."""
+
+FALLBACKS: tuple[Way, ...] = (Way(nearest), Way(faint_description))
+"""What is offered as near when none of the ways found anything."""

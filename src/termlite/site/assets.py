@@ -41,10 +41,10 @@ def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
     )
 
 
-def hashed(dist: Path, name: str, data: bytes) -> str:
-    """Write one file into `assets/` with its hash in its name; returns its address."""
+def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
+    """Write one file into a folder of the site with its hash in its name; returns its address."""
     stem, dot, suffix = name.partition(".")
-    address = f"assets/{stem}-{digest(data)}{dot}{suffix}"
+    address = f"{folder}/{stem}-{digest(data)}{dot}{suffix}"
     path = dist / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

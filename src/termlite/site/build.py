@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import store
 from ..check import check
 from ..index import dump
 from ..indexing import make_index
@@ -15,15 +16,12 @@ from ..model import Glossary
 from . import api, policy
 from .assets import publish
 from .compress import compress
+from .failure import BuildError as BuildError
 from .names import names_table
 from .pages import Site, pages, sitemap
 from .runtime import install_runtime
 
 Progress = Callable[[str], None]
-
-
-class BuildError(RuntimeError):
-    """A step that failed: which one, why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,15 @@ class Summary:
     sizes: dict[str, int]
 
 
-def build(root: Path, dist: Path, site: Site, progress: Progress) -> Summary:
+def build(root: Path, dist: Path, site: Site, progress: Progress, *, packed: bool = True) -> Summary:
     """Build the site of the project at `root` into `dist`, which is replaced only at the end.
+
+    Args:
+        root: the project.
+        dist: the folder to build into.
+        site: what its publisher set.
+        progress: told of every step.
+        packed: whether to write `.br` and `.gz` files, which a server on this machine does not need.
 
     Raises:
         GlossaryError: when the glossary has problems.
@@ -47,6 +52,9 @@ def build(root: Path, dist: Path, site: Site, progress: Progress) -> Summary:
     fresh = Path(tempfile.mkdtemp(prefix=".dist-", dir=dist.parent))
     try:
         _make(glossary, root, fresh, site, progress)
+        if packed:
+            progress("compressing")
+            compress(fresh, root / ".cache")
         summary = Summary(len(glossary), _sizes(fresh))
         _replace(dist, fresh)
     finally:
@@ -60,7 +68,15 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     index = dump(make_index(glossary))
     progress("making the names table")
     assets = publish(web, names_table(glossary), dist)
-    runtime = install_runtime(web=web, cache=cache, dist=dist, index=index, progress=progress)
+    runtime = install_runtime(
+        web=web,
+        cache=cache,
+        dist=dist,
+        index=index,
+        entries=store.dump(glossary),
+        ids=[entry.id for entry in glossary],
+        progress=progress,
+    )
     progress("rendering the pages")
     for path, html in pages(glossary, web, site, assets, runtime.config()):
         _write(dist / path, html)
@@ -73,8 +89,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
-    progress("compressing")
-    compress(dist, cache)
 
 
 def _write(path: Path, text: str) -> None:

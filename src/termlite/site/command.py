@@ -39,7 +39,7 @@ def _command(root: Path, serve: bool, port: int, out: Path | None, url: str | No
     if not serve:
         sys.exit(1 if _build(root, dist, site) else 0)
     try:
-        serve_site(root, dist, port, lambda: _build(root, dist, site), _say)
+        serve_site(root, dist, port, lambda: _build(root, dist, site, packed=False), _say)
     except OSError as error:
         sys.exit(f"build: port {port}: {error.strerror}; choose another with --port")
 
@@ -52,13 +52,13 @@ def _site(root: Path, url: str | None) -> Site:
     return Site(url=url.rstrip("/") + "/" if url else None, repository=settings["repository"])
 
 
-def _build(root: Path, dist: Path, site: Site) -> tuple[str, ...]:
+def _build(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tuple[str, ...]:
     """Build once and print how it went; returns the problems that stopped it."""
     started = time.perf_counter()
     try:
-        summary = build(root, dist, site, _say)
+        summary = build(root, dist, site, _say, packed=packed)
     except GlossaryError as error:
-        problems = tuple(str(problem).removeprefix(str(root) + os.sep) for problem in error.problems)
+        problems = tuple(str(problem).replace(str(root) + os.sep, "") for problem in error.problems)
     except BuildError as error:
         problems = (f"build: {error}",)
     else:

@@ -63,7 +63,7 @@ def pages(
         context = {**shared, "root": root, "path": path, "config": config, **values}
         return f"{path}index.html", environment.get_template(template).render(context)
 
-    yield page("home.html", "", linked_data=_term_set(glossary, site))
+    yield page("home.html", "", linked_data=_term_set(site))
     yield page("all.html", "all/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
@@ -89,7 +89,7 @@ def _script_words() -> dict[str, str]:
     return {k: v for k, v in words(DEFAULT_LANGUAGE).items() if k.startswith(_WORDS_FOR_SCRIPTS)}
 
 
-def _term_set(glossary: Glossary, site: Site) -> dict[str, Any]:
+def _term_set(site: Site) -> dict[str, Any]:
     said = words(DEFAULT_LANGUAGE)
     return {
         "@context": "https://schema.org",
@@ -99,7 +99,6 @@ def _term_set(glossary: Glossary, site: Site) -> dict[str, Any]:
         "description": said["site_description"],
         "inLanguage": DEFAULT_LANGUAGE,
         "license": LICENCE,
-        "hasDefinedTerm": [f"{site.url or './'}t/{entry.id}/" for entry in glossary],
     }
 
 

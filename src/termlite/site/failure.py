@@ -1,0 +1,40 @@
+"""What a step of the build raises when it cannot go on."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_TAIL = 20
+
+
+class BuildError(RuntimeError):
+    """A step that failed: which one, why, and what to do."""
+
+
+def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, str] | None = None) -> str:
+    """Run a program to its end and return what it printed.
+
+    Args:
+        step: what is being done, for the message.
+        command: the program and its arguments.
+        mend: what to do when it fails.
+        env: the whole environment; this process's own when None.
+
+    Raises:
+        BuildError: the program is missing or failed; the message ends with the last lines it printed.
+
+    Example:
+        >>> import sys
+        >>> run("saying hello", [sys.executable, "-c", "print('hello')"], "install Python").strip()
+        'hello'
+    """
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=env)
+    except FileNotFoundError as error:
+        raise BuildError(f"{step}: {Path(command[0]).name} was not found; {mend}") from error
+    except subprocess.CalledProcessError as error:
+        lines = f"{error.stdout}\n{error.stderr}".strip().splitlines()[-_TAIL:]
+        raise BuildError(f"{step} failed; {mend}\n" + "\n".join(f"  {line}" for line in lines)) from error
+    return done.stdout

@@ -1,0 +1,34 @@
+"""Finds the modules that the site's Python needs, by running every path of it.
+
+`arguments` holds `app` and `rest`, two archives under /work, `queries`, texts to search for, and `ids`, of
+entries to render. The result is what searching imports, and what rendering imports besides.
+"""
+# ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
+
+import sys
+import traceback
+from pathlib import Path
+
+import js
+
+sys.path += [f"/work/{arguments['app']}", f"/work/{arguments['rest']}"]
+js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
+    Path("/work", arguments[name]).read_bytes()
+)
+
+import termlite_app
+
+for query in arguments["queries"]:
+    termlite_app.service.search(query, 10)
+searching = set(sys.modules)
+
+termlite_app.warm_up()
+for id_ in arguments["ids"]:
+    termlite_app.service.entry(id_)
+try:
+    termlite_app.service.entry("?")
+except KeyError as error:
+    # What an error shown in the browser's console needs.
+    traceback.format_exception(error)
+
+result = {"searching": sorted(searching), "rendering": sorted(set(sys.modules) - searching)}

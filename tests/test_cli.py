@@ -1,0 +1,102 @@
+"""The command line: the contract that other programs rely on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from termlite.cli import main
+from termlite.schema import schema
+from tests.conftest import WriteGlossary
+
+Run = Callable[..., Result]
+
+SOUND = """\
+- {id: zhalu, term: 炸炉, en: Overcooked, aliases: [炸丹], gloss: 训练过头了。}
+- {id: vae, term: VAE, gloss: 翻译官。}
+"""
+
+
+@pytest.fixture
+def run(write_glossary: WriteGlossary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = write_glossary(jargon=SOUND)
+
+    def call(*words: str) -> Result:
+        return CliRunner().invoke(
+            main, [*words, *([] if words[0] == "schema" else ["--glossary", str(folder)])]
+        )
+
+    return call
+
+
+def test_lookup_prints_a_json_list_best_first(run: Run) -> None:
+    result = run("lookup", "炸丹", "--json", "-n", "1")
+    assert result.exit_code == 0
+    (hit,) = json.loads(result.output)
+    assert hit == {
+        "id": "zhalu",
+        "term": "炸炉",
+        "names": ["炸炉", "Overcooked", "炸丹"],
+        "match": {"kind": "exact", "name": "炸丹"},
+        "score": hit["score"],
+    }
+    assert isinstance(hit["score"], float)
+
+
+def test_lookup_is_readable(run: Run) -> None:
+    assert "训练过头了" in run("lookup", "zhalu").output
+
+
+def test_lookup_of_nothing_says_so(run: Run) -> None:
+    result = run("lookup", "qqqq wwww")
+    assert (result.exit_code, "没有找到" in result.output) == (1, True)
+    assert json.loads(run("lookup", "qqqq wwww", "--json").output) == []
+
+
+def test_a_second_lookup_reads_the_kept_index_and_sees_changes(run: Run, tmp_path: Path) -> None:
+    first = run("lookup", "vae", "--json").output
+    assert len(list((tmp_path / "cache" / "termlite").glob("*.index"))) == 1
+    assert run("lookup", "vae", "--json").output == first
+    (tmp_path / "jargon.yaml").write_text(SOUND.replace("VAE", "变分自编码器"), "utf-8")
+    assert json.loads(run("lookup", "变分自编码器", "--json").output)[0]["id"] == "vae"
+
+
+def test_a_damaged_kept_index_is_made_again(run: Run, tmp_path: Path) -> None:
+    first = run("lookup", "vae", "--json").output
+    (kept,) = (tmp_path / "cache" / "termlite").glob("*.index")
+    for damage in (b"", b"x" * 100, kept.read_bytes()[:200]):
+        kept.write_bytes(damage)
+        assert run("lookup", "vae", "--json").output == first
+
+
+def test_check_summarises_a_sound_glossary(run: Run) -> None:
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "ok: 2 entries with 4 names in 1 categories\n")
+
+
+def test_check_lists_problems_and_fails(run: Run, write_glossary: WriteGlossary) -> None:
+    folder = write_glossary(jargon="- {id: a, term: b}\n- {id: a b, term: c, gloss: d}")
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"{folder}/jargon.yaml:1:3: «gloss» is missing" in result.output
+    assert f"{folder}/jargon.yaml:2:8: bad id «a b»" in result.output
+
+
+def test_check_strict_asks_for_style(run: Run) -> None:
+    result = run("check", "--strict")
+    assert result.exit_code == 1
+    assert "no source" in result.output
+
+
+def test_schema_prints_the_schema(run: Run) -> None:
+    assert json.loads(run("schema").output) == schema()
+
+
+def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["lookup", "x", "--glossary", str(tmp_path / "none")])
+    assert (result.exit_code, "no such glossary" in result.output) == (2, True)

@@ -1,0 +1,124 @@
+"""Rendering: everything shown is escaped, links lead where they may, nothing is undefined."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import termlite
+from termlite.model import Category, Confusion, Entry, Source, Status
+from termlite.render import Renderer
+from termlite.store import Store, dump
+
+FULL = Entry(
+    id="cfg",
+    term="CFG",
+    en="Classifier-Free Guidance",
+    aliases=("引导系数",),
+    hidden=("CGF",),
+    category="panel",
+    gloss="提示词说话算不算数的旋钮。",
+    gloss_en="How closely the prompt is followed.",
+    definition="一般用 **7**,见 [[vae]] 与 [[vae|它]]。\n\n- [论文](https://arxiv.org/abs/2207.12598)",
+    example="CFG 拉太高,烧图了。",
+    related=("vae",),
+    broader=("vae",),
+    confused_with=(Confusion(id="vae", difference="一个是旋钮,一个是网络。"),),
+    status=Status.DATED,
+    as_of="2026-11",
+    status_note="蒸馏模型不用它。",
+    sources=(Source(title="Paper", url="https://arxiv.org/abs/2207.12598", archive="https://a.example/"),),
+)
+VAE = Entry(id="vae", term="VAE", gloss="翻译官")
+ENTRIES = {entry.id: entry for entry in (FULL, VAE)}
+RENDERER = Renderer(ENTRIES, {"panel": Category(id="panel", title="界面与参数")})
+
+
+class Tags(HTMLParser):
+    """Collects what a browser would see."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_an_entry_shows_all_it_has() -> None:
+    seen = Tags(RENDERER.entry("cfg"))
+    for shown in (
+        "引导系数",
+        "提示词说话算不算数",
+        "烧图了",
+        "2026-11",
+        "蒸馏模型不用它",
+        "界面与参数",
+        "Paper",
+    ):
+        assert shown in seen.text
+    assert "CGF" not in seen.text
+    links = {attributes["href"] for tag, attributes in seen.tags if tag == "a"}
+    assert links == {"../vae/", "https://arxiv.org/abs/2207.12598", "https://a.example/", "../../c/panel/"}
+
+
+def test_languages_are_marked() -> None:
+    seen = Tags(RENDERER.entry("cfg"))
+    assert ("h1", {"lang": "en"}) in seen.tags
+    assert ("span", {"class": "name", "lang": "zh-Hans"}) in seen.tags
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert%281%29)",
+        "[x](JaVaScRiPt:alert)",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "[x](vbscript:x)",
+        "![x](https://elsewhere.example/x.png)",
+        "<https://a.example/><b onclick=x>",
+        '[[vae|"><img src=x onerror=alert(1)>]]',
+        "[[nowhere|<b>]]",
+    ],
+)
+def test_nothing_active_gets_through(definition: str) -> None:
+    entry = Entry(id="x", term="<b>x</b>", gloss='"><script>', definition=definition, aliases=("<i>",))
+    seen = Tags(Renderer({"x": entry, "vae": VAE}, {}).entry("x"))
+    assert {tag for tag, _ in seen.tags}.isdisjoint({"script", "img", "b", "i", "iframe", "style"})
+    for _, attributes in seen.tags:
+        assert not any(name.startswith("on") for name in attributes)
+        href = attributes.get("href") or ""
+        assert href.startswith(("https://", "http://", "mailto:", "../", "#")) or ":" not in href
+
+
+@given(st.text(), st.text())
+@settings(max_examples=150, deadline=None)
+def test_any_text_renders_without_active_content(gloss: str, definition: str) -> None:
+    entry = Entry(id="x", term="x", gloss=gloss, definition=definition)
+    seen = Tags(Renderer({"x": entry}, {}).entry("x"))
+    assert {tag for tag, _ in seen.tags}.isdisjoint({"script", "img", "iframe", "style", "object", "form"})
+    hrefs = [attributes["href"] or "" for tag, attributes in seen.tags if tag == "a"]
+    assert not any(href.lower().lstrip().startswith(("javascript:", "data:", "vbscript:")) for href in hrefs)
+
+
+def test_the_store_gives_back_every_entry(glossary: termlite.Glossary) -> None:
+    stored = Store(dump(glossary))
+    assert list(stored) == [entry.id for entry in glossary]
+    assert all(stored[entry.id] == entry for entry in glossary)
+    assert stored.categories == {category.id: category for category in glossary.categories}
+
+
+def test_the_store_renders_as_the_glossary_does() -> None:
+    glossary = termlite.Glossary((FULL, VAE), (Category(id="panel", title="界面与参数"),))
+    stored = Store(dump(glossary))
+    assert Renderer(stored, stored.categories).entry("cfg") == RENDERER.entry("cfg")

@@ -1,0 +1,143 @@
+/** Python in a PyScript worker, reached by plain messages. */
+
+import { absolute, interpreterAddress } from "./runtime.js";
+
+/**
+ * @typedef {import("./messages.js").Engine} Engine
+ * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("./runtime.js").Progress} Progress
+ * @typedef {Worker & {sync: {search: Engine["search"], entry: Engine["entry"]}}} PyScriptWorker
+ */
+
+// A start that says nothing for so long has failed, on whatever line.
+const STALLED = 60_000;
+const SILENT = 20_000;
+// Of a start, the share that downloading takes on an ordinary line.
+const DOWNLOAD = 0.85;
+const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
+
+/**
+ * Start Python.
+ * @param {object} options
+ * @param {URL} options.base                      the site's root
+ * @param {Record<string, unknown>} options.runtime   as in the page's configuration
+ * @param {(progress: Progress) => void} [options.onProgress]
+ * @returns {Promise<Engine>}
+ * @throws {Error} with a reason, whatever prevents the start
+ */
+export async function startEngine({ base, runtime: addresses, onProgress = () => {} }) {
+  const runtime = absolute(addresses, base);
+  const { PyWorker, hooks } = await loadPyScript(runtime);
+  /** @type {PyScriptWorker | undefined} */
+  let worker;
+  const watch = watchdog(STALLED, "Python does not answer");
+  /** @param {unknown} _ @param {PyScriptWorker} created */
+  const onWorker = (_, created) => {
+    worker = created;
+    worker.addEventListener("error", (event) => watch.fail(event.message || "the worker was refused"));
+    worker.addEventListener("message", ({ data }) => {
+      if (!data?.termlite) return;
+      watch.alive();
+      onProgress(withFraction(data.termlite));
+    });
+  };
+  hooks.main.onWorker.add(onWorker);
+  try {
+    const options = { version: interpreterAddress(runtime), config: {} };
+    const started = PyWorker(new URL("./worker.py", import.meta.url).href, options);
+    const ready = await Promise.race([started, watch.failed]);
+    // PyScript prints an error of the script and goes on; only an answer proves that it works.
+    await within(ready.sync.search("", 1), SILENT);
+    return engineOf(ready);
+  } catch (error) {
+    worker?.terminate();
+    throw error instanceof Error ? error : new Error(String(error));
+  } finally {
+    watch.stop();
+    hooks.main.onWorker.delete(onWorker);
+  }
+}
+
+/**
+ * @param {PyScriptWorker} worker
+ * @returns {Engine}
+ */
+function engineOf(worker) {
+  return {
+    search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
+    entry: (id) => within(worker.sync.entry(id), SILENT),
+    stop: () => worker.terminate(),
+  };
+}
+
+/**
+ * PyScript's core, with what it would do beyond running a worker switched off.
+ * @param {import("./runtime.js").Runtime} runtime
+ * @returns {Promise<{PyWorker: (file: string, options: object) => Promise<PyScriptWorker>, hooks: any}>}
+ */
+async function loadPyScript(runtime) {
+  const interpreter = interpreterAddress(runtime);
+  // Both kinds of script have defaults at another origin; neither is to load a plugin.
+  for (const name of ["py-config", "mpy-config"]) {
+    if (document.querySelector(name)) continue;
+    const config = document.createElement(name);
+    config.setAttribute("type", "json");
+    config.textContent = JSON.stringify({ interpreter, plugins: PLUGINS.map((plugin) => `!${plugin}`) });
+    document.head.append(config);
+  }
+  const core = await import(runtime.pyscript);
+  // PyScript makes its hooks after its plugins, and defines this element last.
+  await customElements.whenDefined("py-script");
+  // Its one default hook needs 'unsafe-eval'.
+  core.hooks.worker.onBeforeRunAsync.clear();
+  return core;
+}
+
+/**
+ * @param {{stage: Progress["stage"], loaded: number, total: number}} message
+ * @returns {Progress}
+ */
+function withFraction({ stage, loaded, total }) {
+  return { stage, loaded, total, fraction: stage === "download" ? (DOWNLOAD * loaded) / total : DOWNLOAD };
+}
+
+/**
+ * A promise that rejects unless it is told in time, again and again, that there is life.
+ * @param {number} milliseconds
+ * @param {string} reason
+ */
+function watchdog(milliseconds, reason) {
+  /** @type {(reason: string) => void} */
+  let fail = () => {};
+  const failed = /** @type {Promise<never>} */ (
+    new Promise((_, reject) => {
+      fail = (why) => reject(new Error(why));
+    })
+  );
+  failed.catch(() => {});
+  let timer = setTimeout(fail, milliseconds, reason);
+  return {
+    failed,
+    fail,
+    alive() {
+      clearTimeout(timer);
+      timer = setTimeout(fail, milliseconds, reason);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} milliseconds
+ * @returns {Promise<T>}
+ */
+async function within(promise, milliseconds) {
+  const watch = watchdog(milliseconds, "Python does not answer");
+  try {
+    return await Promise.race([promise, watch.failed]);
+  } finally {
+    watch.stop();
+  }
+}

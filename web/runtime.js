@@ -1,0 +1,59 @@
+/**
+ * What the build says of the runtime (`site/runtime.py`), and how the page and the worker speak of a start.
+ *
+ * @typedef {object} Runtime
+ * @property {string} pyodide    folder of Pyodide's files
+ * @property {string} pyscript   PyScript's main module
+ * @property {string} python     archive of the standard library's modules that searching needs
+ * @property {string} app        archive of the package, what searching needs of its dependencies, and the index
+ * @property {string} rest       archive of what rendering entries needs besides, and the entries
+ * @property {string} all        archive of every module
+ * @property {string} version    of Pyodide
+ * @property {Record<string, string>} interface   what Pyodide compares its own version with
+ * @property {Record<string, number>} sizes   bytes of what a first start fetches, by address
+ *
+ * All addresses are absolute here; in the page's configuration they are relative to the site's root.
+ *
+ * @typedef {object} Progress
+ * @property {"download" | "start" | "restore"} stage
+ * @property {number} loaded     bytes, of those a first start fetches
+ * @property {number} total
+ * @property {number} fraction   of the whole start, 0 to 1
+ */
+
+/**
+ * @param {Record<string, unknown>} runtime   as in the page's configuration
+ * @param {URL} root
+ * @returns {Runtime}
+ */
+export function absolute(runtime, root) {
+  const { version, interface: info, sizes, ...addresses } = /** @type {Runtime} */ (/** @type {unknown} */ (runtime));
+  /** @param {[string, unknown]} pair */
+  const resolve = ([name, value]) => [name, new URL(String(value), root).href];
+  return {
+    .../** @type {any} */ (Object.fromEntries(Object.entries(addresses).map(resolve))),
+    version,
+    interface: info,
+    sizes: Object.fromEntries(Object.entries(sizes).map(([address, size]) => [new URL(address, root).href, size])),
+  };
+}
+
+/**
+ * The interpreter's address for PyScript. It hands its interpreter nothing else, so the runtime travels in
+ * the fragment, which no server or cache sees.
+ * @param {Runtime} runtime
+ */
+export function interpreterAddress(runtime) {
+  const address = new URL("./interpreter.js", import.meta.url);
+  address.hash = encodeURIComponent(JSON.stringify(runtime));
+  return address.href;
+}
+
+/**
+ * The runtime in a module's own address.
+ * @param {string} address
+ * @returns {Runtime}
+ */
+export function runtimeOf(address) {
+  return JSON.parse(decodeURIComponent(new URL(address).hash.slice(1)));
+}

@@ -1,0 +1,30 @@
+/** IndexedDB where a browser refuses it. */
+
+/**
+ * PyScript keeps a list of packages in IndexedDB, even when there are none, and fails where cookies are
+ * blocked or the origin is opaque. Give it a database that is empty and forgets.
+ * @param {any} scope
+ */
+export function allowRefusedStorage(scope = globalThis) {
+  try {
+    scope.indexedDB.open("termlite-probe").onsuccess = (/** @type {any} */ event) => event.target.result.close();
+  } catch {
+    Object.defineProperty(scope, "indexedDB", { configurable: true, value: { open: () => answer(forgetful()) } });
+  }
+}
+
+/** What IDBMap (the one user) asks of a database. */
+function forgetful() {
+  const store = new Proxy({}, { get: () => () => answer([]) });
+  return { objectStoreNames: [""], close() {}, transaction: () => ({ objectStore: () => store }) };
+}
+
+/**
+ * A request that succeeds.
+ * @param {unknown} result
+ */
+function answer(result) {
+  const request = { result, onsuccess: /** @type {((event: unknown) => void) | undefined} */ (undefined) };
+  queueMicrotask(() => request.onsuccess?.({ target: request }));
+  return request;
+}
