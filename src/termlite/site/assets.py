@@ -18,6 +18,8 @@ class Assets:
     style: str
     icon: str
     names: str
+    frame_script: str
+    frame_style: str
 
 
 def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
@@ -38,6 +40,8 @@ def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         names=hashed(dist, "names.json", names_table),
+        frame_script=(folder / "frame.js").as_posix(),
+        frame_style=hashed(dist, "frame.css", (web / "frame.css").read_bytes()),
     )
 
 

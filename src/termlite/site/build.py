@@ -16,6 +16,7 @@ from ..model import Glossary
 from . import api, policy
 from .assets import publish
 from .compress import compress
+from .embedding import publish_embed
 from .failure import BuildError as BuildError
 from .names import names_table
 from .pages import Site, pages, sitemap
@@ -77,6 +78,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         ids=[entry.id for entry in glossary],
         progress=progress,
     )
+    progress("making embed.js")
+    publish_embed(glossary, web, dist)
     progress("rendering the pages")
     for path, html in pages(glossary, web, site, assets, runtime.config()):
         _write(dist / path, html)

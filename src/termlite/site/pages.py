@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ..model import Entry, Glossary
 from ..render import DEFAULT_LANGUAGE, Renderer, words
 from .assets import Assets
+from .frames import frame_pages, outward
 from .policy import content_security_policy
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -48,6 +49,7 @@ def pages(
     environment.loader = ChoiceLoader(
         [FileSystemLoader(web / "templates"), environment.loader or FileSystemLoader([])]
     )
+    environment.filters["outward"] = outward
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     shared = {
         "site": site,
@@ -71,6 +73,7 @@ def pages(
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
+    yield from frame_pages(glossary, page, renderer.entry)
     yield "404.html", _not_found(environment.get_template("404.html").render, web, site)
 
 

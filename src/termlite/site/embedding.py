@@ -1,0 +1,44 @@
+"""`embed.js` and its data: what a guide's page loads from the glossary's site."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from ..model import Glossary
+from .assets import hashed
+from .embed_data import embed_data
+from .failure import BuildError
+from .npm import install_packages
+
+
+def publish_embed(glossary: Glossary, web: Path, dist: Path) -> None:
+    """Write the data, under an address that changes with it, and `embed.js`, whose address never changes.
+
+    Raises:
+        BuildError: the script cannot be bundled.
+    """
+    # A script, not JSON: a page may run one from another origin without any header of this site's host.
+    script = f"globalThis.termlite?.receive?.(JSON.parse({json.dumps(embed_data(glossary), ensure_ascii=False)}))\n"
+    data = hashed(dist, "embed-data.js", script.encode())
+    (dist / "embed.js").write_bytes(bundle(web, {"globalThis.__TERMLITE_DATA__": data}))
+
+
+def bundle(web: Path, constants: dict[str, str]) -> bytes:
+    """`web/embed/` as one classic script, its constants filled in.
+
+    Raises:
+        BuildError: esbuild failed; the message is its own.
+    """
+    esbuild = install_packages(web) / "esbuild-wasm" / "bin" / "esbuild"
+    options = ["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--loader:.css=text"]
+    defined = [f"--define:{name}={json.dumps(value)}" for name, value in constants.items()]
+    done = subprocess.run(
+        ["node", esbuild, web / "embed" / "embed.js", *options, *defined, "--log-level=warning"],
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(f"bundling embed.js: {done.stderr.decode()}")
+    return done.stdout
