@@ -7,18 +7,18 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
 import termlite
 from termlite.annotate import Finder, Name, level
 from termlite.site.embed_data import linkable_names
+from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"
 VECTORS = json.loads((DATA / "annotate.json").read_text("utf-8"))
 GUIDES = sorted((DATA / "guide").glob("*.md"))
 
 
-def named(text: str, id_: str, left=(), right=(), between=((), ())) -> Name:  # noqa: ANN001
+def named(text: str, id_: str, left=(), right=(), between=((), ())) -> Name:
     return Name(text, id_, tuple(left), tuple(right), (tuple(between[0]), tuple(between[1])))
 
 

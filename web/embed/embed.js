@@ -46,13 +46,14 @@ function isOptedOut() {
 
 /** @param {() => void} work */
 function whenIdle(work) {
-  if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout: IDLE });
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: IDLE });
   else setTimeout(work);
 }
 
 /** @param {Options} options @returns {Api} */
 function makeApi(options) {
   const { root } = options;
+  const entries = new URL("t/", root).href;
   /** @type {AbortController | undefined} */
   let running;
   /** @type {Promise<Data> | undefined} */
@@ -61,13 +62,12 @@ function makeApi(options) {
   let known;
 
   /** @param {string} id */
-  const addressOf = (id) => new URL(`t/${id}/`, root).href;
+  const addressOf = (id) => `${entries}${id}/`;
 
   /** @param {HTMLAnchorElement} link */
   const idOf = (link) => {
     const { termlite } = link.dataset;
     if (termlite && known?.byId.has(termlite)) return termlite;
-    const entries = new URL("t/", root).href;
     return link.href.startsWith(entries) ? link.href.slice(entries.length).split(/[/?#]/)[0] : undefined;
   };
 
@@ -143,8 +143,7 @@ function makeApi(options) {
     known ??= { data, byId: new Map(data.entries.map((entry) => [entry[0], entry])) };
     showPopovers(linkAt, cardOf, signal);
     const [scope] = scopes();
-    if (wantsAuto() && scope)
-      showSwitch(scope, data.words, (wanted) => (wanted ? scan() : unlinkNames()), signal);
+    if (wantsAuto() && scope) showSwitch(scope, data.words, (wanted) => (wanted ? scan() : unlinkNames()), signal);
     adopt(linkStyle, signal);
     whenIdle(() => {
       scan();

@@ -40,20 +40,19 @@ export function level(text) {
 }
 
 export class Finder {
-  /** @param {string} lines  `name TAB entry TAB left TAB right TAB …`, as `termlite.site.embed_data` writes them */
+  /**
+   * @param {string} lines  `key TAB entry TAB text TAB left …`, the longest first, as `termlite.site.embed_data`
+   *   writes them. A line is taken apart when its name is first met: most never are.
+   */
   constructor(lines) {
-    /** @type {Map<string, Name[]>} */
+    /** @type {Map<string, (string | Name)[]>} */
     this.byStart = new Map();
     for (const line of lines.split("\n")) {
-      const [text = "", entry, ...sides] = line.split("\t");
-      const key = level(text);
-      const name = { key, text, entry: entry ? parseInt(entry, 36) : -1, sides };
-      const start = key.slice(0, 2);
+      const start = line.slice(0, 2);
       const bucket = this.byStart.get(start);
-      if (bucket) bucket.push(name);
-      else this.byStart.set(start, [name]);
+      if (bucket) bucket.push(line);
+      else this.byStart.set(start, [line]);
     }
-    for (const bucket of this.byStart.values()) bucket.sort((a, b) => b.key.length - a.key.length);
   }
 
   /**
@@ -66,27 +65,40 @@ export class Finder {
     /** @type {Found[]} */
     const all = [];
     for (let at = 0; at < text.length; ) {
-      const found = this.findAt(text, levelled, at);
+      const bucket = this.byStart.get(levelled.slice(at, at + 2));
+      const found = bucket && findAt(bucket, text, levelled, at);
       if (found && found.entry >= 0) all.push(found);
       at = found ? found.end : at + 1;
     }
     return all;
   }
+}
 
-  /**
-   * @param {string} text
-   * @param {string} levelled
-   * @param {number} start
-   * @returns {Found | undefined}
-   */
-  findAt(text, levelled, start) {
-    for (const name of this.byStart.get(levelled.slice(start, start + 2)) ?? []) {
-      if (!levelled.startsWith(name.key, start)) continue;
-      const end = endOf(text, start, name);
-      if (end) return { start, end, entry: name.entry };
-    }
-    return undefined;
+/**
+ * @param {(string | Name)[]} bucket
+ * @param {string} text
+ * @param {string} levelled
+ * @param {number} start
+ * @returns {Found | undefined}
+ */
+function findAt(bucket, text, levelled, start) {
+  for (let i = 0; i < bucket.length; i++) {
+    let name = /** @type {string | Name} */ (bucket[i]);
+    if (typeof name === "string") bucket[i] = name = parse(name);
+    if (!levelled.startsWith(name.key, start)) continue;
+    const end = endOf(text, start, name);
+    if (end) return { start, end, entry: name.entry };
   }
+  return undefined;
+}
+
+/**
+ * @param {string} line
+ * @returns {Name}
+ */
+function parse(line) {
+  const [key = "", entry, text, ...sides] = line.split("\t");
+  return { key, text: text || key, entry: entry ? parseInt(entry, 36) : -1, sides };
 }
 
 /**

@@ -60,8 +60,8 @@ class Borders:
 
     def __init__(self, names: Iterable[str], words: Mapping[str, int]) -> None:
         names = list(names)
-        field = {name: max(NAME_FREQUENCY, words.get(name, 0)) for name in names if len(name) <= _LONGEST}
-        self._words = {**words, **field}
+        field = [name for name in names if len(name) <= _LONGEST and all(map(HAN.match, name))]
+        self._words = {**words, **{name: max(NAME_FREQUENCY, words.get(name, 0)) for name in field}}
         self._known: dict[str, float] = {"": 0.0}
         self._total = math.log(sum(self._words.values()) or 1)
         self._by_end: dict[str, list[str]] = defaultdict(list)

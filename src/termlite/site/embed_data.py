@@ -1,9 +1,10 @@
 r"""The data of `embed.js`: what its finder and its popovers need, in one file.
 
-    {"v": 1, "root": "../", "entries": [[id, term, gloss], …], "names": "name TAB entry TAB left TAB right TAB …\n…"}
+    {"v": 1, "words": {…}, "entries": [[id, term, gloss], …], "names": "key TAB entry TAB name TAB left TAB …\n…"}
 
-`entry` is a number in base 36, or nothing; what follows are the texts of `termlite.annotate.Name` (left,
-right, and the two of between), single characters run together first, longer texts after spaces.
+The longest come first. `key` is the name levelled, `name` is left out when it is the same; `entry` is a
+number in base 36, or nothing; what follows are the texts of `termlite.annotate.Name` (left, right, and the
+two of between), single characters run together first, longer texts after spaces.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from importlib.resources import files
 from ..annotate import Name, level
 from ..fold import HAN
 from ..model import Entry, Glossary, Role
+from ..render import DEFAULT_LANGUAGE, words
 from .borders import Borders, dictionary, has_chinese_edge
 from .names import base36
 
@@ -67,11 +69,11 @@ def _bordered(spelling: str, id_: str, borders: Borders) -> Name:
 def embed_data(glossary: Glossary) -> str:
     """The file's text."""
     numbers = {entry.id: number for number, entry in enumerate(glossary)}
-    lines = "\n".join(_line(name, numbers) for name in linkable_names(glossary))
+    lines = "\n".join(data_line(name, numbers) for name in sorted(linkable_names(glossary), key=_longest_first))
     rows = [[entry.id, entry.term, entry.gloss] for entry in glossary]
-    return json.dumps(
-        {"v": VERSION, "entries": rows, "names": lines}, ensure_ascii=False, separators=(",", ":")
-    )
+    said = {key: text for key, text in words(DEFAULT_LANGUAGE).items() if key.startswith("embed_")}
+    data = {"v": VERSION, "words": said, "entries": rows, "names": lines}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _spellings(glossary: Glossary) -> Iterator[tuple[str, str | None]]:
@@ -111,9 +113,21 @@ def _forms(name: str) -> Iterator[str]:
         yield closed
 
 
-def _line(name: Name, numbers: Mapping[str, int]) -> str:
+def data_line(name: Name, numbers: Mapping[str, int]) -> str:
+    r"""One line of `names`, as `web/embed/finder.js` reads it.
+
+    Example:
+        >>> data_line(Name("施法", "cast", left=("实", "计无")), {"cast": 36})
+        '施法\t10\t\t实 计无'
+    """
+    key = level(name.text)
     entry = base36(numbers[name.id]) if name.id else ""
-    return "\t".join((name.text, entry, *map(_joined, (name.left, name.right, *name.between)))).rstrip("\t")
+    text = "" if key == name.text else name.text
+    return "\t".join((key, entry, text, *map(_joined, (name.left, name.right, *name.between)))).rstrip("\t")
+
+
+def _longest_first(name: Name) -> tuple[int, str]:
+    return -len(name.text), name.text
 
 
 def _joined(texts: tuple[str, ...]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 from ..model import Glossary
 from .assets import hashed
 from .embed_data import embed_data
-from .failure import BuildError
+from .failure import run
 from .npm import install_packages
 
 
@@ -34,11 +33,5 @@ def bundle(web: Path, constants: dict[str, str]) -> bytes:
     esbuild = install_packages(web) / "esbuild-wasm" / "bin" / "esbuild"
     options = ["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--loader:.css=text"]
     defined = [f"--define:{name}={json.dumps(value)}" for name, value in constants.items()]
-    done = subprocess.run(
-        ["node", esbuild, web / "embed" / "embed.js", *options, *defined, "--log-level=warning"],
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        raise BuildError(f"bundling embed.js: {done.stderr.decode()}")
-    return done.stdout
+    command = ["node", esbuild, web / "embed" / "embed.js", *options, *defined, "--log-level=warning"]
+    return run("bundling embed.js", command, "the message says where").encode()
