@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -69,7 +69,7 @@ def _bordered(spelling: str, id_: str, borders: Borders) -> Name:
 def embed_data(glossary: Glossary) -> str:
     """The file's text."""
     numbers = {entry.id: number for number, entry in enumerate(glossary)}
-    lines = "\n".join(data_line(name, numbers) for name in sorted(linkable_names(glossary), key=_longest_first))
+    lines = data_lines(linkable_names(glossary), numbers)
     rows = [[entry.id, entry.term, entry.gloss] for entry in glossary]
     said = {key: text for key, text in words(DEFAULT_LANGUAGE).items() if key.startswith("embed_")}
     data = {"v": VERSION, "words": said, "entries": rows, "names": lines}
@@ -113,21 +113,26 @@ def _forms(name: str) -> Iterator[str]:
         yield closed
 
 
-def data_line(name: Name, numbers: Mapping[str, int]) -> str:
-    r"""One line of `names`, as `web/embed/finder.js` reads it.
+def data_lines(names: Iterable[Name], numbers: Mapping[str, int]) -> str:
+    r"""The text of `names`, as `web/embed/finder.js` reads it.
+
+    Args:
+        names: what can be found.
+        numbers: of entries, by id.
 
     Example:
-        >>> data_line(Name("施法", "cast", left=("实", "计无")), {"cast": 36})
+        >>> data_lines([Name("施法", "cast", left=("实", "计无"))], {"cast": 36})
         '施法\t10\t\t实 计无'
     """
+    longest_first = sorted(names, key=lambda name: (-len(name.text), name.text))
+    return "\n".join(_line(name, numbers) for name in longest_first)
+
+
+def _line(name: Name, numbers: Mapping[str, int]) -> str:
     key = level(name.text)
     entry = base36(numbers[name.id]) if name.id else ""
     text = "" if key == name.text else name.text
     return "\t".join((key, entry, text, *map(_joined, (name.left, name.right, *name.between)))).rstrip("\t")
-
-
-def _longest_first(name: Name) -> tuple[int, str]:
-    return -len(name.text), name.text
 
 
 def _joined(texts: tuple[str, ...]) -> str:
