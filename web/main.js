@@ -218,6 +218,7 @@ async function start() {
     console.info("termlite: no names table:", error);
   }
   if (box.value.trim()) await ask();
+  void import("./share.js").then(({ shareEntries }) => shareEntries(view, config));
   requestAnimationFrame(() => setTimeout(startPython));
 }
 

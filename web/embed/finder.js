@@ -24,6 +24,7 @@ const WORD_AFTER = /^[,;]? [A-Za-z]/;
 const PLAIN_WORD = /^[A-Za-z]+$/;
 // A capital after the first letter, or a digit: nobody writes such a name by chance.
 const DISTINCT = /.[A-Z]|\d/;
+const TAB = 9;
 const LEVELLED = /[A-Z\uff01-\uff5e\s\u2010-\u2013-]/g;
 
 /**
@@ -84,7 +85,11 @@ export class Finder {
 function findAt(bucket, text, levelled, start) {
   for (let i = 0; i < bucket.length; i++) {
     let name = /** @type {string | Name} */ (bucket[i]);
-    if (typeof name === "string") bucket[i] = name = parse(name);
+    if (typeof name === "string") {
+      const third = name.charCodeAt(2);
+      if (third !== TAB && third !== levelled.charCodeAt(start + 2)) continue;
+      bucket[i] = name = parse(name);
+    }
     if (!levelled.startsWith(name.key, start)) continue;
     const end = endOf(text, start, name);
     if (end) return { start, end, entry: name.entry };

@@ -13,12 +13,18 @@ from ..check import check
 from ..index import dump
 from ..indexing import make_index
 from ..model import Glossary
+from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
 from .assets import publish
+from .cards import publish_cards
 from .compress import compress
 from .embedding import publish_embed
 from .failure import BuildError as BuildError
+from .icons import publish_icons
+from .markdown_table import markdown_table
 from .names import names_table
+from .npm import install_packages
+from .oembed import oembed
 from .pages import Site, pages, sitemap
 from .runtime import install_runtime
 
@@ -80,6 +86,13 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     progress("making embed.js")
     publish_embed(glossary, web, dist)
+    progress("drawing icons and cards")
+    title = words(DEFAULT_LANGUAGE)["site_title"]
+    publish_icons(web, dist)
+    publish_cards(glossary, install_packages(web) / "@fontsource-variable" / "noto-sans-sc", title, dist, cache)
+    for entry in glossary:
+        _write(dist / f"api/oembed/{entry.id}.json", oembed(entry, site.url, title))
+    _write(dist / "api/glossary.md", markdown_table(glossary, site.url or "../"))
     progress("rendering the pages")
     for path, html in pages(glossary, web, site, assets, runtime.config()):
         _write(dist / path, html)

@@ -27,6 +27,7 @@ _WORDS_FOR_SCRIPTS = (
     "nearest",
     "nothing",
     "results",
+    "share_",
     "page_failed",
     "site_title",
 )
@@ -72,7 +73,7 @@ def pages(
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
-        yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
+        yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data, card=f"cards/{entry.id}.png")
     yield from frame_pages(glossary, page, renderer.entry)
     yield "404.html", _not_found(environment.get_template("404.html").render, web, site)
 
