@@ -89,7 +89,8 @@ async function followAddress() {
 async function startSearch() {
   if (!document.getElementById("q")) return;
   const { makeSearch } = await import("./frame_search.js");
-  state.search = makeSearch();
+  // A frame out of sight is told of no resizing, so a new answer is measured at once.
+  state.search = makeSearch(measure);
   if (state.q) state.search(state.q);
 }
 
@@ -105,6 +106,7 @@ new ResizeObserver(() => {
   }, INTERVAL);
 }).observe(content);
 measure();
+addEventListener("load", measure);
 post({ source: "termlite", v: 1, type: "ready", id: window.name });
 void followAddress();
 void startSearch();

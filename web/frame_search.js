@@ -21,9 +21,10 @@ const byId = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getEleme
 
 /**
  * Bring the search of this page to life.
+ * @param {() => void} onChange  told of every change of what is shown
  * @returns {(q: string) => void}  shows the answer to a query that nobody typed
  */
-export function makeSearch() {
+export function makeSearch(onChange) {
   const box = /** @type {HTMLInputElement} */ (byId("q"));
   const answer = /** @type {HTMLElement} */ (byId("answer"));
   const browse = /** @type {HTMLElement} */ (byId("view"));
@@ -52,6 +53,7 @@ export function makeSearch() {
     }
     const sentence = reply.kind === "nearest" ? words.nearest : reply.hits.length ? words.results : words.nothing;
     summary.textContent = say(sentence, { query: reply.q, count: reply.hits.length });
+    onChange();
   };
 
   const startPython = () => {
@@ -74,7 +76,7 @@ export function makeSearch() {
     const q = box.value.trim();
     answer.hidden = !q;
     browse.hidden = Boolean(q);
-    if (!q) return;
+    if (!q) return onChange();
     const table = await names;
     if (mine !== turn) return;
     const atOnce = table && lookUp(table, q, LIMIT);

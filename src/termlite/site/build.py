@@ -89,7 +89,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     progress("drawing icons and cards")
     title = words(DEFAULT_LANGUAGE)["site_title"]
     publish_icons(web, dist)
-    publish_cards(glossary, install_packages(web) / "@fontsource-variable" / "noto-sans-sc", title, dist, cache)
+    publish_cards(glossary, install_packages(web) / "@fontsource-variable" / "noto-sans-sc", title, dist, cache / "cards")
     for entry in glossary:
         _write(dist / f"api/oembed/{entry.id}.json", oembed(entry, site.url, title))
     _write(dist / "api/glossary.md", markdown_table(glossary, site.url or "../"))

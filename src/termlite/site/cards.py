@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, lru_cache, partial
 from pathlib import Path
+from shutil import copyfile
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -66,9 +69,7 @@ class Typeface:
         return font
 
 
-def publish_cards(
-    glossary: Glossary, package: Path, title: str, dist: Path, cache_folder: Path
-) -> None:
+def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kept: Path) -> None:
     """Write `cards/<id>.png` for every entry; what has not changed comes from the cache.
 
     Args:
@@ -76,24 +77,37 @@ def publish_cards(
         package: see `Typeface`.
         title: of the site.
         dist: the site.
-        cache_folder: kept between builds.
+        kept: a folder of the build's own, kept between builds.
     """
-    face = cache(lambda: Typeface(package))
-    kept, folder = cache_folder / "cards", dist / "cards"
-    kept.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    for entry in glossary:
-        picture = kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
-        if not picture.exists():
-            fresh = picture.with_suffix(".new")
-            fresh.write_bytes(card(entry, title, face))
-            fresh.replace(picture)
-        (folder / f"{entry.id}.png").write_bytes(picture.read_bytes())
+    folder = dist / "cards"
+    for made in (folder, kept):
+        made.mkdir(parents=True, exist_ok=True)
+    pictures = {
+        entry.id: kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png" for entry in glossary
+    }
+    missing = [entry for entry in glossary if not pictures[entry.id].exists()]
+    if missing:
+        with ProcessPoolExecutor(os.cpu_count()) as pool:
+            drawn = pool.map(partial(_draw, title=title, package=package), missing, chunksize=32)
+            for entry, picture in zip(missing, drawn, strict=True):
+                fresh = pictures[entry.id].with_suffix(f".{os.getpid()}")
+                fresh.write_bytes(picture)
+                fresh.replace(pictures[entry.id])
+    for id_, picture_file in pictures.items():
+        copyfile(picture_file, folder / f"{id_}.png")
 
 
-def card(entry: Entry, title: str, face: Callable[[], Typeface]) -> bytes:
+def _draw(entry: Entry, title: str, package: Path) -> bytes:
+    return card(entry, title, _typeface(package))
+
+
+@cache
+def _typeface(package: Path) -> Typeface:
+    return Typeface(package)
+
+
+def card(entry: Entry, title: str, type_: Typeface) -> bytes:
     """The picture of an entry as PNG."""
-    type_ = face()
     sheet = Image.new("L", SIZE, 255)
     on = ImageDraw.Draw(sheet)
     size = _fitting(type_, entry.term, 112)
