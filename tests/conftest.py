@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import termlite
+from termlite.site.assets import Assets
+from termlite.site.editions import editions
+from termlite.site.pages import Shell, Site, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +33,10 @@ def write_glossary(tmp_path: Path) -> WriteGlossary:
         return tmp_path
 
     return write
+
+
+def pages_of(glossary: termlite.Glossary) -> dict[str, str]:
+    """Every page of every edition: path → HTML."""
+    shell = Shell(ROOT / "web" / "templates", Site(), Assets("a.js", "b.css", "c.svg", "d.json"), {})
+    every = editions(glossary)
+    return dict(page for edition in every for page in pages(edition, every, shell))

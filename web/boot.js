@@ -1,32 +1,35 @@
 /** Starts Pyodide with the application in it, in a worker. No part of it knows of PyScript or of snapshots. */
 
-import { beginDownloads } from "./downloads.js";
+import { Downloads } from "./downloads.js";
 
 /**
  * @typedef {import("./runtime.js").Runtime} Runtime
  * @typedef {import("pyodide").PyodideAPI} Pyodide
  * @typedef {import("pyodide").PyodideConfig & Record<string, unknown>} Options
  * @typedef {(stage: import("./runtime.js").Progress["stage"], loaded?: number, total?: number) => void} Report
+ * @typedef {ReturnType<typeof prepare>} Prepared
  */
 
 const APP = "/lib/app.zip";
 
 /**
- * Pyodide, not started yet but with everything under way that it will ask for.
+ * Pyodide, not started yet but with everything under way that any start of it asks for.
  * @param {Runtime} runtime
- * @param {Record<string, number>} sizes   what to download, of `runtime.sizes`
  * @param {Report} report
  */
-export function prepare(runtime, sizes, report) {
-  const failed = Promise.race([
-    beginDownloads(sizes, (loaded, total) => report("download", loaded, total)),
-    failedCompilation(),
-  ]);
-  // Who races against it may come later.
-  failed.catch(() => {});
+export function prepare(runtime, report) {
+  const downloads = new Downloads(runtime.sizes, (loaded, total) => report("download", loaded, total));
+  const wasm = `${runtime.pyodide}pyodide.asm.wasm`;
+  const compiled = compileAhead(downloads.begin(wasm));
+  // Pyodide fetches it too, and then uses what was compiled.
+  downloads.handOut(wasm, new Response());
+  const failed = Promise.race([downloads.failed, failureOf(compiled)]);
+  failed.catch(() => {}); // who races against it comes later
   const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
   modules.catch(() => {});
   return {
+    downloads,
+    failed,
     /**
      * @param {Options} options
      * @returns {Promise<Pyodide>}
@@ -42,20 +45,21 @@ export function prepare(runtime, sizes, report) {
       });
       return Promise.race([started, failed]);
     },
-    failed,
   };
 }
 
 /**
  * Start from nothing: the interpreter, then the application.
  * @param {Runtime} runtime
+ * @param {Prepared} prepared
  * @param {Report} report
  * @param {Options} [options]
  * @returns {Promise<Pyodide>}
  */
-export async function bootPlainly(runtime, report, options = {}) {
-  const prepared = prepare(runtime, runtime.sizes, report);
-  const app = fetch(runtime.app).then((response) => response.arrayBuffer());
+export async function bootPlainly(runtime, prepared, report, options = {}) {
+  const { downloads } = prepared;
+  downloads.handOut(runtime.python, downloads.begin(runtime.python));
+  const app = downloads.begin(runtime.app).then((response) => response.arrayBuffer());
   const pyodide = await prepared.start({ stdLibURL: runtime.python, ...options });
   report("start");
   pyodide.FS.writeFile(APP, new Uint8Array(await Promise.race([app, prepared.failed])));
@@ -65,17 +69,25 @@ export async function bootPlainly(runtime, report, options = {}) {
 }
 
 /**
- * Let Python fetch what a first start leaves out (left_out.py asks for it at an import).
+ * Let Python ask for what a start leaves out (left_out.py does at an import).
  * @param {Runtime} runtime
  * @param {Pyodide} pyodide
  */
 export function offerArchives(runtime, pyodide) {
-  /** @param {"rest" | "all"} name */
-  const fetchArchive = (name) => {
-    const path = `/lib/${name}.zip`;
-    if (!pyodide.FS.analyzePath(path).exists) pyodide.FS.writeFile(path, fetchNow(runtime[name]));
-  };
-  Object.assign(globalThis, { termliteFetchArchive: fetchArchive });
+  /** @typedef {"rest" | "all"} Name */
+  const isThere = (/** @type {string} */ path) => pyodide.FS.analyzePath(path).exists;
+  Object.assign(globalThis, {
+    termliteFetchArchive(/** @type {Name} */ name) {
+      const path = `/lib/${name}.zip`;
+      if (!isThere(path)) pyodide.FS.writeFile(path, fetchNow(runtime[name]));
+    },
+    async termliteFetchArchiveAhead(/** @type {Name} */ name) {
+      const path = `/lib/${name}.zip`;
+      if (isThere(path)) return;
+      const response = await fetch(runtime[name]);
+      if (response.ok) pyodide.FS.writeFile(path, new Uint8Array(await response.arrayBuffer()));
+    },
+  });
 }
 
 /**
@@ -92,19 +104,23 @@ function fetchNow(address) {
 }
 
 /**
- * Rejects when WebAssembly is refused or damaged: Pyodide logs that and then waits for ever.
- * @returns {Promise<never>}
+ * Compile WebAssembly before Pyodide asks, beside whatever it waits for first. A failure has to be seen here:
+ * Pyodide logs it and then waits for ever.
+ * @param {Promise<Response>} response
+ * @returns {Promise<WebAssembly.Module>}
  */
-function failedCompilation() {
-  return new Promise((_, reject) => {
-    const instantiate = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (source, imports) => {
-      try {
-        return await instantiate(source, imports);
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-  });
+function compileAhead(response) {
+  const compiled = WebAssembly.compileStreaming(response);
+  const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports | undefined} */ imports) => {
+    const module = await compiled;
+    return { module, instance: await WebAssembly.instantiate(module, imports ?? {}) };
+  };
+  WebAssembly.instantiateStreaming = instantiate;
+  return compiled;
 }
+
+/**
+ * @param {Promise<unknown>} promise
+ * @returns {Promise<never>} rejects as it does, and never resolves
+ */
+const failureOf = (promise) => new Promise((_, reject) => void promise.catch(reject));

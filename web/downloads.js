@@ -1,52 +1,78 @@
 /**
- * Downloads that begin before anyone asks, are counted, and are handed to whoever fetches the address
- * first. Pyodide asks for its files one after another; a start has no time for that.
+ * Downloads that begin before anyone asks and are counted. Pyodide asks for its files one after another; a
+ * start has no time for that.
  */
+export class Downloads {
+  /** @type {Map<string, Response | Promise<Response>>} */
+  #handedOut = new Map();
+  #loaded = 0;
+  #total = 0;
+  #fetch;
+  #onBytes;
+  #sizes;
+  /** @type {(error: unknown) => void} */
+  #fail = () => {};
+  /** @type {Promise<never>} rejects when a download fails, and never resolves */
+  failed;
 
-/**
- * @param {Record<string, number>} sizes           address → bytes when unpacked
- * @param {(loaded: number, total: number) => void} onBytes
- * @param {typeof globalThis} scope                whose `fetch` is served
- * @returns {Promise<never>} rejects when a download fails, and never resolves
- */
-export function beginDownloads(sizes, onBytes, scope = globalThis) {
-  const fetch = scope.fetch.bind(scope);
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
-  let loaded = 0;
-  /** @param {number} bytes */
-  const count = (bytes) => onBytes((loaded = Math.min(loaded + bytes, total)), total);
-  /** @type {Map<string, Promise<Response>>} */
-  const begun = new Map();
-  const failed = new Promise((_, reject) => {
-    for (const address of Object.keys(sizes)) {
-      const response = fetch(address).then((answer) => {
-        if (!answer.ok) throw new Error(`${new URL(address).pathname}: HTTP ${answer.status}`);
-        watch(answer.clone(), count).catch(reject);
-        return answer;
-      });
-      response.catch(reject);
-      begun.set(address, response);
+  /**
+   * @param {Record<string, number>} sizes   address → bytes when unpacked
+   * @param {(loaded: number, total: number) => void} onBytes
+   * @param {{fetch: typeof fetch}} scope     whose `fetch` hands them out
+   */
+  constructor(sizes, onBytes, scope = globalThis) {
+    this.#fetch = scope.fetch.bind(scope);
+    this.#sizes = sizes;
+    this.#onBytes = onBytes;
+    this.failed = new Promise((_, reject) => {
+      this.#fail = reject;
+    });
+    this.failed.catch(() => {}); // who races against it may come later
+    scope.fetch = async (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      const response = this.#handedOut.get(address);
+      this.#handedOut.delete(address);
+      return response ?? this.#fetch(input, init);
+    };
+  }
+
+  /**
+   * @param {string} address
+   * @returns {Promise<Response>}
+   */
+  begin(address) {
+    this.#total += this.#sizes[address] ?? 0;
+    const response = this.#download(address);
+    response.catch(this.#fail);
+    return response;
+  }
+
+  /**
+   * Answer whoever fetches the address next, once.
+   * @param {string} address
+   * @param {Response | Promise<Response>} response
+   */
+  handOut(address, response) {
+    this.#handedOut.set(address, response);
+  }
+
+  /** @param {string} address */
+  async #download(address) {
+    const response = await this.#fetch(address);
+    if (!response.ok) throw new Error(`${new URL(address).pathname}: HTTP ${response.status}`);
+    // A copy is counted: what is compiled has to be the response itself, or V8 keeps no compiled code.
+    this.#count(response.clone()).catch(this.#fail);
+    return response;
+  }
+
+  /** @param {Response} copy */
+  async #count(copy) {
+    const reader = copy.body?.getReader();
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      this.#loaded = Math.min(this.#loaded + value.byteLength, this.#total);
+      this.#onBytes(this.#loaded, this.#total);
     }
-  });
-  scope.fetch = (input, init) => {
-    const address = input instanceof Request ? input.url : String(input);
-    const response = begun.get(address);
-    begun.delete(address);
-    return response ?? fetch(input, init);
-  };
-  return /** @type {Promise<never>} */ (failed);
-}
-
-/**
- * Count a copy: what is compiled has to be the response itself, or V8 would not keep the compiled code.
- * @param {Response} copy
- * @param {(bytes: number) => void} count
- */
-async function watch(copy, count) {
-  const reader = copy.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    count(value.byteLength);
   }
 }

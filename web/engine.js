@@ -1,17 +1,20 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { absolute, interpreterAddress } from "./runtime.js";
+import { isMetered } from "./metered.js";
+import { absolute, interpreterAddress, snapshotMakerAddress } from "./runtime.js";
 
 /**
  * @typedef {import("./messages.js").Engine} Engine
  * @typedef {import("./messages.js").Reply} Reply
  * @typedef {import("./runtime.js").Progress} Progress
- * @typedef {Worker & {sync: {search: Engine["search"], entry: Engine["entry"]}}} PyScriptWorker
+ * @typedef {Worker & {sync: Engine & {warm_up: () => Promise<void>}}} PyScriptWorker
  */
 
 // A start that says nothing for so long has failed, on whatever line.
 const STALLED = 60_000;
 const SILENT = 20_000;
+// So long after a start, the reader is reading.
+const QUIET = 1_000;
 // Of a start, the share that downloading takes on an ordinary line.
 const DOWNLOAD = 0.85;
 const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
@@ -30,6 +33,7 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
   const { PyWorker, hooks } = await loadPyScript(runtime);
   /** @type {PyScriptWorker | undefined} */
   let worker;
+  let restored = false;
   const watch = watchdog(STALLED, "Python does not answer");
   /** @param {unknown} _ @param {PyScriptWorker} created */
   const onWorker = (_, created) => {
@@ -38,6 +42,10 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     worker.addEventListener("message", ({ data }) => {
       if (!data?.termlite) return;
       watch.alive();
+      if (data.termlite.stage === "restore") {
+        restored = true;
+        performance.mark("termlite:restored");
+      }
       onProgress(withFraction(data.termlite));
     });
   };
@@ -48,7 +56,7 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     const ready = await Promise.race([started, watch.failed]);
     // PyScript prints an error of the script and goes on; only an answer proves that it works.
     await within(ready.sync.search("", 1), SILENT);
-    return engineOf(ready);
+    return engineOf(ready, restored ? Promise.resolve(true) : warmUp(ready, runtime));
   } catch (error) {
     worker?.terminate();
     throw error instanceof Error ? error : new Error(String(error));
@@ -60,14 +68,61 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
 
 /**
  * @param {PyScriptWorker} worker
+ * @param {Promise<boolean>} warm   whether entries can be rendered at once
  * @returns {Engine}
  */
-function engineOf(worker) {
+function engineOf(worker, warm) {
+  let canRender = false;
+  void warm.then((yes) => {
+    canRender = yes;
+  });
   return {
     search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
-    entry: (id) => within(worker.sync.entry(id), SILENT),
+    async entry(id) {
+      // The static page is sooner here than what rendering needs.
+      if (!canRender) throw new Error("entries cannot be rendered yet");
+      return within(worker.sync.entry(id), SILENT);
+    },
     stop: () => worker.terminate(),
   };
+}
+
+/**
+ * In idle time, fetch what rendering needs, then make a snapshot for later visits.
+ * @param {PyScriptWorker} worker
+ * @param {import("./runtime.js").Runtime} runtime
+ * @returns {Promise<boolean>} whether entries can be rendered now
+ */
+async function warmUp(worker, runtime) {
+  if (isMetered()) return false;
+  try {
+    await idle();
+    await worker.sync.warm_up();
+    performance.mark("termlite:warm");
+  } catch (error) {
+    console.info("termlite: entries are not rendered by Python:", error);
+    return false;
+  }
+  void idle().then(() => keepSnapshot(runtime));
+  return true;
+}
+
+/** @param {import("./runtime.js").Runtime} runtime */
+function keepSnapshot(runtime) {
+  if (!("caches" in globalThis)) return;
+  const maker = new Worker(snapshotMakerAddress(runtime), { type: "module" });
+  maker.onerror = () => maker.terminate();
+  maker.onmessage = ({ data }) => {
+    performance.mark("termlite:snapshot", { detail: data });
+    maker.terminate();
+  };
+}
+
+/** When the page has had nothing to do for a while. */
+function idle() {
+  return new Promise((resolve) => {
+    setTimeout(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(resolve) : resolve(undefined)), QUIET);
+  });
 }
 
 /**

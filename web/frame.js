@@ -66,24 +66,40 @@ function onMessage({ data, source }) {
   }
 }
 
-/** `embed/?term=` and `?category=` lead to pages of their own; one that is not there leaves the search. */
-async function followAddress() {
-  if (!page.dataset.frameHome) return;
-  for (const [name, folder] of [
-    ["term", "t"],
-    ["category", "c"],
-  ]) {
-    const id = parameters.get(name ?? "") ?? "";
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id)) continue;
-    const address = new URL(`${folder}/${id}/${location.search}`, location.href);
+/** @param {URL} address */
+async function isThere(address) {
+  try {
+    return (await fetch(address, { method: "HEAD" })).ok;
+  } catch {
     // Where the answer may not be read, in a sandbox, the page itself will tell.
-    const there = await fetch(address, { method: "HEAD" }).then(
-      (response) => response.ok,
-      () => true,
-    );
-    if (there) location.replace(address);
-    else if (name === "term" && !state.q) setQuery(id);
+    return true;
   }
+}
+
+/** The address of what is shown here, in the language that is asked for. */
+function inLanguage() {
+  const wanted = parameters.get("lang") ?? "";
+  const home = new URL(page.dataset.home ?? "./", location.href);
+  const known = (page.dataset.editions ?? "").trim().split(" ");
+  if (!known.includes(wanted) || wanted === page.lang) return location.href;
+  // The first edition lies at the site's root, every other in a folder named by its language.
+  const root = page.lang === known[0] ? home : new URL("../", home);
+  const folder = wanted === known[0] ? "" : `${wanted}/`;
+  return new URL(`${folder}${location.href.slice(home.href.length)}`, root).href;
+}
+
+/** `embed/?term=`, `?category=` and `?lang=` lead to pages of their own; to one that is not there nobody is sent. */
+async function followAddress() {
+  const here = inLanguage();
+  const asked = page.dataset.frameHome ? ["term", "category"] : [];
+  for (const name of asked) {
+    const id = parameters.get(name) ?? "";
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id)) continue;
+    const address = new URL(`${name.slice(0, 1)}/${id}/${location.search}`, here);
+    if (await isThere(address)) return location.replace(address);
+    if (name === "term" && !state.q) setQuery(id);
+  }
+  if (here !== location.href) location.replace(here);
 }
 
 async function startSearch() {

@@ -36,7 +36,7 @@ export function makeSearch(onChange) {
   const { words } = config;
   const root = new URL(config.root, document.baseURI);
   /** @param {string} id */
-  const address = (id) => new URL(`t/${id}/`, root).href;
+  const address = (id) => new URL(`t/${id}/`, new URL(config.home, document.baseURI)).href;
 
   // In a sandbox without its own origin the table may be refused; then the search opens the glossary itself.
   const names = loadNames(new URL(config.names, root)).catch(() => undefined);
@@ -46,7 +46,7 @@ export function makeSearch(onChange) {
 
   /** @param {Reply} reply */
   const show = (reply) => {
-    drawReply(list, template, reply, { words, address });
+    drawReply(list, template, reply, { words, chinese: config.chinese, address });
     for (const link of list.querySelectorAll("a")) {
       link.target = "_blank";
       link.rel = "noopener";

@@ -1,23 +1,60 @@
 /**
- * The interpreter that PyScript is given in its worker: Pyodide, started at once and not only when PyScript
- * asks for it.
+ * The interpreter that PyScript is given in its worker: Pyodide with the application in it, from the heap
+ * snapshot when there is one, and started at once, not only when PyScript asks for it.
  */
 
-import { bootPlainly } from "./boot.js";
+import { bootPlainly, prepare } from "./boot.js";
+import { runtimeOf, snapshotAddress } from "./runtime.js";
+import { buildOf, restoreSnapshot } from "./snapshot.js";
+import { deleteSnapshot, findSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./storage.js";
-import { runtimeOf } from "./runtime.js";
+
+/** @typedef {import("./boot.js").Pyodide} Pyodide */
 
 const runtime = runtimeOf(import.meta.url);
+
+// PyScript writes its own Python package into every interpreter and imports it. Most of it needs the page's
+// document, which a worker reached by plain messages has not; nothing here uses it, and importing it takes
+// longer than restoring a snapshot does.
+const WITHOUT_PYSCRIPT_PACKAGE = `
+import sys, types
+sys.modules.setdefault("pyscript", types.ModuleType("pyscript"))
+`;
 
 export const { version } = runtime;
 
 allowRefusedStorage();
-const started = bootPlainly(runtime, report);
-// PyScript looks at it a moment later.
-started.catch(() => {});
+const started = start();
+started.catch(() => {}); // PyScript looks at it a moment later
 
 /** As PyScript calls it; its options are those that Pyodide has been given already. */
 export const loadPyodide = () => started;
+
+/** @returns {Promise<Pyodide>} */
+async function start() {
+  const prepared = prepare(runtime, report);
+  const pyodide = (await restore(prepared)) ?? (await bootPlainly(runtime, prepared, report));
+  pyodide.runPython(WITHOUT_PYSCRIPT_PACKAGE);
+  return pyodide;
+}
+
+/**
+ * @param {import("./boot.js").Prepared} prepared
+ * @returns {Promise<Pyodide | undefined>} undefined when there is no snapshot, or none that works
+ */
+async function restore(prepared) {
+  const found = await findSnapshot(snapshotAddress(runtime), buildOf(runtime));
+  if (!found) return undefined;
+  try {
+    const pyodide = await restoreSnapshot(runtime, prepared, found);
+    report("restore");
+    return pyodide;
+  } catch (error) {
+    console.info("termlite: the snapshot could not be restored:", error);
+    await deleteSnapshot(snapshotAddress(runtime));
+    return undefined;
+  }
+}
 
 /** @type {import("./boot.js").Report} */
 function report(stage, loaded = 0, total = 0) {

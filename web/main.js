@@ -1,6 +1,7 @@
 /** The page: what is typed goes to the names table at once and to Python when it is up; links open in place. */
 
-import { loadNames, lookUp } from "./names.js";
+import { isMetered } from "./metered.js";
+import { inEdition, loadNames, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
 import { isPage, loadView } from "./views.js";
 import { say } from "./words.js";
@@ -33,12 +34,13 @@ const template = /** @type {HTMLTemplateElement} */ (byId("hit"));
 const config = JSON.parse(byId("termlite").textContent ?? "");
 const { words } = config;
 const root = new URL(config.root, document.baseURI);
+const home = new URL(config.home, document.baseURI);
 
 /** @type {{names?: Names, engine?: Engine, turn: number, shown: string}} */
 const state = { turn: 0, shown: location.pathname };
 
 /** @param {string} id */
-const addressOf = (id) => new URL(`t/${id}/`, root).href;
+const addressOf = (id) => new URL(`t/${id}/`, home).href;
 
 /** Answer what the box holds: names in this frame, Python when it is up. */
 async function ask() {
@@ -57,7 +59,8 @@ async function ask() {
   if (!state.engine) return;
   try {
     const reply = await state.engine.search(q, LIMIT);
-    if (turn === state.turn) show(reply, "python", started);
+    const shown = config.rendered || !state.names ? reply : inEdition(state.names, reply);
+    if (turn === state.turn) show(shown, "python", started);
   } catch (error) {
     if (turn === state.turn) engineFailed(error);
   }
@@ -69,7 +72,7 @@ async function ask() {
  * @param {number} started
  */
 function show(reply, engine, started) {
-  drawReply(list, template, reply, { words, address: addressOf });
+  drawReply(list, template, reply, { words, chinese: config.chinese, address: addressOf });
   list.dataset.kind = reply.kind;
   summary.textContent = summarise(reply, engine);
   performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine } });
@@ -105,7 +108,7 @@ async function open(address, how) {
   const turn = ++state.turn;
   try {
     if (address.pathname !== state.shown) {
-      const next = await loadView(address, root, state.engine, words.site_title ?? "");
+      const next = await loadView(address, home, config.rendered ? state.engine : undefined, words.site_title ?? "");
       if (turn !== state.turn) return;
       if (how.push) history.pushState(null, "", address);
       view.replaceChildren(...next.nodes);
@@ -118,6 +121,7 @@ async function open(address, how) {
     return;
   }
   box.value = address.searchParams.get("q") ?? "";
+  pointEditionsHere();
   await ask();
   if (how.push) {
     window.scrollTo(0, 0);
@@ -125,9 +129,17 @@ async function open(address, how) {
   }
 }
 
+/** The links to the other editions lead to the page that is shown. */
+function pointEditionsHere() {
+  const path = location.pathname.slice(home.pathname.length);
+  for (const link of document.querySelectorAll("a[data-edition]")) {
+    link.setAttribute("href", new URL(/** @type {HTMLElement} */ (link).dataset.edition + path, root).href);
+  }
+}
+
 /** @param {MouseEvent} event */
 function onClick(event) {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (
     !link ||
     event.defaultPrevented ||
@@ -138,8 +150,9 @@ function onClick(event) {
     event.altKey
   )
     return;
-  const address = new URL(link.href, document.baseURI);
-  if (!isPage(address, root) || address.hash) return;
+  // The link may be one of a figure, whose `href` property is not a text.
+  const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
+  if (!isPage(address, home) || address.hash) return;
   event.preventDefault();
   void open(address, { push: true });
 }
@@ -198,8 +211,9 @@ async function startPython() {
 }
 
 async function start() {
-  // Links in the bar are written for the first address; history changes what "relative" means.
-  for (const link of document.querySelectorAll("header a"))
+  // Links in the bar and the icon's are written for the first address; history changes what "relative" means.
+  pointEditionsHere();
+  for (const link of document.querySelectorAll("header a, link[rel=icon]"))
     link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
@@ -218,8 +232,27 @@ async function start() {
     console.info("termlite: no names table:", error);
   }
   if (box.value.trim()) await ask();
-  void import("./share.js").then(({ shareEntries }) => shareEntries(view, config));
-  requestAnimationFrame(() => setTimeout(startPython));
+  void import("./share.js").then(({ shareEntries }) => shareEntries(view, { home, root, words }));
+  // After the first frame; where every byte costs, not before it is wanted.
+  if (!isMetered()) requestAnimationFrame(() => setTimeout(startAll));
+  else box.addEventListener("input", startAll, { once: true });
+}
+
+const startAll = () => void startPython().finally(beOffline);
+
+/** A reader is offered a new build once it is there as a whole; one press, one reload. */
+async function beOffline() {
+  const { keepOffline } = await import("./offline.js");
+  await keepOffline({
+    root,
+    edition: home.pathname.slice(root.pathname.length),
+    onUpdate(apply) {
+      /** @type {HTMLElement} */
+      const notice = byId("update");
+      notice.hidden = false;
+      notice.querySelector("button")?.addEventListener("click", apply, { once: true });
+    },
+  });
 }
 
 void start();

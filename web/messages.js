@@ -7,6 +7,7 @@
  * @property {string} term
  * @property {string} gloss
  * @property {string} name                       the name that matched, in its own characters
+ * @property {number} [name_at]                  its place among the entry's names, the term first
  * @property {string} match                      the way it matched: exact, alias, prefix, pinyin …
  * @property {[number, number][]} spans          matched ranges in `name`, in code points
  * @property {[number, number][]} gloss_spans    the same in `gloss`
@@ -25,6 +26,9 @@
  *
  * @typedef {object} PageConfig
  * @property {string} root                       address of the site's root, relative to the page
+ * @property {string} home                       the same of this edition's pages
+ * @property {string} chinese                    language tag of the Chinese text in this edition
+ * @property {boolean} rendered                  whether Python renders this edition's entries
  * @property {string} names                      address of the names table, relative to the root
  * @property {Record<string, unknown>} runtime   what `engine.js` needs to start Python
  * @property {Record<string, string>} words      the words of the interface

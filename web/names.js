@@ -12,6 +12,7 @@ import { fold } from "./fold.js";
  * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
  * @property {string[]} postings per key: entry.name.kind joined by commas, best first
+ * @property {Map<string, number>} places id → place in entries
  * @property {string[]} kinds    what the kind letters stand for, best first
  */
 
@@ -47,7 +48,8 @@ export function parseNames(data) {
     gloss,
     names: [term, ...others],
   }));
-  return { entries, keys, postings, kinds: data.kinds };
+  const places = new Map(entries.map(({ id }, place) => [id, place]));
+  return { entries, keys, postings, places, kinds: data.kinds };
 }
 
 /**
@@ -75,6 +77,38 @@ export function lookUp(names, q, limit) {
     .slice(0, limit)
     .map(({ hit }) => hit);
   return { q, kind: hits.length ? "results" : "nothing", hits };
+}
+
+/**
+ * A reply of Python in the words of this edition: Python knows the glossary as it is written.
+ * @param {Names} names
+ * @param {Reply} reply
+ * @returns {Reply}
+ */
+export function inEdition(names, reply) {
+  return { ...reply, hits: reply.hits.map((hit) => hitInEdition(names, hit)) };
+}
+
+/**
+ * @param {Names} names
+ * @param {Hit} hit
+ * @returns {Hit}
+ */
+function hitInEdition(names, hit) {
+  const entry = names.entries[names.places.get(hit.id) ?? -1];
+  if (!entry) return hit;
+  const name = entry.names[hit.name_at ?? 0] ?? entry.term;
+  const reason = hit.reason && { ...hit.reason, name };
+  return {
+    ...hit,
+    term: entry.term,
+    gloss: entry.gloss,
+    name,
+    ...(reason && { reason }),
+    // Marks stay where the conversion kept every character in its place.
+    spans: name.length === hit.name.length ? hit.spans : [],
+    gloss_spans: entry.gloss.length === hit.gloss.length ? hit.gloss_spans : [],
+  };
 }
 
 /**

@@ -5,13 +5,14 @@ import { say } from "./words.js";
 /**
  * @typedef {import("./messages.js").Reply} Reply
  * @typedef {import("./messages.js").ReplyHit} Hit
+ * @typedef {{words: Record<string, string>, chinese: string, address: (id: string) => string}} Page
  */
 
 /**
  * @param {HTMLOListElement} list
  * @param {HTMLTemplateElement} template
  * @param {Reply} reply
- * @param {{words: Record<string, string>, address: (id: string) => string}} page
+ * @param {Page} page
  */
 export function drawReply(list, template, reply, page) {
   const rows = new Map([...list.children].map((row) => [/** @type {HTMLElement} */ (row).dataset.term, row]));
@@ -39,16 +40,16 @@ function newRow(template, id) {
 /**
  * @param {HTMLElement} row
  * @param {Hit} hit
- * @param {{words: Record<string, string>, address: (id: string) => string}} page
+ * @param {Page} page
  */
 function fillRow(row, hit, page) {
   const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
   link.href = page.address(hit.id);
   const named = hit.name !== hit.term;
-  mark(part(row, "hit-term"), hit.term, named ? [] : hit.spans);
-  mark(part(row, "hit-name"), named ? hit.name : "", hit.spans);
+  mark(part(row, "hit-term"), hit.term, named ? [] : hit.spans, page.chinese);
+  mark(part(row, "hit-name"), named ? hit.name : "", hit.spans, page.chinese);
   part(row, "hit-reason").textContent = say(page.words[`kind_${hit.match}`], hit.reason);
-  mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans);
+  mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
 }
 
 /**
@@ -64,8 +65,9 @@ function part(row, name) {
  * @param {HTMLElement} element
  * @param {string} text
  * @param {[number, number][]} spans
+ * @param {string} chinese   the language tag of Chinese text
  */
-export function mark(element, text, spans) {
+export function mark(element, text, spans, chinese) {
   const characters = [...text];
   const pieces = [];
   let end = 0;
@@ -78,5 +80,5 @@ export function mark(element, text, spans) {
   }
   pieces.push(characters.slice(end).join(""));
   element.replaceChildren(...pieces);
-  element.lang = /[\u3400-\u9fff]/u.test(text) ? "zh-Hans" : "en";
+  element.lang = /[\u3400-\u9fff]/u.test(text) ? chinese : "en";
 }

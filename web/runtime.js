@@ -43,8 +43,26 @@ export function absolute(runtime, root) {
  * the fragment, which no server or cache sees.
  * @param {Runtime} runtime
  */
-export function interpreterAddress(runtime) {
-  const address = new URL("./interpreter.js", import.meta.url);
+export const interpreterAddress = (runtime) => withRuntime("./interpreter.js", runtime);
+
+/**
+ * The address of the worker that makes a snapshot.
+ * @param {Runtime} runtime
+ */
+export const snapshotMakerAddress = (runtime) => withRuntime("./snapshot_maker.js", runtime);
+
+/**
+ * The name of the site's snapshot among those of all sites of the origin; the same for every build.
+ * @param {Runtime} runtime
+ */
+export const snapshotAddress = (runtime) => new URL("../snapshot", runtime.app).href;
+
+/**
+ * @param {string} script
+ * @param {Runtime} runtime
+ */
+function withRuntime(script, runtime) {
+  const address = new URL(script, import.meta.url);
   address.hash = encodeURIComponent(JSON.stringify(runtime));
   return address.href;
 }

@@ -3,10 +3,6 @@
  * Made by script, because without one there is nothing to copy with.
  */
 
-/**
- * @typedef {import("./messages.js").PageConfig} PageConfig
- */
-
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 const HEIGHT = 320;
 const COPIED_FOR = 2000;
@@ -14,10 +10,10 @@ const COPIED_FOR = 2000;
 /**
  * Keep the controls with the entry that the page shows, through changes of view.
  * @param {HTMLElement} view
- * @param {PageConfig} config
+ * @param {{home: URL, root: URL, words: Record<string, string>}} page   the edition's home, the site's root
  */
-export function shareEntries(view, config) {
-  const root = new URL(config.root, document.baseURI);
+export function shareEntries(view, { home, root, words }) {
+  const script = new URL("embed.js", root).href;
   const section = document.createElement("section");
   section.className = "share";
   const update = () => {
@@ -25,7 +21,7 @@ export function shareEntries(view, config) {
     if (!(article instanceof HTMLElement)) section.remove();
     else if (section.dataset.entry !== article.dataset.entry || !section.isConnected) {
       section.dataset.entry = article.dataset.entry ?? "";
-      section.replaceChildren(...controls(article, root, config.words));
+      section.replaceChildren(...controls(article, { home, script, words }));
       view.append(section);
     }
   };
@@ -34,12 +30,14 @@ export function shareEntries(view, config) {
 }
 
 /**
+ * @typedef {{home: URL, script: string, words: Record<string, string>}} Site
+ *
  * @param {HTMLElement} article
- * @param {URL} root
- * @param {Record<string, string>} words
+ * @param {Site} site
  */
-function controls(article, root, words) {
-  const snippets = snippetsOf(article, root, words);
+function controls(article, site) {
+  const { words } = site;
+  const snippets = snippetsOf(article, site);
   const details = document.createElement("details");
   const summary = element("summary", words.share_heading);
   const said = element("p", "");
@@ -101,20 +99,19 @@ function preview({ address, title }, words) {
 /**
  * What an author pastes.
  * @param {HTMLElement} article
- * @param {URL} root
- * @param {Record<string, string>} words
+ * @param {Site} site
  */
-export function snippetsOf(article, root, words) {
+export function snippetsOf(article, { home, script, words }) {
   const id = article.dataset.entry ?? "";
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
-  const link = new URL(`t/${id}/`, root).href;
-  const address = new URL(`embed/t/${id}/`, root).href;
+  const link = new URL(`t/${id}/`, home).href;
+  const address = new URL(`embed/t/${id}/`, home).href;
   const title = `${term} – ${words.site_title ?? ""}`;
   const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${HEIGHT}" loading="lazy"
   sandbox="${SANDBOX}" allow="clipboard-write"></iframe>
 <p><a href="${escape(link)}">${escape(term)}</a>：${escape(gloss)}</p>
-<script async src="${escape(new URL("embed.js", root).href)}"></script>`;
+<script async src="${escape(script)}"></script>`;
   return { link, address, title, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };
 }
 

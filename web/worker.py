@@ -1,15 +1,22 @@
 """The script of the PyScript worker: what the page may ask of Python."""
 
-from termlite_app import service
+import termlite_app
+from js import termliteFetchArchiveAhead
 
-__export__ = ["search", "entry"]
+__export__ = ["search", "entry", "warm_up"]
 
 
 def search(q, limit):
     """The reply to a query, as plain data (`Reply` in messages.js)."""
-    return service.search(q, limit)
+    return termlite_app.service.search(q, limit)
 
 
 def entry(id_):
     """The article of an entry, as HTML."""
-    return service.entry(id_)
+    return termlite_app.service.entry(id_)
+
+
+async def warm_up():
+    """Fetch and make what rendering entries needs, so that no one waits for it."""
+    await termliteFetchArchiveAhead("rest")
+    termlite_app.warm_up()

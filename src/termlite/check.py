@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 
 from .decode import Path as FieldPath
 from .fold import fold
+from .learning_paths import path_problems
 from .links import links
-from .load import LocatedEntry, glossary_of, read
+from .load import LocatedEntry, Reading, figure_files, glossary_of, read
 from .model import Entry, Glossary, Status
 from .problems import GlossaryError, Problem, did_you_mean
+from .safe_figure import figure_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,31 @@ def check(path: str | Path, rules: Iterable[Rule] | None = None) -> Glossary:
         FileNotFoundError: when there is nothing at that path.
     """
     path = Path(path)
-    located, categories, problems = read(path)
-    context = _context(located, path)
+    reading = read(path)
+    context = _context(reading)
     chosen = RULES if rules is None else tuple(rules)
-    problems += chain.from_iterable(rule(item, context) for item in located for rule in chosen)
+    problems = [
+        *reading.problems,
+        *chain.from_iterable(rule(item, context) for item in reading.entries for rule in chosen),
+        *path_problems(reading.paths, context.by_id),
+        *chain.from_iterable(figure_problems(file, context.by_id) for file in figure_files(path)),
+    ]
     if problems:
         raise GlossaryError(problems)
-    return glossary_of(located, categories)
+    return glossary_of(reading)
 
 
-def _context(located: list[LocatedEntry], path: Path) -> Context:
+def _context(reading: Reading) -> Context:
     claims: dict[str, list[LocatedEntry]] = {}
-    for item in located:
+    for item in reading.entries:
         for key in {fold(name) for name, _ in item.entry.names()}:
             claims.setdefault(key, []).append(item)
-    folder = path if path.is_dir() else path.parent
     return Context(
-        by_id={item.entry.id: item for item in located},
+        by_id={item.entry.id: item for item in reading.entries},
         claims={key: tuple(items) for key, items in claims.items()},
-        linked=frozenset(chain.from_iterable(_targets(item.entry) for item in located)),
+        linked=frozenset(chain.from_iterable(_targets(item.entry) for item in reading.entries)),
         today=datetime.now(tz=UTC).date(),
-        figures=frozenset(file.stem for file in (folder / "figures").glob("*.svg")),
+        figures=frozenset(reading.figures),
     )
 
 

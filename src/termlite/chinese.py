@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -12,6 +13,11 @@ from .fold import HAN, fold
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
 LONGEST_WORD = 4
+_HAN_ONLY = re.compile(rf"{HAN.pattern}+\Z")
+COMMON = frozenset(
+    bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+)
+"""Level 1 of GB 2312: the 3,755 commonest Simplified characters."""
 UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
 
 
@@ -29,15 +35,17 @@ def convert(config: str, texts: list[str]) -> list[str]:
 def simplified_chars() -> Mapping[str, str]:
     """Every Traditional character (China, Taiwan, Hong Kong) that has a Simplified one.
 
+    A character that is common in Simplified text stays, unless what it would become is common too (么 is not 幺).
+
     Example:
         >>> pairs = simplified_chars()
-        >>> pairs["爐"], pairs["裡"], "炉" in pairs
-        ('炉', '里', False)
+        >>> pairs["爐"], pairs["裡"], "炉" in pairs, "么" in pairs
+        ('炉', '里', False, False)
     """
     pairs: dict[str, str] = {}
     for config in TO_SIMPLIFIED:
         for old, new in zip(UNIHAN, convert(config, list(UNIHAN)), strict=True):
-            if old != new and len(new) == 1:
+            if old != new and len(new) == 1 and (new in COMMON or old not in COMMON):
                 pairs.setdefault(old, new)
     return pairs
 
@@ -92,22 +100,14 @@ def regional_words(texts: Iterable[str]) -> dict[str, str]:
     A word that the texts use in its own right (影像) is left out.
     """
     chars = "\n".join(simplify(fold(text)) for text in texts)
-    grams = sorted(
-        {
-            gram
-            for size in range(2, LONGEST_WORD + 1)
-            for gram in map("".join, zip(*(chars[at:] for at in range(size)), strict=False))
-            if len(HAN.findall(gram)) == size
-        },
-        key=len,
-    )
     pairs: dict[str, str] = {}
-    sources: set[str] = set()
-    for here, there in zip(grams, map(simplify, convert("s2twp", grams)), strict=True):
-        explained = any(
-            here[at : at + size] in sources for size in range(2, len(here)) for at in range(len(here))
-        )
-        if here != there and not explained and there not in chars:
-            sources.add(here)
-            pairs.setdefault(there, here)
-    return pairs
+    differing: list[str] = []
+    for size in range(2, LONGEST_WORD + 1):
+        grams = list({chars[at : at + size] for at in range(len(chars) - size + 1)})
+        grams = [gram for gram in grams if _HAN_ONLY.match(gram)]
+        for here, there in zip(grams, convert("s2twp", grams), strict=True):
+            word = simplify(there)
+            if word != here and not any(part in here for part in differing):
+                differing.append(here)
+                pairs.setdefault(word, here)
+    return {there: here for there, here in sorted(pairs.items()) if there not in chars}

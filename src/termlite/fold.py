@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -63,7 +64,7 @@ def clusters(text: str) -> list[Span]:
         for at, char in enumerate(text)
         if at == 0 or not unicodedata.combining(unicodedata.normalize("NFKC", char)[0])
     ]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))
 
 
 def unfold_span(text: str, folded: Span) -> Span:
@@ -97,15 +98,10 @@ def singular(word: str) -> str:
     """The singular of an English plural, by its ending alone; other words as they are.
 
     Example:
-        >>> [singular(word) for word in ("prompts", "batches", "libraries", "loss", "bias", "vaes")]
-        ['prompt', 'batch', 'library', 'loss', 'bias', 'vae']
+        >>> [singular(word) for word in ("prompts", "batches", "libraries", "loss", "axis", "loras")]
+        ['prompt', 'batch', 'library', 'loss', 'axis', 'lora']
     """
-    if (
-        not word.isascii()
-        or len(word) < 4
-        or not word.endswith("s")
-        or word.endswith(("ss", "us", "is", "as"))
-    ):
+    if not word.isascii() or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

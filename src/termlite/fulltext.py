@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .table import KeyTable
 
-FULL = 255
-"""The impact of a token that an entry is full of."""
-POSTINGS = 30_000
+FULL = 15
+"""The impact of a token that an entry is full of; as few steps as lose nothing shrink best."""
+POSTINGS = 20_000
 """Postings that one query reads, at most; of longer lists only the entries found so far are looked up."""
 
 
@@ -26,7 +26,8 @@ class FullText:
     """Tokens, and for each the entries that hold it with its impact.
 
     Example:
-        >>> index = FullText(KeyTable.build([("图片", 0)]), array("I", [0, 2]), array("I", [3, 8]), array("B", [9, 5]))
+        >>> vocabulary = KeyTable.build([("图片", 0)])
+        >>> index = FullText(vocabulary, array("I", [0, 2]), array("H", [3, 8]), array("B", [9, 5]))
         >>> index.postings("图片"), index.postings("视频")
         (range(0, 2), range(0, 0))
     """
@@ -37,7 +38,7 @@ class FullText:
     """Where the postings of each token begin; one more for the end."""
     entries: array[int]
     impacts: array[int]
-    """How much of an entry a token is, 0 to 255: the part of BM25F that needs no query."""
+    """How much of an entry a token is, 0 to ``FULL``: the part of BM25F that needs no query."""
 
     def postings(self, token: str) -> range:
         """The range of a token's postings; empty for a token that is in no entry."""
@@ -47,16 +48,15 @@ class FullText:
             return range(0)
         return range(self.offsets[number], self.offsets[number + 1])
 
-    def scores(self, tokens: Iterable[tuple[str, float]], size: int) -> dict[int, float]:
+    def scores(self, wanted: Mapping[str, float], size: int) -> dict[int, float]:
         """The score of every entry that holds one of the tokens, as a part of the best possible, 0 to 1.
 
         Args:
-            tokens: distinct tokens and how much each counts.
+            wanted: distinct tokens and how much each counts.
             size: how many entries there are.
         """
-        lists = sorted(
-            ((self.postings(token), weight) for token, weight in tokens), key=lambda item: len(item[0])
-        )
+        lists = [(self.postings(token), weight) for token, weight in wanted.items()]
+        lists.sort(key=lambda item: len(item[0]))
         total = sum(weight * idf(len(found), size) for found, weight in lists) or 1.0
         scores: dict[int, float] = {}
         budget = POSTINGS
@@ -64,17 +64,24 @@ class FullText:
             gain = weight * idf(len(found), size) / total / FULL
             budget -= len(found)
             if budget > 0:
-                for place in found:
-                    entry = self.entries[place]
-                    scores[entry] = scores.get(entry, 0.0) + gain * self.impacts[place]
+                span = slice(found.start, found.stop)
+                for entry, impact in zip(self.entries[span], self.impacts[span], strict=True):
+                    scores[entry] = scores.get(entry, 0.0) + gain * impact
             else:
                 self._add_to_known(scores, found, gain)
         return scores
 
+    def share(self, entry: int, lists: Sequence[range]) -> float:
+        """The part of the tokens, given by their postings, that an entry holds, 0 to 1."""
+        return sum(self._place(entry, found) is not None for found in lists) / max(1, len(lists))
+
+    def _place(self, entry: int, found: range) -> int | None:
+        place = bisect_left(self.entries, entry, found.start, found.stop)
+        return place if place < found.stop and self.entries[place] == entry else None
+
     def _add_to_known(self, scores: dict[int, float], found: range, gain: float) -> None:
         for entry in scores:
-            place = bisect_left(self.entries, entry, found.start, found.stop)
-            if place < found.stop and self.entries[place] == entry:
+            if (place := self._place(entry, found)) is not None:
                 scores[entry] += gain * self.impacts[place]
 
 

@@ -12,9 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from .container import pack, unpack
+from .container import compact, pack, unpack
 from .fulltext import FullText
 from .model import Role
 from .table import KeyTable
@@ -93,6 +93,14 @@ class Index:
         """Traditional characters as Simplified ones; the length stays."""
         return text.translate(self._simplify)
 
+    def owner(self, number: int) -> tuple[int, bool]:
+        """The name that an owner of a reading stands for, and whether the reading is a less likely one.
+
+        Owners of less likely readings are counted on from the number of names.
+        """
+        unlikely = number >= len(self.entries)
+        return number - unlikely * len(self.entries), unlikely
+
     def names_of(self, entry: int) -> range:
         """The numbers of an entry's names, the term first."""
         return range(bisect_left(self.entries, entry), bisect_right(self.entries, entry))
@@ -111,7 +119,7 @@ class Index:
         position = self.typed.find(char)
         while position >= 0:
             line = self.typed.rfind("\n", 0, position) + 1
-            found.append("".join(filter(str.isascii, self.typed[line : line + 6])))
+            found.append("".join(filter(str.isascii, self.typed[line:position])))
             position = self.typed.find(char, position + 1)
         return found
 
@@ -131,7 +139,8 @@ def dump(index: Index) -> bytes:
     fulltext = index.fulltext
     meta["vocabulary"] = fulltext.vocabulary.counts()
     parts["vocabulary"] = fulltext.vocabulary.text
-    parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("offsets", "entries", "impacts")}
+    parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
+    parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
     parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
     parts |= {name: getattr(index, name) for name in ("typed", "traditional", "simplified")}
     return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
@@ -170,7 +179,7 @@ def load(data: bytes) -> Index:
         regional=meta["regional"],
         fulltext=FullText(
             vocabulary=table("vocabulary"),
-            offsets=numbers["postings.offsets"],
+            offsets=array("I", accumulate(numbers["postings.counts"], initial=0)),
             entries=numbers["postings.entries"],
             impacts=numbers["postings.impacts"],
         ),

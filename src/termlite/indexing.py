@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .centrality import centrality
 from .chinese import regional_words, simplified_chars, simplify
@@ -42,12 +43,14 @@ def make_index(glossary: Glossary) -> Index:
         entries=compact(number for number, _, _ in names),
         roles=array("B", [ROLES.index(role) for _, _, role in names]),
         keys=_table((key, name) for name in ranked for key in folded[name]),
-        marked=_table((key, name) for name in ranked for key in marked[name]),
-        initials=_table((initials(key), name) for name in ranked for key in marked[name]),
+        marked=_table(_reading_owners(ranked, marked)),
+        initials=_table(
+            _reading_owners(ranked, [tuple(dict.fromkeys(map(initials, found))) for found in marked])
+        ),
         typed=typed_characters(texts),
         traditional=old,
         simplified=new,
-        regional=regional_words(texts),
+        regional=regional_words(text for entry in glossary for text in (*entry.shown_names(), entry.gloss)),
         fulltext=make_fulltext(glossary),
     )
 
@@ -62,11 +65,11 @@ def unique_names(entry: Entry) -> list[tuple[str, Role]]:
 
 def _keys_by_name(
     glossary: Glossary, names: list[tuple[int, str, Role]]
-) -> tuple[list[list[str]], list[list[str]]]:
+) -> tuple[list[list[str]], list[tuple[str, ...]]]:
     """For each name, its folded and simplified keys, and its marked readings."""
     numbers = {(entry, name): number for number, (entry, name, _) in enumerate(names)}
     folded: list[list[str]] = [[] for _ in names]
-    marked: list[list[str]] = [[] for _ in names]
+    marked: list[tuple[str, ...]] = [() for _ in names]
     for number, entry in enumerate(glossary):
         seen: set[str] = set()
         for key in keys(entry):
@@ -79,9 +82,16 @@ def _keys_by_name(
     return folded, marked
 
 
+def _reading_owners(ranked: list[int], readings: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, int]]:
+    """Readings with their owners as ``Index.owner`` takes them apart."""
+    for name in ranked:
+        for place, reading in enumerate(readings[name]):
+            yield reading, name if place == 0 else name + len(readings)
+
+
 def _table(pairs: Iterable[tuple[str, int]]) -> KeyTable:
     table = KeyTable.build(pairs)
-    return KeyTable(table.text, compact(table.owners), table.starts)
+    return replace(table, owners=compact(table.owners))
 
 
 def _common_characters() -> set[str]:

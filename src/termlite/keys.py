@@ -63,7 +63,7 @@ def initials(marked: str) -> str:
     return "".join(char for char in marked if not char.islower()).lower()
 
 
-def readings(entry: Entry, name: str) -> list[str]:
+def readings(entry: Entry, name: str) -> tuple[str, ...]:
     """The marked readings of a name, the entry's own first."""
     own = next((own for stated, own in entry.readings.items() if fold(stated) == fold(name)), None)
     return marked_readings(name, own)

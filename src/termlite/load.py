@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,27 +11,53 @@ import yaml
 
 from .decode import Decoder
 from .decode import Path as FieldPath
-from .model import Category, Entry, Glossary
+from .model import Category, Entry, Glossary, LearningPath
 from .problems import GlossaryError, Place, Problem
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 CATEGORIES_FILE = "categories.yaml"
+PATHS_FILE = "paths.yaml"
+FIGURES_FOLDER = "figures"
 MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
-Record = TypeVar("Record", Category, Entry)
+Record = TypeVar("Record", Category, Entry, LearningPath)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedEntry:
-    """An entry and where each of its fields stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where each field of a record stands."""
 
-    entry: Entry
     places: Mapping[FieldPath, Place]
     path: FieldPath
 
     def place(self, *field: str | int) -> Place:
-        """Where a field (or an item of it) is written; else where the entry begins."""
+        """Where a field (or an item of it) is written; else where the record begins."""
         return self.places.get((*self.path, *field), self.places[self.path])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedEntry(Located):
+    """An entry and where each of its fields stands."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedPath(Located):
+    """A learning path and where each of its fields stands."""
+
+    learning_path: LearningPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that could be read of a glossary, and what is wrong with the form of its files."""
+
+    entries: list[LocatedEntry] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
+    paths: list[LocatedPath] = field(default_factory=list)
+    figures: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def load(path: str | Path) -> Glossary:
@@ -52,46 +78,49 @@ def load(path: str | Path) -> Glossary:
         >>> [(entry.id, entry.category) for entry in load(folder)]
         [('vae', 'theory')]
     """
-    located, categories, problems = read(Path(path))
-    if problems:
-        raise GlossaryError(problems)
-    return glossary_of(located, categories)
+    reading = read(Path(path))
+    if reading.problems:
+        raise GlossaryError(reading.problems)
+    return glossary_of(reading)
 
 
-def glossary_of(located: list[LocatedEntry], categories: list[Category]) -> Glossary:
-    """The glossary made of entries that were read, ordered by category, then as in the files."""
-    used = {item.entry.category for item in located}
-    known = {category.id: category for category in categories if category.id in used}
+def glossary_of(reading: Reading) -> Glossary:
+    """The glossary made of what was read, its entries ordered by category, then as in the files."""
+    used = {item.entry.category for item in reading.entries}
+    known = {category.id: category for category in reading.categories if category.id in used}
     for name in sorted(used - known.keys()):
         known[name] = Category(id=name, title=name)
     order = {name: i for i, name in enumerate(known)}
-    entries = sorted((item.entry for item in located), key=lambda entry: order[entry.category])
-    return Glossary(tuple(entries), tuple(known.values()))
+    entries = sorted((item.entry for item in reading.entries), key=lambda entry: order[entry.category])
+    paths = tuple(item.learning_path for item in reading.paths)
+    return Glossary(tuple(entries), tuple(known.values()), paths, reading.figures)
 
 
-def read(path: Path) -> tuple[list[LocatedEntry], list[Category], list[Problem]]:
+def read(path: Path) -> Reading:
     """Everything that can be read, and everything that is wrong with the form of the files.
 
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    located: list[LocatedEntry] = []
-    categories: list[Category] = []
-    problems: list[Problem] = []
+    found = Reading(figures=_figures(path))
     for file in files_of(path):
         decoder = Decoder(str(file))
         root = _compose(file, decoder.problems)
         if root is None:
             pass
         elif file.name == CATEGORIES_FILE:
-            categories = [item for _, item in _records(Category, root, decoder, {})]
+            found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+        elif file.name == PATHS_FILE:
+            for at, learning_path in _records(LearningPath, root, decoder, {}):
+                found.paths.append(LocatedPath(learning_path=learning_path, places=decoder.places, path=at))
         else:
-            records = _records(Entry, root, decoder, {"category": file.stem})
-            located += [LocatedEntry(entry, decoder.places, path) for path, entry in records]
-        problems += decoder.problems
-    if not located and not problems:
-        problems.append(Problem(Place(str(path)), "the glossary is empty: add a list of entries"))
-    return located, categories, [*problems, *_duplicate_ids(located)]
+            for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+                found.entries.append(LocatedEntry(entry=entry, places=decoder.places, path=at))
+        found.problems.extend(decoder.problems)
+    if not found.entries and not found.problems:
+        found.problems.append(Problem(Place(str(path)), "the glossary is empty: add a list of entries"))
+    found.problems.extend(_duplicate_ids(found.entries))
+    return found
 
 
 def files_of(path: Path) -> list[Path]:
@@ -103,6 +132,17 @@ def files_of(path: Path) -> list[Path]:
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
     return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def figure_files(path: Path) -> list[Path]:
+    """The figures of the glossary at a path: they stand in a folder beside its files."""
+    folder = path if path.is_dir() else path.parent
+    return sorted((folder / FIGURES_FOLDER).glob("*.svg"))
+
+
+def _figures(path: Path) -> dict[str, str]:
+    """Name → SVG; what is not UTF-8 in one is `check`'s to tell."""
+    return {file.stem: file.read_text("utf-8", errors="replace") for file in figure_files(path)}
 
 
 def _records(

@@ -127,9 +127,28 @@ class Category:
     description: str = field(default="", metadata=_doc("One line: what is found here."))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One entry of a learning path."""
+
+    id: str = field(metadata=_doc("Id of the entry.", pattern=ID_PATTERN))
+    why: str = field(metadata=_doc("One sentence: why to read it at this place."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningPath:
+    """Entries in the order in which somebody new reads them."""
+
+    id: str = field(metadata=_doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN))
+    title: str = field(metadata=_doc("What a reader sees."))
+    title_en: str | None = field(default=None, metadata=_doc("The same in English."))
+    description: str = field(default="", metadata=_doc("One line: whom it is for and where it leads."))
+    steps: tuple[Step, ...] = field(metadata=_doc("The entries, first to last."))
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All entries and categories, in the order of the files.
+    """All entries and categories, in the order of the files; learning paths, and figures by name.
 
     Example:
         >>> vae = Entry(id="vae", term="VAE", gloss="……")
@@ -139,6 +158,9 @@ class Glossary:
 
     entries: tuple[Entry, ...]
     categories: tuple[Category, ...] = ()
+    paths: tuple[LearningPath, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

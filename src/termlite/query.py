@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeVar
 
 from .fold import HAN, fold, normalise, runs
 from .index import Index
 
 LONGEST = 240
 """Code points that are read: more than any name and any sentence; what follows is left alone."""
+
+
+MOST_FOUND = 400
+"""What one scan gives at most, the shortest keys first."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,13 @@ class Query:
     """Simplified, in lower case, with its separators."""
     simplified: bool
     """Whether it held Traditional characters."""
+    _found: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, scan: str, find: Callable[[], Iterator[Found]]) -> list[Found]:
+        """What a scan finds first, looked up once for all the ways of matching that read it."""
+        if scan not in self._found:
+            self._found[scan] = list(islice(find(), MOST_FOUND))
+        return self._found[scan]
 
     @property
     def has_han(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from pypinyin import Style, pinyin
@@ -27,6 +27,7 @@ RARE = 0.02
 """A reading met in a smaller part of a character's phrases is left out (和 as huó, hú)."""
 
 
+@cache
 def plain(syllable: str) -> str:
     """A syllable as it is typed: no tone, ``v`` for ``ü``.
 
@@ -88,7 +89,8 @@ def own_syllables(name: str, own: str) -> list[str] | None:
     return syllables if all(syllables) and len(syllables) == len(HAN.findall(fold(name))) else None
 
 
-def marked_readings(name: str, own: str | None = None) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def marked_readings(name: str, own: str | None = None) -> tuple[str, ...]:
     """Every reading of a name in marked form, the likeliest first; empty without Chinese characters.
 
     Args:
@@ -97,13 +99,13 @@ def marked_readings(name: str, own: str | None = None) -> list[str]:
 
     Example:
         >>> marked_readings("炸炉"), marked_readings("VAE")
-        (['ZhaLu'], [])
+        (('ZhaLu',), ())
         >>> marked_readings("重绘", own="chóng huì")
-        ['ChongHui', 'ZhongHui']
+        ('ChongHui', 'ZhongHui')
     """
     chars = fold(name)
     if not HAN.search(chars):
-        return []
+        return ()
     stated = iter(own_syllables(name, own) or () if own else ())
     choices: list[list[str]] = []
     for char, usual in zip(chars, _usual(chars), strict=True):
@@ -112,7 +114,7 @@ def marked_readings(name: str, own: str | None = None) -> list[str]:
             choices.append([_capital(reading) for reading in dict.fromkeys(living)] or [UNKNOWN])
         else:
             choices.append([char.upper() if char.isascii() else UNKNOWN])
-    return list(islice(dict.fromkeys(_combine(choices)), READINGS_PER_NAME))
+    return tuple(islice(dict.fromkeys(_combine(choices)), READINGS_PER_NAME))
 
 
 def _combine(choices: list[list[str]]) -> list[str]:

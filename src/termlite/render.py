@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from .figures import caption
+from .fold import HAN
 from .markdown import parser
 from .model import Category, Entry
-from .scripts import language_of
 
 DEFAULT_LANGUAGE = "zh-Hans"
 
@@ -33,13 +36,32 @@ def words(language: str) -> Mapping[str, str]:
     return loaded
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What a page speaks: the language of its interface, that of its Chinese text, and the words."""
+
+    language: str = DEFAULT_LANGUAGE
+    chinese: str = DEFAULT_LANGUAGE
+    words: Mapping[str, str] = field(default_factory=lambda: words(DEFAULT_LANGUAGE))
+
+    def of(self, text: str) -> str:
+        """The language tag of a name or a line: Chinese when there is a Chinese character in it.
+
+        Example:
+            >>> Tongue().of("DPM++ 采样"), Tongue().of("VAE")
+            ('zh-Hans', 'en')
+        """
+        return self.chinese if HAN.search(text) else "en"
+
+
 class Renderer:
     """Renders entries of one glossary.
 
     Args:
         entries: id → entry.
         categories: category id → category.
-        language: of the interface, a BCP 47 tag that `words/` has a file for.
+        tongue: the language of the page; by default the one the glossary is written in.
+        figures: name → SVG, checked by `safe_figure`.
 
     Example:
         >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})
@@ -51,12 +73,14 @@ class Renderer:
         self,
         entries: Mapping[str, Entry],
         categories: Mapping[str, Category],
-        language: str = DEFAULT_LANGUAGE,
+        tongue: Tongue | None = None,
+        figures: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._entries = entries
         self._categories = categories
+        self._figures = figures
         self._markdown = parser(self._link_to)
-        self.environment = environment(language)
+        self.environment = environment(tongue or Tongue())
         self._template = self.environment.get_template("entry.html")
 
     def entry(self, id_: str) -> str:
@@ -66,10 +90,13 @@ class Renderer:
             KeyError: when there is no such entry.
         """
         entry = self._entries[id_]
+        figure = self._figures.get(entry.figure or "", "")
         return self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
             definition=Markup(self._markdown.render(entry.definition)),
+            figure=Markup(figure),
+            caption=caption(figure),
             entries=self._entries,
         )
 
@@ -78,7 +105,7 @@ class Renderer:
         return (f"../{id_}/", entry.term) if entry else None
 
 
-def environment(language: str) -> Environment:
+def environment(tongue: Tongue) -> Environment:
     """The Jinja environment that all templates share: everything escaped, nothing undefined."""
     env = Environment(
         loader=PackageLoader(__package__ or "termlite"),
@@ -87,6 +114,6 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(words=words(language), language=language)
-    env.filters["lang"] = language_of
+    env.globals.update(words=tongue.words, language=tongue.language, chinese=tongue.chinese)
+    env.filters["lang"] = tongue.of
     return env

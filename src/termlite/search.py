@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,18 +11,19 @@ from typing import TYPE_CHECKING
 
 from .fold import Span, fold, unfold_span
 from .index import Index
-from .match import FALLBACKS, WAYS, Kind, Match, Way
+from .match import EXACT, FALLBACKS, NAMING, ONE_ENTRY, WAYS, Kind, Match, Way
 from .model import Role
 from .phrases import compared, subject
 from .query import Query, read
+from .tokens import tokens
 
 if TYPE_CHECKING:
     from .model import Glossary
 
+RANKING = (*WAYS, *FALLBACKS)
+"""The place of a way in it and the coverage make a score."""
 MATCHES_PER_WAY = 64
 """Matches of one way that are ranked; the tables give those of the best coverage first."""
-NAMING = 14
-"""The ways from the first on that find names, so that a thing compared is one that was named."""
 ENOUGH = 3
 """Entries found by better ways that make a guess needless."""
 
@@ -105,10 +107,10 @@ class Searcher:
         typed = read(query, self.index)
         if not typed.text:
             return Answer(AnswerKind.NOTHING)
-        if not self._hits(typed, WAYS[:1], 1):
+        if not self._hits(typed, ONE_ENTRY, 1):
             if sides := self._compare(typed):
                 return Answer(AnswerKind.COMPARISON, sides)
-            typed = read(subject(typed.raw), self.index)
+            typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, ways in ((AnswerKind.RESULTS, WAYS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, ways, limit):
                 return Answer(kind, hits)
@@ -120,11 +122,16 @@ class Searcher:
 
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""
-        for asked, names in compared(query.raw):
-            sides = [self._hits(read(name, self.index), WAYS[: NAMING if asked else 1], 1) for name in names]
-            ids = {side[0].id for side in sides if side}
-            if len(ids) == len(names):
-                return [side[0] for side in sides]
+        for asked, names in compared(self.index.simplify(query.raw)):
+            ways = NAMING if asked else EXACT
+            sides: list[Hit] = []
+            for name in names:
+                side = self._hits(read(subject(name), self.index), ways, 1)
+                if not side or side[0].id in {hit.id for hit in sides}:
+                    break
+                sides += side
+            else:
+                return sides
         return []
 
 
@@ -132,7 +139,7 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
     """The best match of each entry, way after way."""
     seen: set[int] = set()
     sure = False
-    for place, way in enumerate(ways):
+    for way in ways:
         if len(seen) >= limit:
             return
         if way.guess and (sure or len(seen) >= ENOUGH):
@@ -143,13 +150,13 @@ def _ranked(query: Query, index: Index, ways: tuple[Way, ...], limit: int) -> It
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or way.sure
-                yield 1 - (place + 1 - match.coverage) / (len(ways) + 1), match
+                yield 1 - (RANKING.index(way) + 1 - match.coverage) / (len(RANKING) + 1), match
 
 
-def _rank(index: Index, match: Match) -> tuple[float, int, int, int]:
-    """Within a way: how much of the name is covered, what the name is, how central the entry is."""
+def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
+    """Within a way: errors, how much of the name is covered, what the name is, how central the entry is."""
     entry = index.entries[match.name]
-    return -round(match.coverage, 3), index.roles[match.name], -index.centrality[entry], entry
+    return match.errors, -round(match.coverage, 3), index.roles[match.name], -index.centrality[entry], entry
 
 
 def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
@@ -171,4 +178,18 @@ def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
         score=round(score, 4),
         reason=Reason(match.kind, query.raw.strip(), name, match.reading),
         spans=spans,
+        gloss_spans=_gloss_spans(index, query, index.glosses[entry]) if match.kind is Kind.TEXT else (),
     )
+
+
+def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:
+    """Where the words and pairs of the query stand in a gloss, those that touch as one."""
+    text = index.simplify(gloss.lower())
+    if len(text) != len(gloss):
+        return ()
+    wanted = query.once("words", lambda: (token for token in tokens(query.words) if len(token) > 1))
+    found = (place for token in wanted for place in re.finditer(re.escape(token), text))
+    marked = sorted({at for place in found for at in range(*place.span())})
+    starts = [at for at in marked if at - 1 not in marked]
+    ends = [at + 1 for at in marked if at + 1 not in marked]
+    return tuple(zip(starts, ends, strict=True))

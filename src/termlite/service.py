@@ -65,6 +65,7 @@ def _plain(hit: Hit) -> dict[str, Any]:
         "id": hit.id,
         "term": hit.term,
         "name": hit.name,
+        "name_at": hit.names.index(hit.name) if hit.name in hit.names else 0,
         "gloss": hit.gloss,
         "match": str(hit.kind),
         "reason": {

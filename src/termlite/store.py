@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import cached_property
 from typing import Any
 
 from .model import Category, Confusion, Entry, Glossary, Source, Status
 
 
 def dump(glossary: Glossary) -> bytes:
-    """The glossary as JSON lines: the categories, then each entry after its id and a tab.
+    """The glossary as JSON lines: the categories, the figures, then each entry after its id and a tab.
 
     Example:
         >>> from termlite.model import Entry
@@ -23,17 +24,25 @@ def dump(glossary: Glossary) -> bytes:
         (('ldm',), ['vae'])
     """
     categories = _json([asdict(category) for category in glossary.categories])
+    shown = {entry.figure for entry in glossary}
+    figures = _json({name: svg for name, svg in glossary.figures.items() if name in shown})
     entries = (f"{entry.id}\t{_json(_set_fields(entry))}" for entry in glossary)
-    return "\n".join((categories, *entries)).encode()
+    return "\n".join((categories, figures, *entries)).encode()
 
 
 class Store(Mapping[str, Entry]):
     """Id → entry, read from what `dump` wrote."""
 
     def __init__(self, data: bytes) -> None:
-        head, *lines = data.decode().split("\n")
-        self.categories = {item["id"]: Category(**item) for item in json.loads(head)}
+        categories, self._figures, *lines = data.decode().split("\n")
+        self.categories = {item["id"]: Category(**item) for item in json.loads(categories)}
         self._lines = dict(line.split("\t", 1) for line in lines)
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """Name → SVG of the figures that entries show."""
+        figures: dict[str, str] = json.loads(self._figures)
+        return figures
 
     def __getitem__(self, id_: str) -> Entry:
         fields = json.loads(self._lines[id_])

@@ -77,10 +77,10 @@ def connected(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 
 
 def mutual(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """What is related to an entry names that entry too."""
+    """What is related to an entry names that entry too, as related or as its broader one."""
     for i, id_ in enumerate(item.entry.related):
         other = context.by_id.get(id_)
-        if other is not None and item.entry.id not in other.entry.related:
+        if other is not None and item.entry.id not in (*other.entry.related, *other.entry.broader):
             yield Problem(
                 item.place("related", i),
                 f"one-way: «{id_}» ({other.place()}) does not list «{item.entry.id}» as related",
@@ -105,16 +105,27 @@ def consistent(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 def typography(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """Full-width punctuation in Chinese, and one space between Chinese and Latin."""
     for path, text in _prose(item.entry):
-        plain = PATTERN.sub(lambda match: match["words"] or _CODE, _NOT_PROSE.sub(_CODE, text))
-        for pattern, mend in (
-            (_UNSPACED, "one space belongs between Chinese and Latin"),
-            (_HALF_WIDTH, "Chinese text takes full-width punctuation"),
-            (_SPACED, "no space belongs beside full-width punctuation"),
-        ):
-            found = pattern.search(plain)
-            if found:
-                around = plain[max(0, found.start() - 4) : found.end() + 4].replace("\n", " ")
-                yield Problem(item.place(*path), f"«{around}»: {mend}")
+        for fault in typographic_faults(text):
+            yield Problem(item.place(*path), fault)
+
+
+def typographic_faults(text: str) -> Iterator[str]:
+    """What is wrong with the punctuation and spacing of a text; one message a kind.
+
+    Example:
+        >>> list(typographic_faults("用CFG 7 出图")), list(typographic_faults("用 CFG 7 出图"))
+        (['«用CFG 7»: one space belongs between Chinese and Latin'], [])
+    """
+    plain = PATTERN.sub(lambda match: match["words"] or _CODE, _NOT_PROSE.sub(_CODE, text))
+    for pattern, mend in (
+        (_UNSPACED, "one space belongs between Chinese and Latin"),
+        (_HALF_WIDTH, "Chinese text takes full-width punctuation"),
+        (_SPACED, "no space belongs beside full-width punctuation"),
+    ):
+        found = pattern.search(plain)
+        if found:
+            around = plain[max(0, found.start() - 4) : found.end() + 4].replace("\n", " ")
+            yield f"«{around}»: {mend}"
 
 
 def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:

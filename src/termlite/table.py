@@ -8,11 +8,11 @@ lengths it can meet (exact, with typing errors) scans only that part.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 END = "\n"
 """Ends a key; folding strips control characters, so no key holds one."""
@@ -35,20 +35,26 @@ class KeyTable:
     text: str
     owners: array[int]
     starts: array[int] = field(repr=False)
+    firsts: array[int] = field(repr=False)
+    """For each length, how many keys are shorter: the number of the first that is not."""
 
     @classmethod
     def restore(cls, text: str, owners: array[int], counts: Mapping[int, int]) -> KeyTable:
         """From the text and how many keys there are of each length: these alone tell every start."""
-        starts, position = array("I"), 1
-        for length, count in sorted(counts.items()):
+        starts, firsts, position = array("I"), array("I", [0]), 1
+        for length in range(max(counts, default=-1) + 1):
+            count = counts.get(length, 0)
             starts.extend(range(position, position + count * (length + 1), length + 1))
             position += count * (length + 1)
+            firsts.append(len(starts))
         starts.append(position)
-        return cls(text, owners, starts)
+        return cls(text, owners, starts, firsts)
 
     def counts(self) -> dict[int, int]:
         """How many keys there are of each length."""
-        return dict(Counter(map(len, self.keys())))
+        return {
+            length: more - less for length, (less, more) in enumerate(pairwise(self.firsts)) if more > less
+        }
 
     @classmethod
     def build(cls, pairs: Iterable[tuple[str, int]]) -> KeyTable:
@@ -59,12 +65,11 @@ class KeyTable:
     @classmethod
     def join(cls, keys: list[str], owners: array[int]) -> KeyTable:
         """From keys already in order of length."""
-        starts = array("I", accumulate((len(key) + 1 for key in keys), initial=1))
-        return cls(END + END.join(keys) + END, owners, starts)
+        return cls.restore(END + END.join([*keys, ""]), owners, Counter(map(len, keys)))
 
     def lowered(self) -> KeyTable:
         """The same keys in lower case; ASCII only, so that every start stays where it is."""
-        return KeyTable(self.text.lower(), self.owners, self.starts)
+        return replace(self, text=self.text.lower())
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -86,13 +91,13 @@ class KeyTable:
 
     def of_length(self, shortest: int, longest: int | None = None) -> tuple[int, int]:
         """The range of the numbers of keys of one length, or of several."""
-        numbers = range(len(self))
-        first = bisect_left(numbers, shortest, key=self.length)
-        return first, bisect_right(numbers, longest or shortest, first, key=self.length)
+        most = len(self.firsts) - 1
+        longest = shortest if longest is None else longest
+        return self.firsts[min(shortest, most)], self.firsts[min(longest + 1, most)]
 
     def section(self, shortest: int, longest: int | None) -> tuple[int, int]:
         """The range of the text that holds the keys of these lengths, with the marks around them."""
-        first, last = self.of_length(shortest, longest or len(self.text))
+        first, last = self.of_length(shortest, len(self.text) if longest is None else longest)
         return self.starts[first] - 1, self.starts[last]
 
     def find(

@@ -6,40 +6,14 @@ Segmenters do not know this jargon (炸|炉, 过|拟|合), so Chinese is cut int
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .fold import HAN, runs, singular
 
 STOP_CHARS = "的了是吗呢吧啊呀么"
 """Characters that only join others: pairs never cross them."""
 STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "is",
-        "are",
-        "be",
-        "by",
-        "with",
-        "as",
-        "at",
-        "it",
-        "its",
-        "that",
-        "this",
-        "from",
-        "what",
-        "how",
-        "why",
-        "which",
-    ]
+    "a an and are as at be by for from how in is it its of on or that the this to what which why with".split()  # noqa: SIM905 - a list of words reads best as a line
 )
 CHAR_WEIGHT = 2.0
 """How much a single character counts beside a pair: other words often share one (重画, 重新绘制)."""
@@ -60,8 +34,8 @@ def stem(word: str) -> str:
     return word
 
 
-def tokens(text: str) -> Iterator[str]:
-    """The tokens of a simplified text.
+def tokens(text: str, *, chars: bool = True) -> Iterator[str]:
+    """The tokens of a simplified text: words, pairs of characters and, if wanted, single characters.
 
     Example:
         >>> list(tokens("模型的 LoRA"))
@@ -71,8 +45,9 @@ def tokens(text: str) -> Iterator[str]:
         text = text.replace(char, " ")
     for run in runs(text):
         if HAN.match(run):
-            yield from map("".join, zip(run, run[1:], strict=False))
-            yield from run
+            yield from map("".join, pairwise(run))
+            if chars or len(run) == 1:
+                yield from run
         elif run not in STOP_WORDS:
             yield stem(run)
 

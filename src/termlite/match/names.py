@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..fold import fold, singular, unfold_span
+from ..fold import fold, singular
 from ..index import Index
 from ..query import Query
 from .way import Kind, Match
@@ -18,7 +19,7 @@ def exact(query: Query, index: Index) -> Iterator[Match]:
         kind = Kind.EXACT if shown == query.text else Kind.VARIANT
         if query.simplified and fold(query.raw) != fold(index.names[name]):
             kind = Kind.TRADITIONAL
-        yield Match(name, kind, 1.0, whole_name=shown == query.text)
+        yield Match(name, kind, 1.0, errors=shown != query.text, whole_name=shown == query.text)
 
 
 def plural(query: Query, index: Index) -> Iterator[Match]:
@@ -30,24 +31,51 @@ def plural(query: Query, index: Index) -> Iterator[Match]:
 
 def leading_words(query: Query, index: Index) -> Iterator[Match]:
     """The query is the first words of a name in letters: ``lora`` of ``LoRA 模型``."""
-    if query.has_letters:
-        for match in prefix(query, index):
-            if _ends_word(index.names[match.name], len(query.text)):
+    matches = list(prefix(query, index)) if query.has_letters else []
+    if matches:
+        words = re.compile(rf"[\W_]*{_spelt(query)}(?![a-z0-9])")
+        for match in matches:
+            if words.match(index.names[match.name].lower()):
                 yield match
 
 
 def prefix(query: Query, index: Index) -> Iterator[Match]:
     """A name begins with the query: 潜在 → 潜在空间."""
-    for number, _ in index.keys.find(query.text, prefix=True, shortest=len(query.text) + 1):
+    longer = len(query.text) + 1
+    keys = query.once("prefix", lambda: index.keys.find(query.text, prefix=True, shortest=longer))
+    for number, _ in keys:
         yield _part(query, index, number, 0, Kind.PREFIX)
 
 
 def infix(query: Query, index: Index) -> Iterator[Match]:
-    """A name holds the query: 拟合 → 过拟合; of letters, at least two."""
+    """A name holds the query: 拟合 → 过拟合; of letters, from the beginning of a word on."""
+    for match, begins in _infixes(query, index):
+        if begins:
+            yield match
+
+
+def inside_word(query: Query, index: Index) -> Iterator[Match]:
+    """A name holds the query within a word: ``booth`` → ``DreamBooth``; at least two letters."""
+    for match, begins in _infixes(query, index):
+        if not begins:
+            yield match
+
+
+def _infixes(query: Query, index: Index) -> Iterator[tuple[Match, bool]]:
+    """Names that hold the query, and whether it begins a word there."""
     if len(query.text) < 2 and not query.has_han:
         return
-    for number, at in index.keys.find(query.text, shortest=len(query.text) + 1):
-        yield _part(query, index, number, at, Kind.INFIX)
+    longer = len(query.text) + 1
+    keys = query.once("infix", lambda: index.keys.find(query.text, shortest=longer))
+    words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}" if keys and not query.has_han else "")
+    for number, at in keys:
+        match = _part(query, index, number, at, Kind.INFIX)
+        yield match, bool(words.search(index.names[match.name].lower()))
+
+
+def _spelt(query: Query) -> str:
+    """A pattern of the query as it may be written in a name."""
+    return r"[\W_]*".join(map(re.escape, query.runs)) or re.escape(query.text)
 
 
 def _part(query: Query, index: Index, number: int, at: int, kind: Kind) -> Match:
@@ -55,11 +83,4 @@ def _part(query: Query, index: Index, number: int, at: int, kind: Kind) -> Match
     written = index.simplify(fold(index.names[name])) == key
     span = (at, at + len(query.text))
     kind = Kind.TRADITIONAL if query.simplified and kind is Kind.PREFIX else kind
-    return Match(name, kind, len(query.text) / len(key), (span,), whole_name=written)
-
-
-def _ends_word(name: str, length: int) -> bool:
-    """Whether a word of the name ends where its first folded characters do."""
-    end = unfold_span(name, (0, length))[1]
-    pair = name[end - 1 : end + 1]
-    return len(pair) < 2 or not (pair.isascii() and pair.isalnum())
+    return Match(name, kind, len(query.text) / len(key), spans=(span,), whole_name=written)

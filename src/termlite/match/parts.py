@@ -14,7 +14,7 @@ MOST_RUNS = 6
 CANDIDATES = 400
 LONGEST = 30
 """Folded characters of a query in which names are looked for."""
-LEAST_PART = 0.5
+LEAST_PART = 0.6
 """A name inside the query counts if it is at least this part of it."""
 
 
@@ -43,7 +43,7 @@ def _in_names(query: Query, index: Index, entry: int) -> Match | None:
     coverage = sum(part for part, _ in best.values()) / len(best)
     name = -max(best.values())[1]
     spans = tuple((at, at + len(run)) for run in query.runs if (at := names[name].find(run)) >= 0)
-    return Match(name, Kind.PARTS, coverage, spans)
+    return Match(name, Kind.PARTS, coverage, spans=spans)
 
 
 def inside(query: Query, index: Index) -> Iterator[Match]:

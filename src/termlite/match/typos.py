@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from dataclasses import replace
+from itertools import islice, pairwise, product
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from ..fold import HAN
+from ..fold import HAN, fold
 from ..index import Index
 from ..query import Query
 from ..table import END, KeyTable
-from .pinyin import LONGEST, _scan
+from .pinyin import LONGEST_PATTERN, match_of, scan
 from .way import Kind, Match
 
-CANDIDATES = 400
+READINGS = 8
+"""Ways to read a query of polyphones that are looked up."""
+MOST = 64
+CANDIDATES = 1000
 """Names whose distance is computed, at most: 6 µs each in the browser."""
 
 
@@ -30,56 +35,74 @@ def errors_allowed(length: int) -> int:
 
 def homophones(query: Query, index: Index) -> Iterator[Match]:
     """Other characters of the same reading, or of one that is easily confused: 炸芦 → 炸炉."""
-    if query.has_han and 2 <= len(query.text) <= LONGEST:
-        for confuse in (False, True):
-            pattern = _sounds(query, index, confuse=confuse)
-            if pattern is None:
-                return
-            yield from _scan(index, END + pattern + END, Kind.HOMOPHONE)
-            yield from _scan(index, END + pattern, Kind.HOMOPHONE)
+    if query.has_han and 2 <= len(query.text) <= LONGEST_PATTERN:
+        units = [_units(char, index) for char in query.text]
+        if all(units):
+            matches = list(_same_reading(units, index)) or list(_like_reading(units, index))
+            yield from (_compared(query, index, match) for match in matches)
 
 
-def _sounds(query: Query, index: Index, *, confuse: bool) -> str | None:
-    """A pattern of the marked readings that the query's characters may stand for."""
-    pattern = ""
-    for char in query.text:
-        if HAN.match(char):
-            syllables = index.readings(char)
-            if not syllables:
-                return None
-            units = [_confused(syllable) if confuse else syllable.capitalize() for syllable in syllables]
-            pattern += f"(?:{'|'.join(units)})(?![a-z])"
-        elif char.isascii() and char.isalnum():
-            pattern += char.upper()
-        else:
-            return None
-    return pattern
+def _units(char: str, index: Index) -> list[str]:
+    """What stands for a character in a marked reading; empty if nothing does."""
+    if HAN.match(char):
+        return [syllable.capitalize() for syllable in index.readings(char)]
+    return [char.upper()] if char.isascii() and char.isalnum() else []
+
+
+def _same_reading(units: list[list[str]], index: Index) -> Iterator[Match]:
+    """Names whose reading is, or begins with, one that the characters may have."""
+    for syllables in islice(product(*units), READINGS):
+        reading = "".join(syllables)
+        for number, _ in islice(index.marked.find(reading, prefix=True), MOST):
+            if not index.marked[number][len(reading) :][:1].islower():
+                yield match_of(index, number, 0, len(reading), Kind.HOMOPHONE)
+
+
+def _like_reading(units: list[list[str]], index: Index) -> Iterator[Match]:
+    """Likewise, with the usual confusions."""
+    pattern = "".join(f"(?:{'|'.join(map(_confused, syllables))})(?![a-z])" for syllables in units)
+    yield from islice(scan(index, END + pattern, Kind.HOMOPHONE), MOST)
+
+
+def _compared(query: Query, index: Index, match: Match) -> Match:
+    """The match with the number of characters that are written otherwise."""
+    written = index.simplify(fold(index.names[match.name]))
+    differing = sum(typed != char for typed, char in zip(query.text, written, strict=False))
+    return replace(match, errors=match.errors + differing)
 
 
 def _confused(syllable: str) -> str:
-    """A pattern of the syllables that this one is confused with."""
-    initial = syllable[0].upper()
+    """A pattern of the syllables that this one is confused with; of a letter, itself."""
+    if len(syllable) == 1:
+        return syllable
+    initial = syllable[0]
     rest = syllable[1:].removeprefix("h") if initial in "ZCS" else syllable[1:]
     rest = rest.removesuffix("g") + "g?" if rest.endswith(("n", "ng")) else rest
     return {"Z": "Zh?", "C": "Ch?", "S": "Sh?", "N": "[NL]", "L": "[NL]"}.get(initial, initial) + rest
 
 
 def typos(query: Query, index: Index) -> Iterator[Match]:
-    """Names at a small distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
+    """Names at the smallest distance (Damerau's, optimal string alignment): ``hypernetwrok``, 过似合."""
     text = query.text
-    limit = errors_allowed(len(text))
-    if not limit or len(text) > 2 * LONGEST:
+    if len(text) > 2 * LONGEST_PATTERN:
         return
-    found: list[tuple[int, float, int]] = []
+    for limit in range(1, errors_allowed(len(text)) + 1):
+        found = list(_within(query, index, limit))
+        yield from found
+        if found:
+            return
+
+
+def _within(query: Query, index: Index, limit: int) -> Iterator[Match]:
+    text = query.text
     for number in _candidates(index.keys, text, limit):
         key = index.keys[number]
         distance = OSA.distance(text, key, score_cutoff=limit)
-        if distance <= limit and len(key) > 2:
-            first_differs = key[0] != text[0]
-            found.append((distance, first_differs + abs(len(key) - len(text)) / 100, number))
-    for distance, _, number in sorted(found):
-        key = index.keys[number]
-        yield Match(index.keys.owners[number], Kind.TYPO, 1 - distance / max(len(key), len(text)))
+        if distance <= limit and len(key) > 2 and query.has_han == bool(HAN.search(key)):
+            # Letters are dropped and swapped, the first seldom; characters are taken for others.
+            usual = len(key) == len(text) if query.has_han else key[0] == text[0]
+            alike = (usual + fuzz.ratio(text, key) / 100) / 2
+            yield Match(index.keys.owners[number], Kind.TYPO, alike, errors=distance)
 
 
 def _candidates(table: KeyTable, text: str, limit: int) -> Iterator[int]:

@@ -40,6 +40,8 @@ class Match:
     kind: Kind
     coverage: float
     """How much of the name the query covers, 0 to 1; for text, how well the entry fits."""
+    errors: int = 0
+    """Letters or characters that differ from what was typed; fewer come first."""
     spans: tuple[Span, ...] = ()
     """The matched ranges of the folded name; empty for all of it."""
     reading: str = ""

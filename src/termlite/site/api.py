@@ -11,9 +11,13 @@ from ..schema import schema
 
 
 def terms(glossary: Glossary) -> str:
-    """Every entry with all its names, as JSON."""
+    """Every entry with all its names, and the learning paths, as JSON."""
     return _json(
-        {"categories": [asdict(c) for c in glossary.categories], "terms": [_term(e) for e in glossary]}
+        {
+            "categories": [asdict(c) for c in glossary.categories],
+            "paths": [asdict(p) for p in glossary.paths],
+            "terms": [_term(e) for e in glossary],
+        }
     )
 
 

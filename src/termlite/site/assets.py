@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-_STYLES = ("tokens.css", "style.css")
+_STYLES = ("tokens.css", "style.css", "figures.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,29 +16,29 @@ class Assets:
     script: str
     style: str
     icon: str
-    names: str
     frame_script: str
     frame_style: str
+    names: str = ""
+    """The names table of an edition."""
 
 
-def publish(web: Path, names_table: bytes, dist: Path) -> Assets:
-    """Write scripts, the style, the icon and the names table into `dist/assets`.
+def publish(web: Path, dist: Path) -> Assets:
+    """Write scripts, the style and the icon into `dist/assets`.
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    scripts = {file.name: file.read_bytes() for file in sorted(web.glob("*.js"))}
+    shipped = [*web.glob("*.js"), web / "worker.py"]
+    # The service worker lies at the site's root, with the build's list of files in it.
+    scripts = {file.name: file.read_bytes() for file in sorted(shipped) if file.name != "sw.js"}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     (dist / folder).mkdir(parents=True)
     for name, data in scripts.items():
         (dist / folder / name).write_bytes(data)
-    if (web / "worker.py").exists():
-        shutil.copy(web / "worker.py", dist / folder)
     style = b"\n".join((web / name).read_bytes() for name in _STYLES)
     return Assets(
         script=(folder / "main.js").as_posix(),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
-        names=hashed(dist, "names.json", names_table),
         frame_script=(folder / "frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", (web / "frame.css").read_bytes()),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import store
@@ -15,17 +15,15 @@ from ..indexing import make_index
 from ..model import Glossary
 from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
-from .assets import publish
-from .cards import publish_cards
+from .assets import hashed, publish
 from .compress import compress
+from .editions import editions
 from .embedding import publish_embed
-from .failure import BuildError as BuildError
-from .icons import publish_icons
-from .markdown_table import markdown_table
+from .guide_files import publish_guide_files
+from .manifest import write_manifest
 from .names import names_table
-from .npm import install_packages
-from .oembed import oembed
-from .pages import Site, pages, sitemap
+from .pages import Shell, Site, pages, sitemap
+from .precache import write_service_worker
 from .runtime import install_runtime
 
 Progress = Callable[[str], None]
@@ -73,8 +71,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     web, cache = root / "web", root / ".cache"
     progress("making the index")
     index = dump(make_index(glossary))
-    progress("making the names table")
-    assets = publish(web, names_table(glossary), dist)
     runtime = install_runtime(
         web=web,
         cache=cache,
@@ -84,27 +80,29 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         ids=[entry.id for entry in glossary],
         progress=progress,
     )
-    progress("making embed.js")
+    assets = publish(web, dist)
+    every = editions(glossary)
+    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    for edition in every:
+        progress(f"rendering the pages: {edition.title}")
+        own = replace(assets, names=tables[edition.prefix])
+        shell = Shell(web / "templates", site, own, runtime.config())
+        for path, html in pages(edition, every, shell):
+            _write(dist / path, html)
+    progress("making embed.js, drawing cards")
     publish_embed(glossary, web, dist)
-    progress("drawing icons and cards")
-    title = words(DEFAULT_LANGUAGE)["site_title"]
-    publish_icons(web, dist)
-    publish_cards(glossary, install_packages(web) / "@fontsource-variable" / "noto-sans-sc", title, dist, cache / "cards")
-    for entry in glossary:
-        _write(dist / f"api/oembed/{entry.id}.json", oembed(entry, site.url, title))
-    _write(dist / "api/glossary.md", markdown_table(glossary, site.url or "../"))
-    progress("rendering the pages")
-    for path, html in pages(glossary, web, site, assets, runtime.config()):
-        _write(dist / path, html)
+    publish_guide_files(glossary, web, dist, cache, site.url)
     _write(dist / "api/terms.json", api.terms(glossary))
     _write(dist / "api/entry.schema.json", api.entry_schema())
-    _write(dist / "sitemap.xml", sitemap(glossary, site))
+    _write(dist / "sitemap.xml", sitemap(every, site))
     _write(
         dist / "robots.txt",
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     _write(dist / "_headers", policy.headers())
     _write(dist / ".nojekyll", "")
+    write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
+    write_service_worker(dist, web, tables)
 
 
 def _write(path: Path, text: str) -> None:

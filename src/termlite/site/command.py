@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import click
 
 from ..problems import GlossaryError
-from .build import BuildError, Summary, build
+from .build import Summary, build
+from .failure import BuildError
 from .pages import Site
 from .serve import serve as serve_site
 

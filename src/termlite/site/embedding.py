@@ -20,7 +20,7 @@ def publish_embed(glossary: Glossary, web: Path, dist: Path) -> None:
     """
     # A script, not JSON: a page may run one from another origin without any header of this site's host.
     script = f"globalThis.termlite?.receive?.(JSON.parse({json.dumps(embed_data(glossary), ensure_ascii=False)}))\n"
-    data = hashed(dist, "embed-data.js", script.encode())
+    data = hashed(dist, "data.js", script.encode(), "embed-data")
     (dist / "embed.js").write_bytes(bundle(web, {"globalThis.__TERMLITE_DATA__": data}))
 
 

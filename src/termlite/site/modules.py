@@ -64,7 +64,9 @@ class Pyodide:
         Raises:
             BuildError: Node or the compilation failed.
         """
-        kept = self._kept("modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item))
+        kept = self._kept(
+            "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
+        )
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
                 _write(sources, Path(temporary, "modules"))
@@ -99,7 +101,14 @@ class Pyodide:
         return Used(frozenset(found["searching"]), frozenset(found["rendering"]))
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
-        command = ["node", _NODE / "pyodide.mjs", self.package, _NODE / script, mount, json.dumps(values)]
+        command: list[str | Path] = [
+            "node",
+            _NODE / "pyodide.mjs",
+            self.package,
+            _NODE / script,
+            mount,
+            json.dumps(values),
+        ]
         printed = run(f"running Pyodide ({script})", command, "is Node 20 or newer?")
         return json.loads(printed.splitlines()[-1])
 

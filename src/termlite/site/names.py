@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
 
 from ..centrality import centrality
 from ..keys import Key, KeyKind, keys
-from ..model import Glossary, Role
+from ..model import Entry, Glossary, Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
 KINDS = ("exact", "abbreviation", "alias", "hidden", "traditional", "pinyin", "initials")
@@ -30,11 +33,21 @@ _OF_KEY = {
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def names_table(glossary: Glossary) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What an edition shows for what is written; by default just that."""
+
+    name: Callable[[str], str] = str
+    gloss: Callable[[Entry], str] = attrgetter("gloss")
+
+
+def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     r"""The table as JSON.
 
     `entries` holds `[id, term, gloss, other names…]`; `keys` one line a key in the order of UTF-16 code
     units (as JavaScript compares), `key TAB entry.name.kind,…`, numbers in base 36, best posting first.
+    Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name
+    or a gloss.
 
     Example:
         >>> from termlite.model import Entry
@@ -43,12 +56,13 @@ def names_table(glossary: Glossary) -> bytes:
         >>> [line for line in table["keys"].split("\n") if line.startswith("zh")]
         ['zhalu\t0.0.5']
     """
+    show = show or Show()
     weight = centrality(glossary)
     postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)
     rows = []
     for number, entry in enumerate(glossary):
         shown = entry.shown_names()
-        rows.append([entry.id, entry.term, entry.gloss, *shown[1:]])
+        rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
         for key in keys(entry):
             name = shown.index(key.name) if key.name in shown else 0
             role = list(Role).index(key.role)

@@ -23,7 +23,20 @@ def install_packages(web: Path) -> Path:
     modules = web / "node_modules"
     stamp = modules / ".termlite-lock"
     if not stamp.exists() or stamp.read_bytes() != lock:
-        command = [shutil.which("npm") or "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", web]
-        run("fetching the browser runtime", command, f"is the network there? Else {_NODE}", env=dict(os.environ))
+        command: list[str | Path] = [
+            shutil.which("npm") or "npm",
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+            web,
+        ]
+        run(
+            "fetching the browser runtime",
+            command,
+            f"is the network there? Else {_NODE}",
+            env=dict(os.environ),
+        )
         stamp.write_bytes(lock)
     return modules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,16 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
+from ..figures import linked_ids, relinked
 from ..model import Entry, Glossary
-from ..render import DEFAULT_LANGUAGE, Renderer, words
+from ..render import DEFAULT_LANGUAGE, Renderer
 from .assets import Assets
+from .editions import Edition
 from .frames import frame_pages, outward
 from .policy import content_security_policy
+
+MAP = "map"
+"""Name of the figure that has a page of its own."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
@@ -41,47 +46,75 @@ class Site:
     repository: str | None = None
 
 
-def pages(
-    glossary: Glossary, web: Path, site: Site, assets: Assets, runtime: Mapping[str, Any]
-) -> Iterator[tuple[str, str]]:
-    """Every page as (path relative to the site's root, HTML)."""
-    renderer = Renderer(glossary.by_id, {category.id: category for category in glossary.categories})
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the pages of an edition stand in."""
+
+    templates: Path
+    site: Site
+    assets: Assets
+    runtime: Mapping[str, Any]
+    """What the page's script needs to start Python."""
+
+
+def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
+    """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to."""
+    site, assets = shell.site, shell.assets
+    glossary, said = edition.glossary, edition.tongue.words
+    categories = {category.id: category for category in glossary.categories}
+    renderer = Renderer(glossary.by_id, categories, edition.tongue, glossary.figures)
     environment = renderer.environment
     environment.loader = ChoiceLoader(
-        [FileSystemLoader(web / "templates"), environment.loader or FileSystemLoader([])]
+        [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
     environment.filters["outward"] = outward
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
-    shared = {
-        "site": site,
-        "assets": assets,
-        "csp": content_security_policy(),
-        "glossary": glossary,
-        "members": members,
-    }
+    environment.globals.update(
+        site=site,
+        assets=assets,
+        csp=content_security_policy(),
+        edition=edition,
+        editions=every,
+        glossary=glossary,
+        members=members,
+    )
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
-        root = "../" * path.count("/") or "./"
-        config = {"root": root, "names": assets.names, "runtime": runtime, "words": _script_words()}
-        context = {**shared, "root": root, "path": path, "config": config, **values}
-        return f"{path}index.html", environment.get_template(template).render(context)
+        root = "../" * (edition.prefix + path).count("/") or "./"
+        home = "../" * path.count("/") or "./"
+        config = {
+            "root": root,
+            "home": home,
+            "chinese": edition.tongue.chinese,
+            "rendered": edition.tongue.language == DEFAULT_LANGUAGE,
+            "names": assets.names,
+            "runtime": shell.runtime,
+            "words": _script_words(said),
+        }
+        context = {"root": root, "home": home, "path": path, "config": config, **values}
+        return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
-    yield page("home.html", "", linked_data=_term_set(site))
+    yield page("home.html", "", linked_data=_term_set(said, site))
     yield page("all.html", "all/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
+    for path in glossary.paths:
+        yield page("path.html", f"p/{path.id}/", learning_path=path)
+    if MAP in glossary.figures:
+        yield page("map.html", "map/", **_map(glossary))
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
-        yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data, card=f"cards/{entry.id}.png")
+        yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
     yield from frame_pages(glossary, page, renderer.entry)
-    yield "404.html", _not_found(environment.get_template("404.html").render, web, site)
+    if not edition.prefix:
+        yield "404.html", _not_found(environment.get_template("404.html").render, shell)
 
 
-def sitemap(glossary: Glossary, site: Site) -> str:
+def sitemap(every: Sequence[Edition], site: Site) -> str:
     """The list of pages for search engines; addresses in it have to be absolute."""
     base = site.url or "https://termlite.example/"
-    paths = ["", "all/", *(f"c/{c.id}/" for c in glossary.categories), *(f"t/{e.id}/" for e in glossary)]
+    paths = [edition.prefix + path for edition in every for path in _paths(edition.glossary)]
     lines = "\n".join(f"<url><loc>{Markup.escape(base + quote(path))}</loc></url>" for path in paths)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -89,12 +122,26 @@ def sitemap(glossary: Glossary, site: Site) -> str:
     )
 
 
-def _script_words() -> dict[str, str]:
-    return {k: v for k, v in words(DEFAULT_LANGUAGE).items() if k.startswith(_WORDS_FOR_SCRIPTS)}
+def _paths(glossary: Glossary) -> Iterator[str]:
+    yield from ("", "all/")
+    yield from (["map/"] if MAP in glossary.figures else [])
+    yield from (f"p/{path.id}/" for path in glossary.paths)
+    yield from (f"c/{category.id}/" for category in glossary.categories)
+    yield from (f"t/{entry.id}/" for entry in glossary)
 
 
-def _term_set(site: Site) -> dict[str, Any]:
-    said = words(DEFAULT_LANGUAGE)
+def _map(glossary: Glossary) -> dict[str, Any]:
+    """The map of how an image is made, and the entries its parts lead to."""
+    svg = glossary.figures[MAP]
+    parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
+    return {"figure": Markup(relinked(svg, "../t/")), "parts": parts}
+
+
+def _script_words(said: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
+
+
+def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
@@ -121,8 +168,8 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
     }
 
 
-def _not_found(render: Any, web: Path, site: Site) -> str:  # noqa: ANN401
-    style = (web / "templates" / "404.css").read_text("utf-8").strip()
+def _not_found(render: Any, shell: Shell) -> str:  # noqa: ANN401
+    style = (shell.templates / "404.css").read_text("utf-8").strip()
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    html: str = render(style=Markup(style), style_hash=style_hash, home=site.url or "./")
+    html: str = render(style=Markup(style), style_hash=style_hash, home=shell.site.url or "./")
     return html

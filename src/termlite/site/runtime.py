@@ -1,11 +1,11 @@
 """What makes Python run in the browser, under addresses that change with their content.
 
-    runtime/pyodide-…/      the interpreter, as its npm package has it
-    runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
-    runtime/python-….zip    the standard library's modules that searching needs, as byte code
-    runtime/app-….zip       the package, what searching needs of its dependencies, and the index
-    runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
-    runtime/all-….zip       every module, for an import that the others cannot serve
+runtime/pyodide-…/      the interpreter, as its npm package has it
+runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
+runtime/python-….zip    the standard library's modules that searching needs, as byte code
+runtime/app-….zip       the package, what searching needs of its dependencies, and the index
+runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
+runtime/all-….zip       every module, for an import that the others cannot serve
 """
 
 from __future__ import annotations
@@ -35,7 +35,17 @@ _PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 _NOT_SHIPPED = re.compile(r"termlite/(site/|cli|cached|indexing|py\.typed)")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
 # One of each way to ask, as web/termlite_app.py has them, and some that find nothing.
-_QUERIES = ["T2I", "潛在空間", "hypernetwrok", "lianlu", "什么是过拟合", "hn 和 emb 有什么区别", "ＶＡＥ", "<script>", "?" * 300]
+_QUERIES = [
+    "T2I",
+    "潛在空間",
+    "hypernetwrok",
+    "lianlu",
+    "什么是过拟合",
+    "hn 和 emb 有什么区别",
+    "ＶＡＥ",
+    "<script>",
+    "?" * 300,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +124,9 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
 def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
     pyodide = _copy(packages / "pyodide", _PYODIDE, dist, "pyodide")
     pyscript = _copy(packages / "@pyscript/core/dist", _PYSCRIPT, dist, "pyscript")
-    zips = {name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()}
+    zips = {
+        name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()
+    }
     fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
     interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]

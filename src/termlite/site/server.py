@@ -6,6 +6,7 @@ It knows types, `_headers`, `.br` and `.gz`, and `404.html`.
 from __future__ import annotations
 
 import mimetypes
+import sys
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from functools import cache
@@ -53,6 +54,11 @@ class SiteServer(ThreadingHTTPServer):
         self.dist = dist
         self.prefix = prefix
         self.transform = transform
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a reader who left in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def url(self) -> str:

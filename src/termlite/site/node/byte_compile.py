@@ -1,18 +1,22 @@
-"""Byte-compiles a folder of modules, in Pyodide; every `.py` under /work/FOLDER gets a `.pyc` beside it.
+"""Byte-compiles a folder of modules, in Pyodide; every `.py` under /mount/FOLDER gets a `.pyc` beside it.
 
-`arguments` holds `folder`; `place`, where the modules will seem to lie when an error is shown; and `lines`,
+ARGUMENTS holds `folder`; `place`, where the modules will seem to lie when an error is shown; and `lines`,
 whether errors shall name lines.
 """
-# ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
 
-import importlib.util
+import json
 import marshal
-from importlib._bootstrap_external import _code_to_hash_pyc
+import os
+from importlib.util import MAGIC_NUMBER, source_hash
 from pathlib import Path
 from types import CodeType
 
 # Without docstrings and asserts: nothing in the browser reads them.
 OPTIMISE = 2
+# PEP 552: never compared with its source, which is not there.
+UNCHECKED_HASH = (0b01).to_bytes(4, "little")
+
+arguments = json.loads(os.environ["ARGUMENTS"])
 
 
 def without_lines(code: CodeType) -> CodeType:
@@ -22,16 +26,16 @@ def without_lines(code: CodeType) -> CodeType:
 
 
 def byte_code(source: bytes, name: str) -> bytes:
-    """A `.pyc` that is never compared with its source, which is not there."""
+    """The content of a `.pyc`."""
     code = compile(source, name, "exec", dont_inherit=True, optimize=OPTIMISE)
     if not arguments["lines"]:
         code = without_lines(code)
     # Marshalling marks what is referenced twice, which depends on what else is alive; a copy is not.
     code = marshal.loads(marshal.dumps(code))
-    return bytes(_code_to_hash_pyc(code, importlib.util.source_hash(source), checked=False))
+    return MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source) + marshal.dumps(code)
 
 
-folder = Path("/work", arguments["folder"])
+folder = Path("/mount", arguments["folder"])
 result = []
 for path in sorted(folder.rglob("*.py")):
     name = path.relative_to(folder).as_posix()

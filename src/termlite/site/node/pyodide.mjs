@@ -4,19 +4,18 @@
  *
  *   node pyodide.mjs PYODIDE SCRIPT MOUNT JSON
  *
- * PYODIDE is the folder of the npm package, MOUNT a folder that the script finds at /work; JSON is what it
- * reads from the variable `arguments`. What the script leaves in the variable `result` is printed as JSON.
+ * PYODIDE is the folder of the npm package, MOUNT a folder that the script finds at /mount, JSON what it
+ * finds in the environment's ARGUMENTS. What it leaves in the variable `result` is printed as JSON.
  */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, script, mount, argumentsAsJson] = process.argv.slice(2);
+const [folder, script, mount, json] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")).href);
 
 // The order of sets must not depend on the run: two builds give the same bytes.
-const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0" } });
-pyodide.mountNodeFS("/work", resolve(mount));
-pyodide.globals.set("arguments", pyodide.toPy(JSON.parse(argumentsAsJson)));
+const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0", ARGUMENTS: json } });
+pyodide.mountNodeFS("/mount", resolve(mount));
 await pyodide.runPythonAsync(await readFile(script, "utf8"));
 process.stdout.write(pyodide.runPython("import json; json.dumps(result)"));

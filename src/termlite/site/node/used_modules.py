@@ -1,19 +1,22 @@
 """Finds the modules that the site's Python needs, by running every path of it.
 
-`arguments` holds `app` and `rest`, two archives under /work, `queries`, texts to search for, and `ids`, of
+ARGUMENTS holds `app` and `rest`, two archives under /mount, `queries`, texts to search for, and `ids`, of
 entries to render. The result is what searching imports, and what rendering imports besides.
 """
-# ruff: noqa: F821, INP001 (`arguments` is given, and this is a script)
+# ruff: noqa: E402 (the application is imported once it can be)
 
+import json
+import os
 import sys
 import traceback
 from pathlib import Path
 
 import js
 
-sys.path += [f"/work/{arguments['app']}", f"/work/{arguments['rest']}"]
+arguments = json.loads(os.environ["ARGUMENTS"])
+sys.path += [f"/mount/{arguments['app']}", f"/mount/{arguments['rest']}"]
 js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
-    Path("/work", arguments[name]).read_bytes()
+    Path("/mount", arguments[name]).read_bytes()
 )
 
 import termlite_app

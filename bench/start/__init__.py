@@ -1,0 +1,1 @@
+"""How soon Python is there."""

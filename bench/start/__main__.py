@@ -1,0 +1,150 @@
+"""How soon the page and its Python are there, beside a stock PyScript worker page. See README.md here.
+
+python -m bench.start [--rounds N]
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
+
+from bench.start.baseline import build_baseline
+from bench.start.throttle import Line, ThrottledServer
+
+ROOT = Path(__file__).resolve().parents[2]
+FAST, PHONE = Line(), Line(bytes_per_second=10e6 / 8, latency=0.04)
+READY = "html[data-engine=python]"
+MEASURES = ("first paint", "names answer", "Python ready", "fuzzy answer", "bytes until ready", "peak MB")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A kind of visit."""
+
+    name: str
+    line: Line
+    second: bool
+
+
+CASES = (
+    Case("first, localhost", FAST, second=False),
+    Case("first, 10 Mbit/s, 40 ms", PHONE, second=False),
+    Case("second, localhost", FAST, second=True),
+)
+
+
+@click.command()
+@click.option("--rounds", default=3, show_default=True)
+@click.option(
+    "--dist", type=click.Path(path_type=Path, exists=True), default=ROOT / "dist", show_default=True
+)
+def main(rounds: int, dist: Path) -> None:
+    """Print a table for the site and the baseline."""
+    with tempfile.TemporaryDirectory() as temporary:
+        stock = Path(temporary, "stock")
+        build_baseline(ROOT, stock)
+        servers = {"stock": ThrottledServer(stock), "termlite": ThrottledServer(dist)}
+        click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")
+        for case in CASES:
+            # Taken in turn, so that whatever else the machine does disturbs both alike.
+            runs = [{name: _visit(server, case) for name, server in servers.items()} for _ in range(rounds)]
+            for measure in MEASURES:
+                _print(case, measure, [tuple(run[name].get(measure) for name in servers) for run in runs])
+
+
+def _print(case: Case, measure: str, runs: list[tuple[float | None, ...]]) -> None:
+    stock, ours = ([value for value in column if value is not None] for column in zip(*runs, strict=True))
+    if not ours:
+        return
+    left = f"{statistics.median(stock):,.0f}" if stock else "–"
+    ratio = f"{statistics.median(ours) / statistics.median(stock):.2f}" if stock else "–"
+    click.echo(f"{case.name:<26}{measure:<20}{left:>12}{statistics.median(ours):>12,.0f}{ratio:>8}")
+
+
+def _visit(server: ThrottledServer, case: Case) -> dict[str, float]:
+    """One visit with a fresh profile, or the one after it."""
+    with _profile() as context:
+        server.line = FAST
+        if case.second:
+            _open(context, server, settle=True)
+        server.line = Line(case.line.bytes_per_second, case.line.latency)
+        return _open(context, server, settle=False)
+
+
+def _open(context: BrowserContext, server: ThrottledServer, *, settle: bool) -> dict[str, float]:
+    page = context.new_page()
+    server.sent.clear()
+    # A query in the address: names answer at first paint, Python as soon as it is ready.
+    page.goto(f"{server.url}?q=hypernetwrok", wait_until="commit")
+    page.wait_for_selector(READY, state="attached", timeout=120_000)
+    sent = sum(server.sent.values())
+    peak = _memory(context, page)
+    page.wait_for_timeout(500)
+    seen = {**_timings(page), "bytes until ready": sent, "peak MB": peak}
+    if settle:
+        # Long enough for a snapshot, a service worker, and V8's compiled code.
+        page.wait_for_timeout(15_000)
+    page.close()
+    return {name: value for name, value in seen.items() if value is not None}
+
+
+def _timings(page: Page) -> dict[str, float | None]:
+    """Milliseconds since the navigation."""
+    found: dict[str, Any] = page.evaluate("""() => {
+        const at = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
+        const answer = (engine) => {
+            const all = performance.getEntriesByName('termlite:answer');
+            const first = all.find((e) => e.detail.engine === engine);
+            return first ? first.startTime + first.duration : null;
+        };
+        return {
+            'first paint': at('first-contentful-paint'),
+            'names answer': answer('names'),
+            'Python ready': at('termlite:python-ready'),
+            'fuzzy answer': answer('python') ?? at('answered'),
+        };
+    }""")
+    return found
+
+
+def _memory(context: BrowserContext, page: Page) -> float | None:
+    """Resident memory of the largest renderer, in MB; it is at its peak once Python is ready."""
+    session: CDPSession = context.new_cdp_session(page)
+    system = context.browser.new_browser_cdp_session() if context.browser else session
+    try:
+        processes = system.send("SystemInfo.getProcessInfo")["processInfo"]
+    except Exception:  # not every browser tells
+        return None
+    sizes = [_resident(process["id"]) for process in processes if process["type"] == "renderer"]
+    return max(sizes, default=None)
+
+
+def _resident(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+@contextmanager
+def _profile() -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+        context = playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        yield context
+        context.close()
+
+
+if __name__ == "__main__":
+    main()

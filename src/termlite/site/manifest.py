@@ -1,0 +1,74 @@
+"""The web manifest: what makes the site installable, and what the installed app offers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+ADDRESS = "manifest.webmanifest"
+APPLE_ICON = "icons/apple-180.png"
+
+_ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("maskable-512.png", 512, "maskable"))
+_COLOUR = "#faf9f7"
+
+
+def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: str) -> None:
+    """Write the manifest and its pictures into a site.
+
+    Args:
+        dist: the site.
+        web: has the icons and, where they were made, `screenshots/wide.png` and `narrow.png`.
+        words: of the interface.
+        language: of the words, a BCP 47 tag.
+    """
+    shutil.copytree(web / "icons", dist / "icons")
+    manifest = {
+        # All addresses are relative to the manifest's, so that a site may lie anywhere.
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "lang": language,
+        "dir": "ltr",
+        "name": words["site_title"],
+        "short_name": "termlite",
+        "description": words["site_description"],
+        "display": "standalone",
+        "background_color": _COLOUR,
+        "theme_color": _COLOUR,
+        "categories": ["education", "reference"],
+        "icons": [
+            {"src": f"icons/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for name, size, purpose in _ICONS
+        ],
+        "screenshots": _screenshots(dist, web),
+        "shortcuts": [{"name": words["index"], "url": "all/"}],
+        # Text selected elsewhere becomes a query.
+        "share_target": {"action": "./", "method": "GET", "params": {"text": "q"}},
+        "launch_handler": {"client_mode": ["navigate-existing", "auto"]},
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (dist / ADDRESS).write_text(text, "utf-8", newline="\n")
+
+
+def _screenshots(dist: Path, web: Path) -> list[dict[str, str]]:
+    folder = web / "screenshots"
+    if not folder.exists():
+        return []
+    shutil.copytree(folder, dist / "screenshots")
+    return [
+        {
+            "src": f"screenshots/{file.name}",
+            "sizes": _size(file),
+            "type": "image/png",
+            "form_factor": file.stem,
+        }
+        for file in sorted(folder.glob("*.png"))
+    ]
+
+
+def _size(png: Path) -> str:
+    """Width and height as the manifest has them; they stand at byte 16 of every PNG."""
+    header = png.read_bytes()[16:24]
+    return f"{int.from_bytes(header[:4], 'big')}x{int.from_bytes(header[4:], 'big')}"

@@ -1,0 +1,299 @@
+"""How Python starts in the page: what it fetches, what happens when a part of it is missing or refused."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
+
+FAILED = "html[data-engine=failed]"
+RESTORED = "() => performance.getEntriesByName('termlite:restored').length"
+KEPT = "() => performance.getEntriesByName('termlite:snapshot')[0]?.detail.kept > 0"
+# The snapshot's entry in the browser's cache, changed by a function of (body, headers).
+TAMPER = """async (change) => {
+    const cache = await caches.open('termlite-snapshot');
+    const [address] = await cache.keys();
+    const found = await cache.match(address);
+    const headers = new Headers(found.headers);
+    const body = new Uint8Array(await found.arrayBuffer());
+    if (change === 'flip a byte') body[body.length >> 1] ^= 1;
+    if (change === 'cut it') await cache.put(address, new Response(body.subarray(0, body.length >> 1), {headers}));
+    else {
+        if (change === 'another build') headers.set('x-build', 'another');
+        if (change === 'no heap') {
+            body.fill(0);
+            const digest = await crypto.subtle.digest('SHA-256', body);
+            headers.set('x-digest', new Uint8Array(digest).join('.'));
+            headers.set('x-length', String(body.length * 4096 - 4096));
+        }
+        await cache.put(address, new Response(body, {headers}));
+    }
+}"""
+
+
+def find_misspelt(page: Page) -> None:
+    """Python, and only Python, finds this."""
+    page.fill("#q", "hypernetwrok")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+
+
+def names_still_answer(page: Page) -> None:
+    page.fill("#q", "炸炉")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
+
+
+def test_a_first_start_fetches_only_what_searching_needs(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.goto(site)
+    wait_for_python(page)
+    fetched = [url.removeprefix(site + "runtime/") for url in watch.requests if "/runtime/" in url]
+    assert not [url for url in fetched if url.startswith(("all-", "rest-")) or "plugin" in url]
+    assert len(fetched) == len(set(fetched)), "nothing is fetched twice"
+    assert watch.foreign(site) == []
+    assert watch.errors == []
+
+
+def test_progress_is_real(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.add_init_script("""
+        window.shown = [];
+        addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+            const percent = /(\\d+)%/.exec(document.getElementById('status').textContent);
+            if (percent) window.shown.push(Number(percent[1]));
+        }).observe(document.getElementById('status'), {childList: true, characterData: true, subtree: true}));
+    """)
+    page.goto(site)
+    wait_for_python(page)
+    shown = page.evaluate("() => window.shown")
+    assert shown == sorted(shown)
+    assert len(set(shown)) > 3
+    assert shown[-1] >= 80
+
+
+def _missing(route: Route) -> None:
+    route.fulfill(status=404, body="not found")
+
+
+def _truncated(route: Route) -> None:
+    body = route.fetch().body()
+    route.fulfill(body=body[: len(body) // 2], content_type="application/octet-stream")
+
+
+def _damaged_wasm(route: Route) -> None:
+    route.fulfill(body=b"\0asm\1\0\0\0 this is no module", content_type="application/wasm")
+
+
+@pytest.mark.parametrize(
+    ("address", "broken"),
+    [
+        ("**/pyodide.asm.wasm", _missing),
+        ("**/pyodide.asm.wasm", _damaged_wasm),
+        ("**/pyodide.mjs", _missing),
+        ("**/runtime/python-*.zip", _missing),
+        ("**/runtime/python-*.zip", _truncated),
+        ("**/runtime/app-*.zip", _missing),
+        ("**/runtime/app-*.zip", _truncated),
+        ("**/core.js", _missing),
+        ("**/interpreter.js", _missing),
+        ("**/worker.py", _missing),
+    ],
+)
+def test_a_broken_part_leaves_names_and_one_calm_line(
+    new_page: NewPage, site: str, address: str, broken: Callable[[Route], None]
+) -> None:
+    page, watch = new_page()
+    page.context.route(address, broken)
+    page.goto(site)
+    page.wait_for_selector(FAILED, state="attached", timeout=START_TIMEOUT)
+    expect(page.locator("#status")).not_to_be_empty()
+    names_still_answer(page)
+    assert watch.foreign(site) == []
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "delete window.Worker",
+        "window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }",
+        "delete window.customElements",
+        "window.crypto.subtle && Object.defineProperty(window, 'isSecureContext', {value: false})",
+    ],
+    ids=["no workers", "workers refused", "no custom elements", "not secure"],
+)
+def test_a_refusing_browser_never_asks_another_origin(new_page: NewPage, site: str, refusal: str) -> None:
+    page, watch = new_page()
+    page.add_init_script(refusal)
+    page.goto(site)
+    page.wait_for_selector("html:not([data-engine=names])", state="attached", timeout=START_TIMEOUT)
+    names_still_answer(page)
+    assert watch.foreign(site) == []
+
+
+def test_wasm_refused_by_policy(new_page: NewPage, dist: Path) -> None:
+    def without_wasm(kind: str, body: bytes) -> bytes:
+        return body.replace(b" &#39;wasm-unsafe-eval&#39;", b"") if kind.startswith("text/html") else body
+
+    with _serving(dist, without_wasm) as site:
+        page, watch = new_page()
+        page.context.route("**/*", _without_wasm_header)
+        page.goto(site)
+        page.wait_for_selector(FAILED, state="attached", timeout=START_TIMEOUT)
+        names_still_answer(page)
+        assert watch.foreign(site) == []
+
+
+def _without_wasm_header(route: Route) -> None:
+    response = route.fetch()
+    headers = {**response.headers}
+    policy = headers.get("content-security-policy", "")
+    headers["content-security-policy"] = policy.replace(" 'wasm-unsafe-eval'", "")
+    route.fulfill(response=response, headers=headers)
+
+
+def test_a_module_that_was_left_out_is_fetched(new_page: NewPage, dist: Path) -> None:
+    def needs_more(kind: str, body: bytes) -> bytes:
+        if not kind.startswith("text/x-python"):
+            return body
+        return b"import colorsys, wave, xml.dom.minidom\n" + body
+
+    with _serving(dist, needs_more) as site:
+        page, watch = new_page()
+        page.goto(site)
+        wait_for_python(page)
+        find_misspelt(page)
+        assert any("/runtime/all-" in url for url in watch.requests)
+
+
+def test_a_metered_reader_pays_nothing_before_the_first_key(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(site)
+    page.wait_for_timeout(1500)
+    assert not [url for url in watch.requests if "/runtime/" in url]
+    page.locator("#q").press_sequentially("h")
+    wait_for_python(page)
+    find_misspelt(page)
+
+
+def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, site: str) -> None:
+    """Cookies blocked: IndexedDB, caches and service workers all throw."""
+    preferences = tmp_path / "Default" / "Preferences"
+    preferences.parent.mkdir()
+    blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    preferences.write_text(json.dumps(blocked), "utf-8")
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path,
+            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        )
+        page = context.new_page()
+        page.goto(site)
+        assert (
+            page.evaluate(
+                "() => { try { indexedDB.open('x'); return 'open' } catch (error) { return error.name } }"
+            )
+            == "SecurityError"
+        )
+        wait_for_python(page)
+        find_misspelt(page)
+        context.close()
+
+
+@pytest.fixture
+def second_visit(new_page: NewPage, site: str) -> Page:
+    """A page whose browser has a snapshot from an earlier visit; not opened again yet."""
+    page, _ = new_page(service_workers="block")
+    page.goto(site)
+    wait_for_python(page)
+    page.wait_for_function(KEPT, timeout=START_TIMEOUT)
+    return page
+
+
+def test_a_later_visit_starts_from_the_snapshot(second_visit: Page) -> None:
+    second_visit.reload()
+    wait_for_python(second_visit)
+    assert second_visit.evaluate(RESTORED) == 1
+    find_misspelt(second_visit)
+    second_visit.locator("#results a").first.click()
+    expect(second_visit.locator("#view h1")).to_contain_text("Hypernetwork")
+
+
+@pytest.mark.parametrize("change", ["flip a byte", "cut it", "another build", "no heap"])
+def test_a_snapshot_that_cannot_be_trusted_means_a_plain_start(second_visit: Page, change: str) -> None:
+    second_visit.evaluate(TAMPER, change)
+    second_visit.reload()
+    wait_for_python(second_visit)
+    assert second_visit.evaluate(RESTORED) == 0
+    find_misspelt(second_visit)
+    # The bad one is gone, and in idle time a good one takes its place.
+    second_visit.wait_for_function(KEPT, timeout=START_TIMEOUT)
+    second_visit.reload()
+    wait_for_python(second_visit)
+    assert second_visit.evaluate(RESTORED) == 1
+
+
+def test_there_is_at_most_one_snapshot(second_visit: Page) -> None:
+    second_visit.evaluate(TAMPER, "another build")
+    second_visit.reload()
+    second_visit.wait_for_function(KEPT, timeout=START_TIMEOUT)
+    count = "async () => (await (await caches.open('termlite-snapshot')).keys()).length"
+    assert second_visit.evaluate(count) == 1
+
+
+def test_a_snapshot_is_not_kept_where_there_is_no_room(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(site)
+    script = page.locator("script[type=module][src]").first.get_attribute("src") or ""
+    refused = page.evaluate(
+        """async (store) => {
+            const { writeSnapshot } = await import(new URL(store, document.baseURI));
+            const refusal = async (...values) => {
+                try { await writeSnapshot(...values); return 'kept'; } catch (error) { return error.message; }
+            };
+            const heap = new Uint8Array(8192).fill(1);
+            const tooLarge = await refusal(location.href, 'b', heap, 4096);
+            navigator.storage.estimate = async () => ({ quota: 10, usage: 9 });
+            return [tooLarge, await refusal(location.href, 'b', heap, 1e9)];
+        }""",
+        script.replace("main.js", "snapshot_store.js"),
+    )
+    assert refused == ["a snapshot of 8192 bytes is too large", "no room for a snapshot"]
+
+
+def test_packed_pages_come_back_as_they_were(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(site)
+    script = page.locator("script[type=module][src]").first.get_attribute("src") or ""
+    wrong = page.evaluate(
+        """async (address) => {
+            const { pack, unpack } = await import(new URL(address, document.baseURI));
+            const wrong = [];
+            for (const length of [0, 1, 8, 4095, 4096, 4097, 12288, 100001]) {
+                const heap = new Uint8Array(length);
+                for (let place = 0; place < length; place += 9001) heap[place] = place % 251;
+                if (length) heap[length - 1] = 7;
+                const target = new Uint8Array(length);
+                unpack(pack(heap), target);
+                if (target.join() !== heap.join()) wrong.push(length);
+            }
+            return wrong;
+        }""",
+        script.replace("main.js", "pages.js"),
+    )
+    assert wrong == []
+
+
+@contextmanager
+def _serving(dist: Path, transform: Callable[[str, bytes], bytes]) -> Iterator[str]:
+    """Address of the site with its bodies changed on their way out."""
+    with serving(dist) as server:
+        server.transform = transform
+        yield server.url

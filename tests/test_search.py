@@ -1,0 +1,214 @@
+"""What people type, and what they have to find."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termlite import Entry, Glossary, Searcher
+from termlite.index import dump, load
+from termlite.match import WAYS
+from termlite.search import AnswerKind
+from termlite.service import Service
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data/search.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+GLOSSARY = Glossary(
+    (
+        Entry(id="zhalu", term="炸炉", gloss="训练突然失败，出来的图全是噪点。", related=("overfitting",)),
+        Entry(
+            id="overfitting",
+            term="过拟合",
+            en="Overfitting",
+            gloss="模型把训练集背得太熟，遇到新数据反而做不好。",
+        ),
+        Entry(id="latent-space", term="潜在空间", en="Latent space", gloss="压缩后的图住的地方。"),
+        Entry(id="lora", term="LoRA", gloss="用两个小矩阵给大模型打补丁。", related=("dreambooth",)),
+        Entry(id="lora-loader", term="LoRA 加载器", gloss="把补丁接到流程里的节点。"),
+        Entry(
+            id="dreambooth", term="DreamBooth", abbreviations=("db",), gloss="用几张照片教会模型认一个人。"
+        ),
+        Entry(
+            id="hypernetwork", term="超网络", en="Hypernetwork", abbreviations=("hn",), gloss="外挂的小网络。"
+        ),
+        Entry(id="neural-network", term="神经网络", aliases=("类神经网络",), gloss="一层层相连的小计算。"),
+        Entry(id="learning-rate", term="学习率", en="Learning rate", gloss="每一步改多少。"),
+        Entry(
+            id="inpaint", term="重绘", readings={"重绘": "chóng huì"}, gloss="只把图里的一块换掉，重新画。"
+        ),
+        Entry(
+            id="cfg", term="CFG", en="Classifier-Free Guidance", aliases=("CFG scale",), gloss="听话的程度。"
+        ),
+        Entry(
+            id="deepspeed",
+            term="DeepSpeed",
+            abbreviations=("ds",),
+            homonyms=("ds",),
+            gloss="微软的训练库，省显存。",
+        ),
+        Entry(id="dataset", term="数据集", aliases=("ds",), homonyms=("ds",), gloss="拿来训练的图和文字。"),
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def searcher() -> Searcher:
+    return Searcher(GLOSSARY)
+
+
+@pytest.mark.parametrize(("query", "id_", "kind"), CASES, ids=[case[0] for case in CASES])
+def test_the_entry_is_first_and_says_how_it_matched(
+    searcher: Searcher, query: str, id_: str, kind: str
+) -> None:
+    hits = searcher.search(query)
+    assert hits
+    assert (hits[0].id, hits[0].kind) == (id_, kind)
+
+
+def test_an_index_read_back_answers_alike(searcher: Searcher) -> None:
+    restored = Searcher.from_index(load(dump(searcher.index)))
+    for query, _, _ in CASES:
+        assert restored.answer(query) == searcher.answer(query)
+
+
+def test_the_same_glossary_gives_the_same_bytes(searcher: Searcher) -> None:
+    assert dump(Searcher(GLOSSARY).index) == dump(searcher.index)
+
+
+def test_a_damaged_index_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(ValueError, match="cut short"):
+        load(dump(searcher.index)[:-1])
+
+
+def test_a_homonym_shows_all_senses_the_abbreviation_before_the_alias(searcher: Searcher) -> None:
+    assert [hit.id for hit in searcher.search("ds")][:2] == ["deepspeed", "dataset"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lora和dreambooth的区别",
+        "LoRA vs DreamBooth",
+        "difference between lora and dreambooth",
+        "用 lora 还是 dreambooth",
+        "lora dreambooth 区别",
+        "lora和dreamboth有什么不同？",
+        "lora與dreambooth有什麼差別",
+        "什么是 LoRA 和 DreamBooth 的区别",
+    ],
+)
+def test_a_comparison_shows_both_sides_in_their_order(searcher: Searcher, query: str) -> None:
+    answer = searcher.answer(query)
+    assert answer.kind is AnswerKind.COMPARISON
+    assert [hit.id for hit in answer.hits] == ["lora", "dreambooth"]
+
+
+@pytest.mark.parametrize("query", ["asdfghjkl", "今天天气怎么样", "qqqq", "😀😀", "？？", "", "  "])
+def test_rubbish_finds_nothing_or_says_nearest(searcher: Searcher, query: str) -> None:
+    answer = searcher.answer(query)
+    assert answer.kind in {AnswerKind.NOTHING, AnswerKind.NEAREST}
+    assert all(hit.kind == "nearest" for hit in answer.hits)
+
+
+def test_what_is_not_found_brings_the_nearest_names(searcher: Searcher) -> None:
+    answer = searcher.answer("dreamxxbtxh")
+    assert answer.kind is AnswerKind.NEAREST
+    assert answer.hits[0].id == "dreambooth"
+
+
+@pytest.mark.parametrize("query", ["ds", "hn", "xs", "dn"])
+def test_a_name_of_two_letters_is_never_taken_for_a_typing_error(searcher: Searcher, query: str) -> None:
+    assert all(hit.kind != "typo" for hit in searcher.search(query))
+
+
+def test_each_better_way_scores_higher(searcher: Searcher) -> None:
+    scores = [hit.score for hit in searcher.search("lora")]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] == 1
+
+
+def test_at_most_as_many_hits_as_asked_for(searcher: Searcher) -> None:
+    assert len(searcher.search("的训练", limit=2)) <= 2
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("zhalu", "炸炉"),
+        ("guoni", "过拟"),
+        ("过nh", "过拟合"),
+        ("拟合", "拟合"),
+        ("炸爐", "炸炉"),
+        ("炸芦", "炸炉"),
+        ("cfgsc", "CFG sc"),
+        ("dreambo", "DreamBo"),
+    ],
+)
+def test_the_original_characters_are_marked(searcher: Searcher, query: str, marked: str) -> None:
+    hit = searcher.search(query)[0]
+    assert "".join(hit.name[begin:end] for begin, end in hit.spans) == marked
+
+
+def test_the_matched_words_of_a_gloss_are_marked(searcher: Searcher) -> None:
+    hit = searcher.search("微软 显存 训练")[0]
+    assert [hit.gloss[begin:end] for begin, end in hit.gloss_spans] == ["微软", "训练", "显存"]
+
+
+def test_a_hidden_name_is_searched_but_never_shown() -> None:
+    entry = Entry(id="vae", term="VAE", hidden=("vea",), gloss="翻译官。")
+    hit = Searcher(Glossary((entry,))).search("vea")[0]
+    assert (hit.id, hit.name, hit.names, hit.spans) == ("vae", "VAE", ("VAE",), ())
+
+
+def test_english_is_not_beaten_by_a_reading() -> None:
+    entries = (Entry(id="chang-e", term="嫦娥", gloss="……"), Entry(id="change", term="Change", gloss="……"))
+    assert [hit.id for hit in Searcher(Glossary(entries)).search("change")] == ["change", "chang-e"]
+
+
+def test_the_likelier_reading_comes_before_the_rarer() -> None:
+    names = {"a": "重要", "b": "崇药"}  # zhòng (rarely chóng) yào; chóng yào
+    entries = tuple(Entry(id=id_, term=name, gloss="……") for id_, name in names.items())
+    assert [hit.id for hit in Searcher(Glossary(entries)).search("chongyao")] == ["b", "a"]
+
+
+def test_names_in_brackets_are_names() -> None:
+    entry = Entry(id="gan", term="生成对抗网络（GAN）", gloss="……")
+    other = Entry(id="ganzhi", term="感知", gloss="……")
+    searcher = Searcher(Glossary((other, entry)))
+    assert searcher.search("GAN")[0].id == "gan"
+    assert searcher.search("生成对抗网络")[0].id == "gan"
+
+
+def test_an_empty_glossary_finds_nothing() -> None:
+    assert Searcher(Glossary(())).answer("炸炉").kind is AnswerKind.NOTHING
+
+
+def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
+    class NoArticles:
+        def entry(self, id_: str) -> str:
+            raise AssertionError(id_)
+
+    reply = Service(searcher, NoArticles()).search("\ud800zhalu", 3)
+    assert reply["q"] == "\ufffdzhalu"
+    assert reply["hits"][0] == {
+        "id": "zhalu",
+        "term": "炸炉",
+        "name": "炸炉",
+        "name_at": 0,
+        "gloss": "训练突然失败，出来的图全是噪点。",
+        "match": "pinyin",
+        "reason": {"kind": "pinyin", "typed": "\ufffdzhalu", "name": "炸炉", "reading": "zha lu"},
+        "spans": [[0, 2]],
+        "gloss_spans": [],
+        "score": reply["hits"][0]["score"],
+    }
+
+
+def test_every_way_is_taken_once() -> None:
+    finders = [way.find for way in WAYS]
+    assert len(finders) == len(set(finders))

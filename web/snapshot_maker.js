@@ -1,0 +1,19 @@
+/** The throw-away worker that makes a snapshot and keeps it. Its only message: whether it did. */
+
+import { prepare } from "./boot.js";
+import { runtimeOf, snapshotAddress } from "./runtime.js";
+import { buildOf, LARGEST, makeSnapshot } from "./snapshot.js";
+import { writeSnapshot } from "./snapshot_store.js";
+
+const runtime = runtimeOf(import.meta.url);
+
+try {
+  const snapshot = await makeSnapshot(
+    runtime,
+    prepare(runtime, () => {}),
+  );
+  await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), snapshot, LARGEST);
+  postMessage({ kept: snapshot.length });
+} catch (error) {
+  postMessage({ kept: 0, reason: String(error) });
+}
