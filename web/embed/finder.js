@@ -65,7 +65,7 @@ export class Finder {
     const levelled = level(text);
     /** @type {Found[]} */
     const all = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const bucket = this.byStart.get(levelled.slice(at, at + 2));
       const found = bucket && findAt(bucket, text, levelled, at);
       if (found && found.entry >= 0) all.push(found);
