@@ -65,9 +65,7 @@ def test_in_real_prose_nearly_all_names_are_found_and_hardly_anything_else(
     assert right / (right + len(missed)) >= 0.95, missed
 
 
-@pytest.mark.parametrize(
-    "text", ["国家实施法律", "完美学会", "向北大概", "dbus", "有权重新", "人工智能生成就业"]
-)
+@pytest.mark.parametrize("text", ["国家实施法律", "完美学会", "向北大概", "dbus", "有权重新"])
 def test_words_across_a_border_stay_alone(glossary: termlite.Glossary, text: str) -> None:
     names = [Name("北大", "pku"), *linkable_names(glossary)]
     extra = termlite.Entry(id="pku", term="北大", gloss="……")

@@ -2,6 +2,7 @@
 
 import { loadNames, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
+import { allowRefusedStorage } from "./storage.js";
 import { say } from "./words.js";
 
 /**
@@ -57,13 +58,15 @@ export function makeSearch(onChange) {
   };
 
   const startPython = () => {
+    if (!starting) allowRefusedStorage(window);
     starting ??= import("./engine.js")
       .then(({ startEngine }) => startEngine({ base: root, runtime: config.runtime }))
       .then((engine) => {
         document.documentElement.dataset.engine = "python";
         return engine;
       })
-      .catch(() => {
+      .catch((error) => {
+        console.info("termlite: Python did not start:", error);
         document.documentElement.dataset.engine = "failed";
         return undefined;
       });

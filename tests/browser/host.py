@@ -20,7 +20,9 @@ class Host:
         self.url = f"http://localhost:{port}/"
         self.pages: dict[str, tuple[str, Mapping[str, str]]] = {}
 
-    def page(self, body: str, *, head: str = "", html: str = "", headers: Mapping[str, str] | None = None) -> str:
+    def page(
+        self, body: str, *, head: str = "", html: str = "", headers: Mapping[str, str] | None = None
+    ) -> str:
         """Put up a page; returns its address."""
         path = f"page{len(self.pages)}.html"
         text = (

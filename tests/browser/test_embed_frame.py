@@ -57,9 +57,7 @@ def test_the_height_follows_the_content_both_ways_and_settles(
     new_page: NewPage, host: Host, site: str
 ) -> None:
     page, watch = new_page(viewport={"width": 900, "height": 700})
-    page.add_init_script(
-        "window.heard = []; addEventListener('message', e => window.heard.push(e.data))"
-    )
+    page.add_init_script("window.heard = []; addEventListener('message', e => window.heard.push(e.data))")
     page.goto(host.page(frame(site) + script(site, "")))
     fits(page)
     wide = height(page)
@@ -93,9 +91,7 @@ def test_a_search_makes_it_grow_and_shrink(new_page: NewPage, host: Host, site: 
     fits(page)
 
 
-def test_without_the_script_it_keeps_its_height_and_scrolls(
-    new_page: NewPage, host: Host, site: str
-) -> None:
+def test_without_the_script_it_keeps_its_height_and_scrolls(new_page: NewPage, host: Host, site: str) -> None:
     page, _ = new_page(viewport={"width": 500, "height": 700})
     page.goto(host.page(frame(site)))
     expect(content(page).locator("h1")).to_be_visible()
@@ -125,7 +121,9 @@ def test_messages_from_anybody_else_are_ignored(new_page: NewPage, host: Host, s
         page.evaluate(f"() => window.postMessage({message}, '*')")
         page.evaluate(f"() => frames[0].postMessage({message}, '*')")
     # A frame that has gone elsewhere no longer speaks for the glossary.
-    page.evaluate("address => { document.querySelector('iframe').contentWindow.location = address }", stranger)
+    page.evaluate(
+        "address => { document.querySelector('iframe').contentWindow.location = address }", stranger
+    )
     page.wait_for_timeout(400)
     assert height(page) == before
     assert height(page, 1) < 400
@@ -186,10 +184,14 @@ def test_set_messages_change_theme_and_query(new_page: NewPage, host: Host, site
     page, _ = new_page()
     page.goto(host.page(frame(site, "embed/") + script(site, "")))
     fits(page)
-    page.evaluate("() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'dark', q: '炸炉'}, '*')")
+    page.evaluate(
+        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'dark', q: '炸炉'}, '*')"
+    )
     expect(content(page).locator("[data-term=zhalu]")).to_be_visible()
     assert paper(page) == DARK
-    page.evaluate("() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'x', q: ''}, '*')")
+    page.evaluate(
+        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'x', q: ''}, '*')"
+    )
     expect(content(page).locator("#view")).to_be_visible()
     assert paper(page) == DARK
 
@@ -224,7 +226,9 @@ def test_the_toolbar_can_be_left_out(new_page: NewPage, host: Host, site: str) -
 
 def test_links_open_outside_and_nothing_takes_the_focus(new_page: NewPage, host: Host, site: str) -> None:
     page, _ = new_page()
-    page.goto(host.page('<input id="own" autofocus>' + frame(site, "embed/?q=vae") + frame(site) + script(site, "")))
+    page.goto(
+        host.page('<input id="own" autofocus>' + frame(site, "embed/?q=vae") + frame(site) + script(site, ""))
+    )
     fits(page, 1)
     for number in (0, 1):
         inward = content(page, number).locator("a:not([target=_blank]):not([href^='c/'])")
@@ -304,7 +308,9 @@ def test_third_party_storage_that_is_refused_changes_nothing(
 
 def test_a_frame_that_loads_late_is_sized_too(new_page: NewPage, host: Host, site: str) -> None:
     page, _ = new_page()
-    page.goto(host.page(f"<p style='height: 9000px'>…</p>{frame(site, more='loading=lazy')}{script(site, '')}"))
+    page.goto(
+        host.page(f"<p style='height: 9000px'>…</p>{frame(site, more='loading=lazy')}{script(site, '')}")
+    )
     page.wait_for_function("() => window.termlite")
     page.locator("iframe").scroll_into_view_if_needed()
     fits(page)

@@ -290,9 +290,7 @@ def test_a_strict_policy_of_the_host_is_enough(new_page: NewPage, host: Host, si
 def test_a_policy_of_nonces_is_enough(new_page: NewPage, host: Host, site: str) -> None:
     page, watch = new_page()
     policy = {"Content-Security-Policy": "default-src 'none'; script-src 'nonce-abc123'"}
-    page.goto(
-        host.page(f"<main><p>种子</p></main>{script(site, 'data-auto nonce=abc123')}", headers=policy)
-    )
+    page.goto(host.page(f"<main><p>种子</p></main>{script(site, 'data-auto nonce=abc123')}", headers=policy))
     settle(page)
     assert linked(page) == ["种子"]
     assert watch.errors == []

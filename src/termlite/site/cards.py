@@ -41,11 +41,11 @@ class Typeface:
     def __init__(self, package: Path) -> None:
         self._files = package / "files"
         ranges: dict[str, str] = json.loads((package / "unicode.json").read_text("utf-8"))
-        self._slice_of = {
-            code: name.strip("[]") for name, text in ranges.items() for code in _codes(text)
-        }
+        self._slice_of = {code: name.strip("[]") for name, text in ranges.items() for code in _codes(text)}
         self._font = lru_cache(maxsize=None)(self._load)
-        self._advance = lru_cache(maxsize=None)(lambda char, size, weight: self.font(char, size, weight).getlength(char))
+        self._advance = lru_cache(maxsize=None)(
+            lambda char, size, weight: self.font(char, size, weight).getlength(char)
+        )
 
     def font(self, char: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
         """The font that has a character, at a size in pixels."""
@@ -55,7 +55,9 @@ class Typeface:
         """Width of a text in pixels."""
         return sum(self._advance(char, size, weight) for char in text)
 
-    def draw(self, on: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: tuple[int, int, int]) -> None:
+    def draw(
+        self, on: ImageDraw.ImageDraw, at: tuple[float, float], text: str, style: tuple[int, int, int]
+    ) -> None:
         """Draw a line; `style` is size, weight, shade; `at` is where its base line begins."""
         x, y = at
         size, weight, shade = style
@@ -83,7 +85,8 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kep
     for made in (folder, kept):
         made.mkdir(parents=True, exist_ok=True)
     pictures = {
-        entry.id: kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png" for entry in glossary
+        entry.id: kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
+        for entry in glossary
     }
     missing = [entry for entry in glossary if not pictures[entry.id].exists()]
     if missing:

@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from ..annotate import Name, level
 from ..fold import HAN
-from ..model import Entry, Glossary, Role
+from ..model import Glossary, Role
 from ..render import DEFAULT_LANGUAGE, words
 from .borders import Borders, dictionary, has_chinese_edge
 from .names import base36

@@ -31,7 +31,14 @@ def bundle(web: Path, constants: dict[str, str]) -> bytes:
         BuildError: esbuild failed; the message is its own.
     """
     esbuild = install_packages(web) / "esbuild-wasm" / "bin" / "esbuild"
-    options = ["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--loader:.css=text"]
+    options = [
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--target=es2022",
+        "--charset=utf8",
+        "--loader:.css=text",
+    ]
     defined = [f"--define:{name}={json.dumps(value)}" for name, value in constants.items()]
     command = ["node", esbuild, web / "embed" / "embed.js", *options, *defined, "--log-level=warning"]
     return run("bundling embed.js", command, "the message says where").encode()
