@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,13 @@ VECTORS = json.loads((DATA / "annotate.json").read_text("utf-8"))
 GUIDES = sorted((DATA / "guide").glob("*.md"))
 
 
-def named(text: str, id_: str, left=(), right=(), between=((), ())) -> Name:
+def named(
+    text: str,
+    id_: str,
+    left: Sequence[str] = (),
+    right: Sequence[str] = (),
+    between: Sequence[Sequence[str]] = ((), ()),
+) -> Name:
     return Name(text, id_, tuple(left), tuple(right), (tuple(between[0]), tuple(between[1])))
 
 

@@ -13,10 +13,12 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Page, expect
 
 import termlite
+from termlite.site.embed_data import data_lines
 from termlite.site.embedding import publish_embed
 from tests.browser.conftest import NewPage, serving
 from tests.browser.host import Host, hosting
 from tests.conftest import ROOT
+from tests.test_annotate import named
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 GUIDES = sorted((ROOT / "tests" / "data" / "guide").glob("*.md"))
@@ -128,16 +130,10 @@ def test_real_prose_is_linked_as_a_careful_reader_would(new_page: NewPage, host:
     assert right / (right + absent) >= 0.95
 
 
-def test_the_finders_of_page_and_library_are_equal(new_page: NewPage, host: Host, site: str) -> None:
-    from termlite.annotate import Name  # noqa: PLC0415
-    from termlite.site.embed_data import data_lines  # noqa: PLC0415
-
+def test_the_finders_of_page_and_library_are_equal(new_page: NewPage, host: Host) -> None:
     vectors = json.loads((ROOT / "tests" / "data" / "annotate.json").read_text("utf-8"))
-    names, numbers = [], {}
-    for number, row in enumerate(vectors["names"]):
-        text, id_, left, right, between = [*row, *([], [], [[], []])[len(row) - 2 :]]
-        names.append(Name(text, id_, tuple(left), tuple(right), (tuple(between[0]), tuple(between[1]))))
-        numbers[id_] = number
+    names = [named(*row) for row in vectors["names"]]
+    numbers = {name.id: number for number, name in enumerate(names)}
     source = (ROOT / "web" / "embed" / "finder.js").read_text("utf-8")
     page, _ = new_page()
     page.goto(host.page(""))

@@ -16,10 +16,10 @@ class Assets:
     script: str
     style: str
     icon: str
-    frame_script: str
-    frame_style: str
     names: str = ""
     """The names table of an edition."""
+    frame_script: str = ""
+    frame_style: str = ""
 
 
 def publish(web: Path, dist: Path) -> Assets:

@@ -65,6 +65,9 @@ class Typeface:
             on.text((x, y), char, fill=shade, font=self.font(char, size, weight), anchor="ls")
             x += self._advance(char, size, weight)
 
+    def _measure(self, char: str, size: int, weight: int) -> float:
+        return self.font(char, size, weight).getlength(char)
+
     def _load(self, name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
         font = ImageFont.truetype(self._files / f"noto-sans-sc-{name}-wght-normal.woff2", size)
         font.set_variation_by_axes([weight])
@@ -143,12 +146,13 @@ def wrap(text: str, width: Callable[[str], float], most: float) -> list[str]:
     """
     lines = [""]
     for token in _TOKEN.findall(text):
-        if lines[-1] and width(lines[-1] + token) > most:
-            if token in _NOT_FIRST and len(lines[-1]) > 1:
-                lines[-1], token = lines[-1][:-1], lines[-1][-1] + token
-            lines.append(token.lstrip())
-        else:
+        line = lines[-1]
+        if not line or width(line + token) <= most:
             lines[-1] += token
+        elif token in _NOT_FIRST and len(line) > 1:
+            lines[-1:] = [line[:-1], line[-1] + token]
+        else:
+            lines.append(token.lstrip())
     return lines
 
 

@@ -40,5 +40,12 @@ def bundle(web: Path, constants: dict[str, str]) -> bytes:
         "--loader:.css=text",
     ]
     defined = [f"--define:{name}={json.dumps(value)}" for name, value in constants.items()]
-    command = ["node", esbuild, web / "embed" / "embed.js", *options, *defined, "--log-level=warning"]
+    command: list[str | Path] = [
+        "node",
+        esbuild,
+        web / "embed" / "embed.js",
+        *options,
+        *defined,
+        "--log-level=warning",
+    ]
     return run("bundling embed.js", command, "the message says where").encode()

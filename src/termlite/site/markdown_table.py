@@ -8,7 +8,7 @@ from ..model import Glossary
 
 
 def markdown_table(glossary: Glossary, url: str) -> str:
-    """Names, gloss and link of every entry, a table for each category.
+    r"""Names, gloss and link of every entry, a table for each category.
 
     Args:
         glossary: what is listed.
@@ -22,7 +22,7 @@ def markdown_table(glossary: Glossary, url: str) -> str:
         <BLANKLINE>
         | 名称 | 也叫 | 解释 |
         | --- | --- | --- |
-        | [VAE](https://a.org/t/vae/) | 编码器\\|解码器 | 翻译官 |
+        | [VAE](https://a.org/t/vae/) | 编码器\|解码器 | 翻译官 |
         <BLANKLINE>
     """
     sections = []
