@@ -141,8 +141,8 @@ def wrap(text: str, width: Callable[[str], float], most: float) -> list[str]:
     """Break a text into lines: between any two Chinese characters, not within a Latin word, no stop first.
 
     Example:
-        >>> wrap("模型把训练集背得太熟，LoRA 也会。", len, 10)
-        ['模型把训练集背得太', '熟，LoRA 也会', '。']
+        >>> wrap("模型背得太熟，LoRA 也会", len, 6)
+        ['模型背得太', '熟，LoRA', '也会']
     """
     lines = [""]
     for token in _TOKEN.findall(text):

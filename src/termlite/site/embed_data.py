@@ -44,6 +44,7 @@ def linkable_names(glossary: Glossary) -> list[Name]:
     """The names that may be linked in running text, in all their spellings.
 
     Example:
+        >>> from termlite.model import Entry
         >>> glossary = Glossary((Entry(id="cfg", term="CFG", aliases=("CFG Scale", "强度"), gloss="……"),))
         >>> [name.text for name in linkable_names(glossary) if name.id]
         ['CFG', 'CFG Scale', 'cfgscale', '强度']
