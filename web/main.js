@@ -232,6 +232,7 @@ async function start() {
     console.info("termlite: no names table:", error);
   }
   if (box.value.trim()) await ask();
+  void import("./share.js").then(({ shareEntries }) => shareEntries(view, { home, root, words }));
   // After the first frame; where every byte costs, not before it is wanted.
   if (!isMetered()) requestAnimationFrame(() => setTimeout(startAll));
   else box.addEventListener("input", startAll, { once: true });

@@ -1,16 +1,13 @@
-/** IndexedDB where a browser refuses it. */
+/** IndexedDB for PyScript, which fails without it. */
 
 /**
  * PyScript keeps a list of packages in IndexedDB, even when there are none, and fails where cookies are
- * blocked or the origin is opaque. Give it a database that is empty and forgets.
+ * blocked, the origin is opaque, or a frame's storage is refused, which shows late and as an event. Nothing else
+ * here uses IndexedDB, so it always gets a database that is empty and forgets.
  * @param {any} scope
  */
 export function allowRefusedStorage(scope = globalThis) {
-  try {
-    scope.indexedDB.open("termlite-probe").onsuccess = (/** @type {any} */ event) => event.target.result.close();
-  } catch {
-    Object.defineProperty(scope, "indexedDB", { configurable: true, value: { open: () => answer(forgetful()) } });
-  }
+  Object.defineProperty(scope, "indexedDB", { configurable: true, value: { open: () => answer(forgetful()) } });
 }
 
 /** What IDBMap (the one user) asks of a database. */

@@ -18,6 +18,8 @@ class Assets:
     icon: str
     names: str = ""
     """The names table of an edition."""
+    frame_script: str = ""
+    frame_style: str = ""
 
 
 def publish(web: Path, dist: Path) -> Assets:
@@ -37,6 +39,8 @@ def publish(web: Path, dist: Path) -> Assets:
         script=(folder / "main.js").as_posix(),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
+        frame_script=(folder / "frame.js").as_posix(),
+        frame_style=hashed(dist, "frame.css", (web / "frame.css").read_bytes()),
     )
 
 

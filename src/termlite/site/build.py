@@ -18,6 +18,8 @@ from . import api, policy
 from .assets import hashed, publish
 from .compress import compress
 from .editions import editions
+from .embedding import publish_embed
+from .guide_files import publish_guide_files
 from .manifest import write_manifest
 from .names import names_table
 from .pages import Shell, Site, pages, sitemap
@@ -87,6 +89,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         shell = Shell(web / "templates", site, own, runtime.config())
         for path, html in pages(edition, every, shell):
             _write(dist / path, html)
+    progress("making embed.js, drawing cards")
+    publish_embed(glossary, web, dist)
+    publish_guide_files(glossary, web, dist, cache, site.url)
     _write(dist / "api/terms.json", api.terms(glossary))
     _write(dist / "api/entry.schema.json", api.entry_schema())
     _write(dist / "sitemap.xml", sitemap(every, site))

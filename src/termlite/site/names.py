@@ -82,15 +82,15 @@ def _kind(key: Key) -> str:
 
 
 def _posting(*numbers: int) -> str:
-    return ".".join(map(_base36, numbers))
+    return ".".join(map(base36, numbers))
 
 
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
     """The number as JavaScript's `parseInt(…, 36)` reads it.
 
     Example:
-        >>> _base36(0), _base36(35), _base36(36)
+        >>> base36(0), base36(35), base36(36)
         ('0', 'z', '10')
     """
     high, low = divmod(number, 36)
-    return (_base36(high) if high else "") + _DIGITS[low]
+    return (base36(high) if high else "") + _DIGITS[low]

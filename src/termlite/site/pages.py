@@ -18,6 +18,7 @@ from ..model import Entry, Glossary
 from ..render import DEFAULT_LANGUAGE, Renderer
 from .assets import Assets
 from .editions import Edition
+from .frames import frame_pages, outward
 from .policy import content_security_policy
 
 MAP = "map"
@@ -31,6 +32,7 @@ _WORDS_FOR_SCRIPTS = (
     "nearest",
     "nothing",
     "results",
+    "share_",
     "page_failed",
     "site_title",
 )
@@ -65,6 +67,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
+    environment.filters["outward"] = outward
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
         site=site,
@@ -103,6 +106,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
+    yield from frame_pages(glossary, page, renderer.entry)
     if not edition.prefix:
         yield "404.html", _not_found(environment.get_template("404.html").render, shell)
 

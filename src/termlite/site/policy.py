@@ -41,6 +41,9 @@ def headers() -> str:
 /runtime/*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
+/embed-data/*
+  Cache-Control: public, max-age=31536000, immutable
+  Access-Control-Allow-Origin: *
 /api/*
   Access-Control-Allow-Origin: *
 """

@@ -45,7 +45,11 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
 
 def _write_pages(dist: Path, prefix: str, prefixes: Iterable[str]) -> str:
     """Write the pages of an edition as one file; returns its address."""
-    others = tuple(other for other in (*prefixes, *_NOT_KEPT) if other and other != prefix)
+    others = tuple(
+        other
+        for other in (*prefixes, *(prefix + folder for folder in _NOT_KEPT))
+        if other and other != prefix
+    )
     pages = {
         address: path.read_text("utf-8")
         for path in sorted((dist / prefix).rglob("*.html"))

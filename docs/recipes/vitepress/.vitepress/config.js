@@ -1,0 +1,1 @@
+export default { title: "教程", lang: "zh-CN" };

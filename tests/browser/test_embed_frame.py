@@ -1,0 +1,348 @@
+"""The frame in other people's pages: as tall as its content, in the page's colours, and never in the way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.host import Host, hosting
+from tests.browser.test_embed_script import script, violations
+
+SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    with hosting() as served:
+        yield served
+
+
+def frame(site: str, address: str = "embed/t/cfg/", sandbox: str | None = SANDBOX, more: str = "") -> str:
+    kept = "" if sandbox is None else f'sandbox="{sandbox}"'
+    return f'<iframe src="{site}{address}" title="CFG" width="100%" height="200" {kept} {more}></iframe>'
+
+
+def height(page: Page, number: int = 0) -> float:
+    boxed: float = page.locator("iframe").nth(number).bounding_box()["height"]  # type: ignore[index]
+    return boxed
+
+
+def content(page: Page, number: int = 0) -> FrameLocator:
+    return page.frame_locator("iframe").nth(number)
+
+
+def fits(page: Page, number: int = 0) -> None:
+    """Until the frame is as tall as what it shows."""
+    expect(content(page, number).locator("html")).to_have_attribute("data-sized", "")
+    deadline = time.monotonic() + 15
+    while True:
+        inside = content(page, number).locator("#frame").bounding_box()
+        # The frame's own border is not content.
+        if inside and inside["height"] > 40 and abs(height(page, number) - inside["height"]) <= 6:
+            return
+        assert time.monotonic() < deadline, (height(page, number), inside)
+        page.wait_for_timeout(50)
+
+
+def engine(page: Page, number: int = 0) -> str | None:
+    return content(page, number).locator("html").get_attribute("data-engine")
+
+
+def test_the_height_follows_the_content_both_ways_and_settles(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, watch = new_page(viewport={"width": 900, "height": 700})
+    page.add_init_script("window.heard = []; addEventListener('message', e => window.heard.push(e.data))")
+    page.goto(host.page(frame(site) + script(site, "")))
+    fits(page)
+    wide = height(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.wait_for_function("least => document.querySelector('iframe').offsetHeight > least + 40", arg=wide)
+    fits(page)
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.wait_for_function("most => document.querySelector('iframe').offsetHeight <= most + 6", arg=wide)
+    fits(page)
+    told = page.evaluate("() => window.heard.length")
+    page.wait_for_timeout(700)
+    assert page.evaluate("() => window.heard.length") == told
+    resize = page.evaluate("() => window.heard.find(m => m.type === 'resize')")
+    assert resize["source"] == "termlite"
+    assert resize["v"] == 1
+    assert page.evaluate("() => window.heard.some(m => m.context === 'iframe.resize' && m.height > 40)")
+    assert watch.errors == []
+
+
+def test_a_search_makes_it_grow_and_shrink(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page(viewport={"width": 900, "height": 700})
+    page.goto(host.page(frame(site, "embed/?q=hn") + script(site, "")))
+    expect(content(page).locator("[data-term=hypernetwork]")).to_be_visible()
+    fits(page)
+    few = height(page)
+    content(page).locator("#q").fill("")
+    page.wait_for_function("least => document.querySelector('iframe').offsetHeight > least + 60", arg=few)
+    fits(page)
+    content(page).locator("#q").fill("hn")
+    page.wait_for_function("most => document.querySelector('iframe').offsetHeight < most + 60", arg=few)
+    fits(page)
+
+
+def test_without_the_script_it_keeps_its_height_and_scrolls(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page(viewport={"width": 500, "height": 700})
+    page.goto(host.page(frame(site)))
+    expect(content(page).locator("h1")).to_be_visible()
+    assert height(page) == pytest.approx(200, abs=6)
+    scrolled = content(page).locator("html").evaluate("e => { e.scrollTop = 99; return e.scrollTop; }")
+    assert scrolled > 0
+
+
+HOSTILE = [
+    "null",
+    "'x'",
+    "{source: 'termlite', v: 1, type: 'resize', height: 9999}",
+    "{source: 'termlite', v: 2, type: 'resize', height: 9999}",
+    "{source: 'termlite', v: 1, type: 'set', theme: '\"><script>', q: {}}",
+]
+
+
+def test_messages_from_anybody_else_are_ignored(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    stranger = host.page(
+        f"<script>for (const m of [{','.join(HOSTILE)}]) parent.postMessage(m, '*')</script>"
+    )
+    page.goto(host.page(frame(site) + f'<iframe src="{stranger}"></iframe>' + script(site, "")))
+    fits(page)
+    before = height(page)
+    for message in HOSTILE:
+        page.evaluate(f"() => window.postMessage({message}, '*')")
+        page.evaluate(f"() => frames[0].postMessage({message}, '*')")
+    # A frame that has gone elsewhere no longer speaks for the glossary.
+    page.evaluate(
+        "address => { document.querySelector('iframe').contentWindow.location = address }", stranger
+    )
+    page.wait_for_timeout(400)
+    assert height(page) == before
+    assert height(page, 1) < 400
+    assert [error for error in watch.errors if "sandbox" not in error] == []
+
+
+@pytest.mark.parametrize("data", ["1e9", "-5", "NaN", "Infinity", "'300'", "null", "undefined"])
+def test_heights_that_make_no_sense_do_no_harm(new_page: NewPage, host: Host, site: str, data: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site) + script(site, "")))
+    fits(page)
+    content(page).locator("html").evaluate(
+        f"() => parent.postMessage({{source: 'termlite', v: 1, type: 'resize', height: {data}}}, '*')"
+    )
+    page.wait_for_timeout(200)
+    assert 30 <= height(page) <= 20_010
+
+
+def paper(page: Page) -> str:
+    colour: str = content(page).locator("html").evaluate("e => getComputedStyle(e).backgroundColor")
+    return colour
+
+
+LIGHT, DARK = "rgb(250, 249, 247)", "rgb(23, 24, 27)"
+
+
+@pytest.mark.parametrize(
+    ("address", "html", "scheme", "expected"),
+    [
+        ("embed/t/cfg/?theme=dark", "", "light", DARK),
+        ("embed/t/cfg/?theme=light", 'style="color-scheme: dark"', "dark", LIGHT),
+        ("embed/t/cfg/?theme=auto", "", "light", LIGHT),
+        ("embed/t/cfg/", 'style="color-scheme: dark"', "light", DARK),
+        ("embed/t/cfg/?theme=pink&x=1", 'style="color-scheme: light dark"', "dark", DARK),
+    ],
+)
+def test_it_takes_the_colours_that_are_asked_for_or_the_pages(  # noqa: PLR0917
+    new_page: NewPage, host: Host, site: str, address: str, html: str, scheme: str, expected: str
+) -> None:
+    page, _ = new_page(color_scheme=scheme)
+    page.goto(host.page(frame(site, address) + script(site, ""), html=html))
+    fits(page)
+    assert paper(page) == expected
+
+
+def test_it_follows_when_the_page_turns_dark(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page(color_scheme="light")
+    style = "<style>html { color-scheme: light } html.dark { color-scheme: dark }</style>"
+    page.goto(host.page(frame(site) + script(site, ""), head=style))
+    fits(page)
+    assert paper(page) == LIGHT
+    page.evaluate("() => document.documentElement.classList.add('dark')")
+    expect(content(page).locator("html")).to_have_attribute("data-theme", "dark")
+    assert paper(page) == DARK
+
+
+def test_set_messages_change_theme_and_query(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, "embed/") + script(site, "")))
+    fits(page)
+    page.evaluate(
+        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'dark', q: '炸炉'}, '*')"
+    )
+    expect(content(page).locator("[data-term=zhalu]")).to_be_visible()
+    assert paper(page) == DARK
+    page.evaluate(
+        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'x', q: ''}, '*')"
+    )
+    expect(content(page).locator("#view")).to_be_visible()
+    assert paper(page) == DARK
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("?term=cfg&theme=dark", "CFG"),
+        ("?category=sampler", "采样"),
+        ("?term=no-such-entry", "术语表"),
+        ("?term=../../x&lang=xx&toolbar=9&foo=bar", "术语表"),
+    ],
+)
+def test_parameters_choose_what_is_shown_and_bad_ones_fall_back(
+    new_page: NewPage, host: Host, site: str, query: str, shown: str
+) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, f"embed/{query}") + script(site, "")))
+    if "no-such" in query:
+        expect(content(page).locator("#q")).to_have_value("no-such-entry")
+        return
+    expect(content(page).locator("h1")).to_contain_text(shown)
+    fits(page)
+
+
+def test_the_toolbar_can_be_left_out(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, "embed/?q=vae&toolbar=0") + script(site, "")))
+    expect(content(page).locator("[data-term=vae]")).to_be_visible()
+    expect(content(page).locator("#q")).to_be_hidden()
+
+
+def test_links_open_outside_and_nothing_takes_the_focus(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(
+        host.page('<input id="own" autofocus>' + frame(site, "embed/?q=vae") + frame(site) + script(site, ""))
+    )
+    fits(page, 1)
+    for number in (0, 1):
+        inward = content(page, number).locator("a:not([target=_blank]):not([href^='c/'])")
+        assert inward.count() == 0
+    assert page.evaluate("() => document.activeElement.id") == "own"
+    with page.context.expect_page() as opened:
+        content(page, 1).locator("article a[data-term]").first.click()
+    opened.value.wait_for_load_state()
+    assert "/t/" in opened.value.url
+    assert "/embed/" not in opened.value.url
+    expect(opened.value.locator("h1")).to_be_visible()
+    with page.context.expect_page() as opened:
+        content(page).locator("#results a").first.click()
+    assert opened.value.url.endswith("/t/vae/")
+
+
+def test_ten_frames_start_no_python(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    ten = "".join(frame(site, f"embed/?q={q}") for q in ("hn", "vae", "cfg", "炸炉", "t2i") * 2)
+    page.goto(host.page(ten + script(site, "")))
+    for number in range(10):
+        expect(content(page, number).locator("#results [data-term]").first).to_be_visible()
+        fits(page, number)
+    assert not [url for url in watch.requests if "/runtime/" in url or "engine.js" in url]
+
+
+def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, "embed/") * 2 + script(site, "")))
+    content(page).locator("#q").press_sequentially("hypernetwrok")
+    expect(content(page).locator("html")).to_have_attribute("data-engine", "python", timeout=60_000)
+    expect(content(page).locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+    assert engine(page, 1) == "names"
+
+
+def test_in_a_sandbox_without_an_origin_names_still_answer(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(
+        host.page(
+            frame(site, "embed/?q=hn", "allow-scripts allow-popups")
+            + frame(site, sandbox="allow-scripts")
+            + frame(site, sandbox="")
+            + script(site, "")
+        )
+    )
+    expect(content(page).locator("[data-term=hypernetwork]")).to_be_visible()
+    fits(page)
+    fits(page, 1)
+    expect(content(page, 2).locator(".entry-gloss")).to_be_visible()
+    content(page).locator("#q").fill("vae")
+    expect(content(page).locator("#results [data-term]").first).to_have_attribute("data-term", "vae")
+
+
+def test_without_script_the_entry_and_the_categories_can_be_read(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page(java_script_enabled=False)
+    page.goto(host.page(frame(site) + frame(site, "embed/")))
+    expect(content(page).locator(".entry-gloss")).to_be_visible()
+    content(page, 1).locator("a[href^='c/']").first.click()
+    expect(content(page, 1).locator(".entries a").first).to_have_attribute("target", "_blank")
+
+
+def test_third_party_storage_that_is_refused_changes_nothing(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, watch = new_page()
+    page.add_init_script(
+        """if (window !== top) for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+             Object.defineProperty(window, name, {get() { throw new DOMException('refused', 'SecurityError') }})"""
+    )
+    page.goto(host.page(frame(site, "embed/?q=hn") + script(site, "")))
+    expect(content(page).locator("[data-term=hypernetwork]")).to_be_visible()
+    fits(page)
+    assert watch.errors == []
+
+
+def test_a_frame_that_loads_late_is_sized_too(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(
+        host.page(f"<p style='height: 9000px'>…</p>{frame(site, more='loading=lazy')}{script(site, '')}")
+    )
+    page.wait_for_function("() => window.termlite")
+    page.locator("iframe").scroll_into_view_if_needed()
+    fits(page)
+
+
+def test_a_hosts_policy_may_allow_the_frame_alone(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    policy = {"Content-Security-Policy": f"default-src 'none'; frame-src {site}"}
+    page.goto(host.page(frame(site), headers=policy))
+    expect(content(page).locator("h1")).to_be_visible()
+    assert watch.errors == []
+
+
+def test_one_entry_is_light_and_paints_before_any_script(
+    new_page: NewPage, host: Host, site: str, dist: Path
+) -> None:
+    page, _ = new_page()
+    bodies: dict[str, int] = {}
+    page.on("response", lambda r: bodies.__setitem__(r.url, len(r.body())) if site in r.url else None)
+    page.goto(host.page(frame(site)))
+    expect(content(page).locator("h1")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert sum(bodies.values()) <= 40 * 1024, bodies
+    html = (dist / "embed" / "t" / "cfg" / "index.html").read_text("utf-8")
+    assert html.count("<script") == 1
+    assert '<script type="module" async' in html
+
+
+def test_axe_finds_nothing_in_a_frame(new_page: NewPage, site: str) -> None:
+    for scheme in ("light", "dark"):
+        for address in ("embed/", "embed/t/cfg/", "embed/?q=hn", "embed/c/sampler/"):
+            page, _ = new_page(color_scheme=scheme, bypass_csp=True)
+            page.goto(site + address)
+            page.wait_for_timeout(300)
+            assert violations(page) == [], address

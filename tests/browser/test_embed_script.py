@@ -1,0 +1,387 @@
+"""`embed.js` in other people's pages: links and popovers that never break what they stand in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import pytest
+from markdown_it import MarkdownIt
+from playwright.sync_api import Page, expect
+
+import termlite
+from termlite.site.embed_data import data_lines
+from termlite.site.embedding import publish_embed
+from tests.browser.conftest import NewPage, serving
+from tests.browser.host import Host, hosting
+from tests.conftest import ROOT
+from tests.test_annotate import named
+
+AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+GUIDES = sorted((ROOT / "tests" / "data" / "guide").glob("*.md"))
+AUTO = "a[data-termlite-auto]"
+POPOVER = "#termlite-popover"
+STRICT = "default-src 'none'; script-src {site}; style-src 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    with hosting() as served:
+        yield served
+
+
+def script(site: str, attributes: str = "data-auto") -> str:
+    return f'<script async src="{site}embed.js" {attributes}></script>'
+
+
+def linked(page: Page) -> list[str]:
+    texts: list[str] = page.locator(AUTO).all_text_contents()
+    return texts
+
+
+def settle(page: Page) -> None:
+    """Until the script has linked what it wants to."""
+    page.wait_for_function("() => document.querySelector('[data-termlite-switch]')?.shadowRoot")
+    page.evaluate("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))")
+
+
+def violations(page: Page, context: str = "document") -> list[str]:
+    page.evaluate(AXE)
+    found: list[str] = page.evaluate(
+        f"async () => (await axe.run({context})).violations.map(v => v.id + ': ' + v.nodes[0].html)"
+    )
+    return found
+
+
+def test_names_are_linked_once_a_section_and_only_in_prose(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    page.goto(
+        host.page(
+            f"""<main><h1>种子与 CFG</h1>
+            <p>先定种子，再调 CFG。种子不要乱改。</p>
+            <p>国家实施法律，<b>完美</b><i>学会</i>，dbus；<code>种子</code> <a href="#">采样器</a></p>
+            <p contenteditable>采样器</p><button>采样器</button><p data-termlite="off">采样器</p>
+            <h2>采样器</h2><p>种子和采样器。实<b>施法</b>律。</p></main><footer>去噪</footer>{script(site)}"""
+        )
+    )
+    settle(page)
+    assert linked(page) == ["种子", "CFG", "种子", "采样器"]
+    link = page.locator(AUTO).first
+    expect(link).to_have_attribute("href", f"{site}t/seed/")
+    expect(link).to_have_attribute("rel", "noopener")
+    assert watch.errors == []
+
+
+def test_every_occurrence_on_request_but_not_what_the_author_ignores(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page()
+    body = "<main><p>种子、种子、采样器、CFG、去噪。</p><p class=quiet>种子</p></main>"
+    page.goto(
+        host.page(body + script(site, 'data-auto="every" data-ignore="采样器，cfg" data-skip=".quiet"'))
+    )
+    settle(page)
+    assert linked(page) == ["种子", "种子", "去噪"]
+
+
+@pytest.mark.parametrize(
+    ("head", "attributes"),
+    [('<meta name="termlite" content="off">', "data-auto"), ("", "data-auto=off"), ("", "")],
+)
+def test_a_page_can_opt_out(new_page: NewPage, host: Host, site: str, head: str, attributes: str) -> None:
+    page, _ = new_page()
+    body = f'<main><p>种子 <a id="own" href="{site}t/vae/">解码器</a></p></main>'
+    page.goto(host.page(body + script(site, attributes), head=head))
+    page.wait_for_function("() => window.termlite")
+    page.wait_for_function("() => document.adoptedStyleSheets.length")
+    page.evaluate("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))")
+    assert linked(page) == []
+    page.hover("#own")
+    expect(page.locator(POPOVER)).to_contain_text("VAE")
+
+
+def marked_page(guide: Path) -> tuple[str, list[str]]:
+    """A guide as HTML, and what a careful reader would link in it."""
+    html = MarkdownIt().render(guide.read_text("utf-8"))
+    prose = re.sub(r"<(h\d|code)>.*?</\1>", "", html)
+    return re.sub("[⟦⟧]", "", html), re.findall("⟦([^⟧]*)⟧", prose)
+
+
+def test_real_prose_is_linked_as_a_careful_reader_would(new_page: NewPage, host: Host, site: str) -> None:
+    known = set((ROOT / "tests" / "data" / "guide" / "known.txt").read_text("utf-8").splitlines())
+    right = extra = absent = 0
+    for guide in GUIDES:
+        html, wanted = marked_page(guide)
+        page, _ = new_page()
+        page.goto(host.page(f"<main>{html}</main>{script(site, 'data-auto=every')}"))
+        settle(page)
+        found = [text for text in linked(page) if text.lower().replace("-", " ").rstrip("s") in known]
+        for text in found:
+            if text in wanted:
+                wanted.remove(text)
+                right += 1
+            else:
+                extra += 1
+        absent += len(wanted)
+    assert right / (right + extra) >= 0.98
+    assert right / (right + absent) >= 0.95
+
+
+def test_the_finders_of_page_and_library_are_equal(new_page: NewPage, host: Host) -> None:
+    vectors = json.loads((ROOT / "tests" / "data" / "annotate.json").read_text("utf-8"))
+    names = [named(*row) for row in vectors["names"]]
+    numbers = {name.id: number for number, name in enumerate(names)}
+    source = (ROOT / "web" / "embed" / "finder.js").read_text("utf-8")
+    page, _ = new_page()
+    page.goto(host.page(""))
+    found = page.evaluate(
+        """async ([source, lines, texts]) => {
+             const { Finder } = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+             const finder = new Finder(lines);
+             return texts.map(text => finder.find(text).map(
+               ({start, end}) => `${text.slice(start, end)}@${[...text.slice(0, start)].length}`));
+           }""",
+        [source, data_lines(names, numbers), [text for text, _ in vectors["texts"]]],
+    )
+    assert found == [expected for _, expected in vectors["texts"]]
+
+
+def test_popovers_open_by_hover_and_focus_and_close_by_escape(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page()
+    page.goto(
+        host.page(
+            f'<main><p>看 <a data-termlite="cfg">CFG</a> 和 <a href="{site}t/vae/">解码器</a>。</p>'
+            f"<p><a href='#x'>别的</a></p></main>{script(site)}"
+        )
+    )
+    settle(page)
+    popover = page.locator(POPOVER)
+    bare = page.locator("a[data-termlite=cfg]")
+    expect(bare).to_have_attribute("href", f"{site}t/cfg/")
+    bare.hover()
+    expect(popover).to_be_visible()
+    expect(popover).to_contain_text("CFG")
+    popover.hover()  # one may go there to read, select, click
+    page.wait_for_timeout(400)
+    expect(popover).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(popover).to_be_hidden()
+    page.mouse.move(0, 0)
+    bare.focus()
+    expect(popover).to_be_visible()
+    assert bare.get_attribute("aria-describedby") == "termlite-popover"
+    page.keyboard.press("Tab")
+    expect(popover).to_contain_text("VAE")
+    page.keyboard.press("Tab")
+    expect(popover).to_be_hidden()
+    assert bare.get_attribute("aria-describedby") is None
+
+
+def test_a_screen_reader_is_told_the_gloss(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(f'<main><p><a id="own" href="{site}t/vae/">解码器</a></p></main>{script(site)}'))
+    settle(page)
+    page.focus("#own")
+    expect(page.locator(POPOVER)).to_be_visible()
+    gloss = page.locator(f"{POPOVER} p").inner_text()
+    client = page.context.new_cdp_session(page)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    told = [node["description"]["value"] for node in nodes if node.get("description", {}).get("value")]
+    assert any(gloss in description for description in told)
+
+
+def test_on_touch_the_first_tap_opens_and_the_second_follows(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page(has_touch=True, viewport={"width": 360, "height": 640})
+    page.goto(host.page(f"<main><p>先定种子。</p><p>{'空 ' * 300}</p></main>{script(site)}"))
+    settle(page)
+    page.tap(AUTO)
+    expect(page.locator(POPOVER)).to_be_visible()
+    assert len(page.context.pages) == 1
+    page.tap("main p:nth-child(2)")
+    expect(page.locator(POPOVER)).to_be_hidden()
+    page.tap(AUTO)
+    expect(page.locator(POPOVER)).to_be_visible()
+    with page.context.expect_page() as opened:
+        page.tap(AUTO)
+    assert opened.value.url.endswith("t/seed/")
+
+
+HOSTILE_STYLE = """
+  * { margin: 3em !important; padding: 0; all: unset; box-sizing: content-box; }
+  div { color: yellow !important; background: yellow !important; display: none; opacity: .2; transform: rotate(9deg) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("html", "style"),
+    [
+        ("", "body { font-size: 72px }"),
+        ('style="font-size: 9px"', "p { letter-spacing: 2em; text-transform: uppercase }"),
+        ('dir="rtl"', ""),
+        ("", HOSTILE_STYLE),
+        ("", "html { zoom: 1.7 }"),
+        ("", "body { zoom: 0.6; overflow: hidden; position: relative; transform: translateX(0) }"),
+        ("", "p { margin: 120vh 0 0 70vw }"),
+        ("", "p { position: fixed; bottom: 0; right: 0; margin: 0 }"),
+    ],
+    ids=["huge fonts", "tiny fonts", "rtl", "reset", "zoom", "zoomed body", "corner", "fixed"],
+)
+def test_popovers_stay_inside_the_viewport_whatever_the_page_does(
+    new_page: NewPage, host: Host, site: str, html: str, style: str
+) -> None:
+    page, watch = new_page(viewport={"width": 700, "height": 500})
+    page.goto(
+        host.page(f"<main><p>先定种子</p></main>{script(site)}", html=html, head=f"<style>{style}</style>")
+    )
+    settle(page)
+    page.locator(AUTO).scroll_into_view_if_needed()
+    page.focus(AUTO)
+    page.wait_for_function("() => !document.querySelector('#termlite-popover')?.hidden")
+    box = page.locator(f"{POPOVER} > div").bounding_box() or page.evaluate(
+        "() => document.querySelector('#termlite-popover').getBoundingClientRect().toJSON()"
+    )
+    assert box["width"] > 150
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= 700
+    assert box["y"] + box["height"] <= 500
+    inner = page.evaluate(
+        """() => { const card = document.querySelector('#termlite-popover').shadowRoot.querySelector('div');
+             const s = getComputedStyle(card); return [s.fontSize, s.textTransform, s.color, s.direction]; }"""
+    )
+    assert inner == ["16px", "none", "rgb(29, 28, 26)", "ltr"]
+    assert watch.errors == []
+
+
+def test_a_dark_page_gets_dark_popovers(new_page: NewPage, host: Host, site: str) -> None:
+    for head in (
+        "<style>html { color-scheme: dark }</style>",
+        "<style>body { background: #111; color: #eee }</style>",
+    ):
+        page, _ = new_page()
+        page.goto(host.page(f"<main><p>种子</p></main>{script(site)}", head=head))
+        settle(page)
+        page.focus(AUTO)
+        card = "document.querySelector('#termlite-popover').shadowRoot.querySelector('div')"
+        assert page.evaluate(f"() => getComputedStyle({card}).color") == "rgb(236, 234, 230)"
+
+
+def test_a_strict_policy_of_the_host_is_enough(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    policy = {"Content-Security-Policy": STRICT.format(site=site)}
+    page.goto(host.page(f"<main><p>种子</p></main>{script(site)}", headers=policy))
+    settle(page)
+    page.focus(AUTO)
+    expect(page.locator(POPOVER)).to_contain_text("种子")
+    assert watch.errors == []
+
+
+def test_a_policy_of_nonces_is_enough(new_page: NewPage, host: Host, site: str) -> None:
+    page, watch = new_page()
+    policy = {"Content-Security-Policy": "default-src 'none'; script-src 'nonce-abc123'"}
+    page.goto(host.page(f"<main><p>种子</p></main>{script(site, 'data-auto nonce=abc123')}", headers=policy))
+    settle(page)
+    assert linked(page) == ["种子"]
+    assert watch.errors == []
+
+
+def test_one_global_idempotent_and_stop_leaves_the_page_as_it_was(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page()
+    page.add_init_script("window.before = Object.keys(window)")
+    body = "<main><p>先定<b>种子</b>，再调 CFG，看采样器。</p></main>"
+    page.goto(host.page(body + script(site) + script(site)))
+    settle(page)
+    page.evaluate("() => { termlite.start(); termlite.scan(); termlite.scan(); }")
+    assert linked(page) == ["种子", "CFG", "采样器"]
+    added = page.evaluate(
+        "() => Object.keys(window).filter(k => !window.before.includes(k) && k !== 'before')"
+    )
+    assert added == ["termlite"]
+    page.evaluate("() => termlite.stop()")
+    assert page.inner_html("main") == "<p>先定<b>种子</b>，再调 CFG，看采样器。</p>"
+    assert page.evaluate("() => document.querySelector('main p').childNodes.length") == 3
+    assert page.evaluate("() => document.adoptedStyleSheets.length") == 0
+    page.evaluate("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<p>种子</p>')")
+    page.wait_for_timeout(300)
+    assert linked(page) == []
+    page.evaluate("() => termlite.start()")
+    settle(page)
+    assert linked(page) == ["种子", "CFG", "采样器"]
+
+
+def test_text_that_comes_later_is_linked_too(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(f"<main><p>种子</p></main>{script(site)}"))
+    settle(page)
+    page.evaluate("() => { document.querySelector('main').innerHTML = '<h2>新</h2><p>采样器与采样器</p>'; }")
+    expect(page.locator(AUTO)).to_have_text(["采样器"])
+
+
+def test_the_readers_switch_is_remembered(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(f"<main><p>种子</p></main>{script(site)}"))
+    settle(page)
+    switch = page.get_by_role("switch")
+    expect(switch).to_have_attribute("aria-checked", "true")
+    switch.focus()
+    page.keyboard.press("Enter")
+    assert linked(page) == []
+    page.reload()
+    settle(page)
+    assert linked(page) == []
+    page.get_by_role("switch").click()
+    expect(page.locator(AUTO)).to_have_text(["种子"])
+
+
+def test_nothing_for_axe_to_find(new_page: NewPage, host: Host, site: str) -> None:
+    for head in ("", "<style>body { background: #111; color: #eee; color-scheme: dark }</style>"):
+        page, _ = new_page()
+        page.goto(host.page(f"<main><h1>教程</h1><p>先定种子，再调。</p></main>{script(site)}", head=head))
+        settle(page)
+        page.focus(AUTO)
+        expect(page.locator(POPOVER)).to_be_visible()
+        assert violations(page) == []
+
+
+def thread_time(page: Page, address: str) -> float:
+    """Milliseconds of processor time that script, style and layout took in the page's main thread."""
+    client = page.context.new_cdp_session(page)
+    client.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(address)
+    page.wait_for_timeout(1500)
+    metrics = client.send("Performance.getMetrics")["metrics"]
+    parts = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
+    return 1000 * sum(float(m["value"]) for m in metrics if m["name"] in parts)
+
+
+def test_it_is_small(dist: Path) -> None:
+    assert len(brotli.compress((dist / "embed.js").read_bytes())) <= 8 * 1024
+
+
+def test_it_is_quick_on_a_long_page(
+    new_page: NewPage, host: Host, glossary: termlite.Glossary, tmp_path: Path
+) -> None:
+    half = termlite.Glossary(glossary.entries[:: max(1, len(glossary) // 500)][:500], glossary.categories)
+    publish_embed(half, ROOT / "web", tmp_path)
+    text = "".join(re.sub("<h.*?</h.>", "", marked_page(guide)[0]) for guide in GUIDES)
+    paragraphs = re.findall("<p>.*?</p>", text * 4, re.DOTALL)
+    while len(re.sub("<[^>]*>", "", "".join(paragraphs[:-1]))) > 10_000:
+        paragraphs.pop()
+    body = f"<main>{''.join(paragraphs)}</main>"
+    with serving(tmp_path) as server:
+        plain, full = host.page(body), host.page(body + script(server.url))
+        added = []
+        for _ in range(3):
+            pages = [new_page()[0] for _ in range(2)]
+            added.append(thread_time(pages[0], full) - thread_time(pages[1], plain))
+            assert len(linked(pages[0])) > 20
+    assert min(added) <= 50, added

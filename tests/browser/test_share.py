@@ -1,0 +1,64 @@
+"""What an author takes from an entry's page, and what others see of its address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.host import hosting
+
+
+def test_the_snippets_can_be_copied_and_work(new_page: NewPage, site: str) -> None:
+    page, _ = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}t/cfg/")
+    page.click(".share summary")
+    copied = {}
+    for label in ("复制链接", "复制 Markdown", "复制嵌入代码"):
+        page.get_by_role("button", name=label).click()
+        expect(page.locator(".share [role=status]")).to_have_text("已复制")
+        copied[label] = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied["复制链接"] == f"{site}t/cfg/"
+    assert f"]({site}t/cfg/)：" in copied["复制 Markdown"]
+    expect(page.frame_locator(".share iframe").locator("h1")).to_contain_text("CFG")
+    with hosting() as host:
+        page.goto(host.page(copied["复制嵌入代码"]))
+        frame = page.locator("iframe")
+        for name in ("title", "height", "sandbox", "loading"):
+            assert frame.get_attribute(name)
+        expect(page.frame_locator("iframe").locator("h1")).to_contain_text("CFG")
+        page.wait_for_function("() => document.querySelector('iframe').style.height")
+        page.focus("p > a")
+        expect(page.locator("#termlite-popover")).to_be_visible()
+
+
+def test_the_controls_follow_the_entry_that_is_shown(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}t/cfg/")
+    expect(page.locator(".share")).to_have_attribute("data-entry", "cfg")
+    link = page.locator("#view .entry-links a[data-term]").first
+    other = link.get_attribute("data-term") or ""
+    link.click()
+    expect(page.locator(".share")).to_have_attribute("data-entry", other)
+    expect(page.locator(".share")).to_have_count(1)
+    page.goto(site)
+    expect(page.locator(".share")).to_have_count(0)
+
+
+def test_cards_and_oembed_are_announced_and_there(new_page: NewPage, site: str, dist: Path) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}t/cfg/")
+    image = page.locator("meta[property='og:image']").get_attribute("content") or ""
+    assert page.locator("meta[name='twitter:card']").get_attribute("content") == "summary_large_image"
+    with Image.open(dist / image.removeprefix("../../")) as card:
+        assert card.size == (1200, 630)
+        assert len(card.getcolors() or []) > 5
+    link = page.locator("link[type='application/json+oembed']").get_attribute("href") or ""
+    answer = json.loads((dist / link.removeprefix("../../")).read_text("utf-8"))
+    assert answer["version"] == "1.0"
+    assert "CFG" in answer["title"]
+    with Image.open(dist / "favicon.ico") as icon:
+        assert (32, 32) in icon.info["sizes"]

@@ -1,0 +1,5 @@
+/** The bundler reads styles as text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,43 @@
+/**
+ * The data of finder and popovers. It comes as a script, so that a host's policy that lets this script run needs no
+ * further permission, and so that no host of the glossary has to send CORS headers.
+ */
+
+/**
+ * @typedef {object} Data
+ * @property {number} v
+ * @property {[string, string, string][]} entries   id, term, gloss
+ * @property {string} names                         for `Finder`
+ * @property {Record<string, string>} words
+ */
+
+const VERSION = 1;
+
+/**
+ * @param {URL} address
+ * @param {string | undefined} nonce   of the script that runs, for hosts whose policy asks for it
+ * @param {{receive?: (data: Data) => void}} api   the page's `termlite`
+ * @returns {Promise<Data>}
+ */
+export function loadData(address, nonce, api) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    api.receive = (data) => (data.v === VERSION ? resolve(data) : reject(new Error("termlite: other data")));
+    script.onerror = () => reject(new Error(`termlite: no data at ${address}`));
+    script.onload = () => script.remove();
+    script.async = true;
+    if (nonce) script.nonce = nonce;
+    script.src = trusted(address.href);
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {string} address
+ * @returns {string}
+ */
+function trusted(address) {
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  if (!trustedTypes) return address;
+  return trustedTypes.createPolicy("termlite", { createScriptURL: () => address }).createScriptURL(address);
+}

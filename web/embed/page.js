@@ -1,0 +1,69 @@
+/** The text of a page as runs that a reader sees as one, and what may be done in it. */
+
+/** Never linked: what is a link, a control, code, a heading, or the author's wish. */
+const SKIPPED =
+  "a,area,audio,button,canvas,code,datalist,figcaption>code,head,h1,h2,h3,h4,h5,h6,iframe,input,kbd,label,math," +
+  "nav,noscript,object,option,pre,rp,rt,samp,script,select,style,summary,svg,template,textarea,var,video," +
+  "[contenteditable]:not([contenteditable=false]),[role=button],[role=heading],[role=link],[role=navigation]," +
+  "[role=textbox],[aria-hidden=true],[translate=no],[data-termlite],[data-termlite-switch]";
+const INLINE = new Set(
+  "ABBR B BDI BDO BIG CITE DEL DFN EM FONT I INS MARK Q RB RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U WBR".split(
+    " ",
+  ),
+);
+// Stands in a run for what is skipped: no word reaches across it.
+const GAP = "\ufffc";
+
+/**
+ * @typedef {object} Run
+ * @property {string} text
+ * @property {{node: Text, start: number}[]} parts
+ *
+ * @typedef {Run | {heading: true} | {link: string}} Piece  `link`: the entry that a link made before leads to
+ */
+
+/**
+ * What stands in an element, in order: runs of text, headings (a section begins), links made before.
+ * @param {Element} root
+ * @param {string} skipped  a selector of the author's
+ * @returns {Piece[]}
+ */
+export function piecesOf(root, skipped) {
+  const selector = skipped ? `${SKIPPED},${skipped}` : SKIPPED;
+  /** @type {Piece[]} */
+  const pieces = [];
+  /** @type {Run} */
+  let run = { text: "", parts: [] };
+  const close = () => {
+    if (run.parts.length) pieces.push(run);
+    run = { text: "", parts: [] };
+  };
+  /** @param {Node} parent */
+  const walk = (parent) => {
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node instanceof Text) {
+        run.parts.push({ node, start: run.text.length });
+        run.text += node.data;
+      } else if (node instanceof Element) visit(node);
+    }
+  };
+  /** @param {Element} element */
+  const visit = (element) => {
+    if (element.matches(selector)) {
+      run.text += GAP;
+      if (/^H[1-6]$/.test(element.tagName)) {
+        close();
+        pieces.push({ heading: true });
+      } else if (element.hasAttribute("data-termlite-auto"))
+        pieces.push({ link: element.getAttribute("data-termlite") ?? "" });
+    } else if (INLINE.has(element.tagName)) walk(element);
+    else {
+      close();
+      walk(element);
+      close();
+    }
+  };
+  if (!root.closest(selector)) walk(root);
+  close();
+  return pieces;
+}

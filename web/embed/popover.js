@@ -1,0 +1,171 @@
+/**
+ * One popover for all links to entries: by hover, focus and tap. It lives in a shadow tree in the top layer, so that
+ * neither styles nor stacking nor scrolling of the page reach it.
+ */
+
+import css from "./popover.css";
+import { schemeOf } from "./scheme.js";
+
+/**
+ * @typedef {{term: string, gloss: string, href: string, open: string}} Card
+ * @typedef {object} Popovers
+ * @property {() => void} stop
+ */
+
+const OPEN_AFTER = 150;
+const CLOSE_AFTER = 250;
+const GAP = 6;
+const EDGE = 8;
+
+/**
+ * @param {(target: EventTarget | null) => HTMLAnchorElement | null} linkAt
+ * @param {(link: HTMLAnchorElement) => Card | undefined} cardOf
+ * @param {AbortSignal} signal
+ */
+export function showPopovers(linkAt, cardOf, signal) {
+  const { host, fill } = makeHost();
+  /** @type {HTMLAnchorElement | null} */
+  let shown = null;
+  let timer = 0;
+  let touch = false;
+
+  /** @param {HTMLAnchorElement} link */
+  const open = (link) => {
+    clearTimeout(timer);
+    const card = cardOf(link);
+    if (!card || shown === link) return;
+    close();
+    fill(card);
+    host.style.colorScheme = schemeOf(link.parentElement ?? link);
+    if (!host.isConnected) document.documentElement.append(host);
+    host.hidden = false;
+    host.showPopover?.();
+    place(host, link);
+    describe(link, host.id, true);
+    shown = link;
+  };
+  const close = () => {
+    clearTimeout(timer);
+    if (!shown) return;
+    describe(shown, host.id, false);
+    shown = null;
+    host.hidden = true;
+    if (host.isConnected) host.hidePopover?.();
+  };
+  /** @param {() => void} action @param {number} delay */
+  const later = (action, delay) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(action, delay);
+  };
+
+  const listen = /** @type {typeof document.addEventListener} */ (
+    (/** @type {string} */ type, /** @type {EventListener} */ listener) =>
+      document.addEventListener(type, listener, { signal, capture: true })
+  );
+  listen("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = linkAt(event.target);
+    if (link) later(() => open(link), shown ? 0 : OPEN_AFTER);
+    else if (event.composedPath().includes(host)) clearTimeout(timer);
+    else if (shown || timer) later(close, CLOSE_AFTER);
+  });
+  listen("pointerdown", (event) => {
+    touch = event.pointerType === "touch";
+    if (shown && !event.composedPath().includes(host) && linkAt(event.target) !== shown) close();
+  });
+  listen("focusin", (event) => {
+    const link = linkAt(event.target);
+    // A finger's focus comes before its click, and the click decides.
+    if (link && !touch) open(link);
+    else if (!link && shown && event.target !== host) close();
+  });
+  listen("click", (event) => {
+    const link = linkAt(event.target);
+    if (!link || !touch || shown === link || !cardOf(link)) return;
+    event.preventDefault();
+    open(link);
+  });
+  listen("keydown", (event) => {
+    touch = false;
+    if (event.key !== "Escape" || !shown) return;
+    event.stopPropagation();
+    close();
+  });
+  addEventListener("scroll", () => shown && place(host, shown), { signal, passive: true, capture: true });
+  addEventListener("resize", close, { signal });
+  addEventListener("blur", close, { signal });
+  signal.addEventListener("abort", () => {
+    close();
+    host.remove();
+  });
+}
+
+function makeHost() {
+  const host = document.createElement("div");
+  host.id = "termlite-popover";
+  host.hidden = true;
+  if ("popover" in host) host.popover = "manual";
+  host.setAttribute("role", "tooltip");
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+  const term = document.createElement("strong");
+  const gloss = document.createElement("p");
+  const more = document.createElement("a");
+  more.target = "_blank";
+  more.rel = "noopener";
+  // The link that the popover belongs to leads to the same page: one stop is enough for a keyboard.
+  more.tabIndex = -1;
+  const card = document.createElement("div");
+  card.append(term, gloss, more);
+  shadow.append(card);
+  /** @param {Card} shown */
+  const fill = (shown) => {
+    term.textContent = shown.term;
+    gloss.textContent = shown.gloss;
+    more.textContent = shown.open;
+    more.href = shown.href;
+  };
+  return { host, fill };
+}
+
+/**
+ * @param {Element} link
+ * @param {string} id
+ * @param {boolean} on
+ */
+function describe(link, id, on) {
+  const others = (link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((one) => one && one !== id);
+  if (on) others.push(id);
+  if (others.length) link.setAttribute("aria-describedby", others.join(" "));
+  else link.removeAttribute("aria-describedby");
+}
+
+/**
+ * Below the link's first line, or above it where there is no room; inside the viewport in any case.
+ * @param {HTMLElement} host
+ * @param {Element} link
+ */
+function place(host, link) {
+  const line = link.getClientRects()[0];
+  if (!line) return;
+  const { style } = host;
+  style.left = style.top = "0px";
+  const box = host.getBoundingClientRect();
+  // A page that is zoomed measures its boxes in other pixels than it places them in.
+  const scale = box.width / host.offsetWidth || 1;
+  const below = line.bottom + GAP;
+  const above = line.top - GAP - box.height;
+  const top = below + box.height + EDGE > innerHeight && above >= EDGE ? above : below;
+  const x = within(line.left, innerWidth - box.width);
+  const y = within(top, innerHeight - box.height);
+  style.left = `${(x - box.left) / scale}px`;
+  style.top = `${(y - box.top) / scale}px`;
+}
+
+/**
+ * @param {number} at
+ * @param {number} room
+ */
+const within = (at, room) => Math.max(EDGE, Math.min(at, room - EDGE));

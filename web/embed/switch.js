@@ -1,0 +1,59 @@
+/** The reader's switch for automatic links, remembered by the page's own site. */
+
+import css from "./switch.css";
+import { schemeOf } from "./scheme.js";
+
+const KEY = "termlite:auto";
+
+/** Whether the reader wants automatic links; storage may be refused. */
+export function wantsLinks() {
+  try {
+    return localStorage.getItem(KEY) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} wanted */
+function remember(wanted) {
+  try {
+    if (wanted) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, "off");
+  } catch {
+    // Then it holds for this page only.
+  }
+}
+
+/**
+ * Put the switch where the author wants it, else after the text.
+ * @param {Element} scope
+ * @param {Record<string, string>} words
+ * @param {(wanted: boolean) => void} onChange
+ * @param {AbortSignal} signal
+ */
+export function showSwitch(scope, words, onChange, signal) {
+  const place = document.querySelector("[data-termlite-switch]");
+  const host = document.createElement("div");
+  host.dataset.termliteSwitch = "";
+  const shadow = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  shadow.adoptedStyleSheets = [sheet];
+  const button = document.createElement("button");
+  button.type = "button";
+  button.setAttribute("role", "switch");
+  const draw = () => {
+    button.setAttribute("aria-checked", String(wantsLinks()));
+    button.textContent = (wantsLinks() ? words.embed_switch_on : words.embed_switch_off) ?? "";
+  };
+  button.addEventListener("click", () => {
+    remember(!wantsLinks());
+    draw();
+    onChange(wantsLinks());
+  });
+  draw();
+  shadow.append(button);
+  (place ?? scope).append(host);
+  host.style.colorScheme = schemeOf(host);
+  signal.addEventListener("abort", () => host.remove());
+}

@@ -1,0 +1,128 @@
+/** A frame in somebody's page: its address says what it shows, messages size it and change it. Small, and all that a one-entry frame needs. */
+
+const SCHEMES = ["light", "dark"];
+// Changes below this are rounding; more often than this nobody sees.
+const DEAD_BAND = 2;
+const INTERVAL = 50;
+const LONGEST_QUERY = 200;
+
+const page = document.documentElement;
+const parameters = new URL(location.href).searchParams;
+const content = /** @type {HTMLElement} */ (document.getElementById("frame"));
+
+/** @type {{theme: string, hostScheme: string, height: number, search?: (q: string) => void, q?: string}} */
+const state = { theme: "auto", hostScheme: "", height: 0 };
+
+/** @param {Record<string, unknown>} message */
+function post(message) {
+  // Heights are no secret, and whoever embeds this is not known beforehand.
+  if (window.parent !== window) window.parent.postMessage(message, "*");
+}
+
+function showTheme() {
+  const scheme = SCHEMES.includes(state.theme) ? state.theme : state.hostScheme;
+  if (SCHEMES.includes(scheme)) page.dataset.theme = scheme;
+  else delete page.dataset.theme;
+}
+
+/** @param {unknown} theme */
+function setTheme(theme) {
+  if (typeof theme !== "string" || !["auto", ...SCHEMES].includes(theme)) return;
+  state.theme = theme;
+  showTheme();
+}
+
+/** @param {unknown} q */
+function setQuery(q) {
+  if (typeof q !== "string") return;
+  state.q = q.slice(0, LONGEST_QUERY);
+  state.search?.(state.q);
+}
+
+function measure() {
+  const height = Math.ceil(content.getBoundingClientRect().height);
+  if (Math.abs(height - state.height) < DEAD_BAND) return;
+  state.height = height;
+  tellHeight();
+}
+
+function tellHeight() {
+  const { height } = state;
+  post({ source: "termlite", v: 1, type: "resize", id: window.name, height });
+  post({ context: "iframe.resize", src: location.href, height });
+}
+
+/** @param {MessageEvent} event */
+function onMessage({ data, source }) {
+  if (source !== window.parent || data?.source !== "termlite" || data.v !== 1) return;
+  if (data.type === "set") {
+    setTheme(data.theme);
+    setQuery(data.q);
+  } else if (data.type === "host") {
+    if (SCHEMES.includes(data.scheme)) state.hostScheme = data.scheme;
+    if (data.sized === true) page.dataset.sized = "";
+    showTheme();
+    if (state.height) tellHeight();
+  }
+}
+
+/** @param {URL} address */
+async function isThere(address) {
+  try {
+    return (await fetch(address, { method: "HEAD" })).ok;
+  } catch {
+    // Where the answer may not be read, in a sandbox, the page itself will tell.
+    return true;
+  }
+}
+
+/** The address of what is shown here, in the language that is asked for. */
+function inLanguage() {
+  const wanted = parameters.get("lang") ?? "";
+  const home = new URL(page.dataset.home ?? "./", location.href);
+  const known = (page.dataset.editions ?? "").trim().split(" ");
+  if (!known.includes(wanted) || wanted === page.lang) return location.href;
+  // The first edition lies at the site's root, every other in a folder named by its language.
+  const root = page.lang === known[0] ? home : new URL("../", home);
+  const folder = wanted === known[0] ? "" : `${wanted}/`;
+  return new URL(`${folder}${location.href.slice(home.href.length)}`, root).href;
+}
+
+/** `embed/?term=`, `?category=` and `?lang=` lead to pages of their own; to one that is not there nobody is sent. */
+async function followAddress() {
+  const here = inLanguage();
+  const asked = page.dataset.frameHome ? ["term", "category"] : [];
+  for (const name of asked) {
+    const id = parameters.get(name) ?? "";
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id)) continue;
+    const address = new URL(`${name.slice(0, 1)}/${id}/${location.search}`, here);
+    if (await isThere(address)) return location.replace(address);
+    if (name === "term" && !state.q) setQuery(id);
+  }
+  if (here !== location.href) location.replace(here);
+}
+
+async function startSearch() {
+  if (!document.getElementById("q")) return;
+  const { makeSearch } = await import("./frame_search.js");
+  // A frame out of sight is told of no resizing, so a new answer is measured at once.
+  state.search = makeSearch(measure);
+  if (state.q) state.search(state.q);
+}
+
+setTheme(parameters.get("theme"));
+if (parameters.get("toolbar") === "0") page.dataset.toolbar = "0";
+setQuery(parameters.get("q"));
+addEventListener("message", onMessage);
+let waiting = 0;
+new ResizeObserver(() => {
+  waiting ||= window.setTimeout(() => {
+    waiting = 0;
+    measure();
+  }, INTERVAL);
+}).observe(content);
+measure();
+addEventListener("load", measure);
+post({ source: "termlite", v: 1, type: "ready", id: window.name });
+void followAddress();
+void startSearch();
