@@ -72,7 +72,7 @@ export class Downloads {
    */
   async #count(address, copy) {
     const reader = copy.body?.getReader();
-    for (let length = 0; reader; ) {
+    for (let length = 0; reader;) {
       const { done, value } = await reader.read();
       if (done && length !== this.#sizes[address])
         throw new Error(`${new URL(address).pathname}: ${length} bytes, and not ${this.#sizes[address]}`);

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import rapidfuzz
-from peers import CHROMIUM
 from playwright.sync_api import sync_playwright
 
+from bench.search.peers import CHROMIUM
 from termlite.index import Index, dump
 
 SOURCE = Path(__file__).parent.parent.parent / "src"

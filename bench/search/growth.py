@@ -1,4 +1,4 @@
-"""Measure how time, memory and bytes grow with the glossary: ``python bench/search/growth.py``.
+"""Measure how time, memory and bytes grow with the glossary: ``python -m bench.search.growth``.
 
 Glossaries of 500 to 120,000 words from CC-CEDICT; prints a table and writes it into ``bench/README.md``.
 Needs ``npm ci`` in this folder and in ``web/``, and Chromium. The largest takes some minutes to build.
@@ -13,11 +13,11 @@ import tracemalloc
 from statistics import quantiles
 
 import brotli
-from browser import in_chromium
-from cedict import SEED, cedict
-from queries import by_rule
-from run import write
 
+from bench.search.browser import in_chromium
+from bench.search.cedict import SEED, cedict
+from bench.search.queries import by_rule
+from bench.search.run import write
 from termlite import Glossary, Searcher
 from termlite.index import dump, load
 

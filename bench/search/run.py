@@ -1,4 +1,4 @@
-"""Measure how well things are found: ``python bench/search/run.py``.
+"""Measure how well things are found: ``python -m bench.search.run``.
 
 Prints the tables and writes them into ``bench/README.md``. Needs ``npm ci`` in this folder, and Chromium.
 """
@@ -15,12 +15,11 @@ from tempfile import TemporaryDirectory
 import termlite
 from termlite.search import AnswerKind
 
-sys.path.insert(0, str(Path(__file__).parent))
 
-from browser import in_chromium
-from peers import Run, peers
-from queries import Query, by_hand, by_rule
-from score import misses, tables
+from bench.search.browser import in_chromium
+from bench.search.peers import Run, peers
+from bench.search.queries import Query, by_hand, by_rule
+from bench.search.score import misses, tables
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from statistics import fmean, quantiles
 
-from peers import Run
-from queries import Query
+from bench.search.peers import Run
+from bench.search.queries import Query
 
 
 @dataclass(frozen=True, slots=True)
