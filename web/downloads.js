@@ -61,16 +61,23 @@ export class Downloads {
     const response = await this.#fetch(address);
     if (!response.ok) throw new Error(`${new URL(address).pathname}: HTTP ${response.status}`);
     // A copy is counted: what is compiled has to be the response itself, or V8 keeps no compiled code.
-    this.#count(response.clone()).catch(this.#fail);
+    this.#count(address, response.clone()).catch(this.#fail);
     return response;
   }
 
-  /** @param {Response} copy */
-  async #count(copy) {
+  /**
+   * @param {string} address
+   * @param {Response} copy
+   * @throws {Error} when it does not have the length it was built with
+   */
+  async #count(address, copy) {
     const reader = copy.body?.getReader();
-    while (reader) {
+    for (let length = 0; reader; ) {
       const { done, value } = await reader.read();
+      if (done && length !== this.#sizes[address])
+        throw new Error(`${new URL(address).pathname}: ${length} bytes, and not ${this.#sizes[address]}`);
       if (done) return;
+      length += value.byteLength;
       this.#loaded = Math.min(this.#loaded + value.byteLength, this.#total);
       this.#onBytes(this.#loaded, this.#total);
     }

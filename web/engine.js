@@ -30,7 +30,7 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  */
 export async function startEngine({ base, runtime: addresses, onProgress = () => {} }) {
   const runtime = absolute(addresses, base);
-  const { PyWorker, hooks } = await loadPyScript(runtime);
+  const [{ PyWorker, hooks }, script] = await Promise.all([loadPyScript(runtime), loadScript()]);
   /** @type {PyScriptWorker | undefined} */
   let worker;
   let restored = false;
@@ -52,7 +52,7 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
   hooks.main.onWorker.add(onWorker);
   try {
     const options = { version: interpreterAddress(runtime), config: {} };
-    const started = PyWorker(new URL("./worker.py", import.meta.url).href, options);
+    const started = PyWorker(script, options);
     const ready = await Promise.race([started, watch.failed]);
     // PyScript prints an error of the script and goes on; only an answer proves that it works.
     await within(ready.sync.search("", 1), SILENT);
@@ -64,6 +64,16 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     watch.stop();
     hooks.main.onWorker.delete(onWorker);
   }
+}
+
+/**
+ * The worker's Python. PyScript would fetch it too, and wait for ever when it is not there.
+ * @returns {Promise<string>} an address that has it
+ */
+async function loadScript() {
+  const response = await fetch(new URL("./worker.py", import.meta.url));
+  if (!response.ok) throw new Error(`worker.py: HTTP ${response.status}`);
+  return URL.createObjectURL(await response.blob());
 }
 
 /**

@@ -13,6 +13,9 @@ from itertools import pairwise
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+_ONE_TO_ONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]*\Z")
+"""Texts that fold character by character."""
+
 Span = tuple[int, int]
 """Half-open range of code points."""
 
@@ -74,6 +77,8 @@ def unfold_span(text: str, folded: Span) -> Span:
         >>> unfold_span("CFG Scale", (3, 8))
         (4, 9)
     """
+    if _ONE_TO_ONE.match(text) and 0 <= folded[0] < folded[1] <= len(text):
+        return folded
     origins: list[Span] = []
     for begin, end in clusters(text):
         kept = normalise(text[begin:end]).translate(_SEPARATORS)

@@ -52,6 +52,10 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         return self.text[self.starts[number] : self.starts[number + 1] - 1]
 
+    def lines(self, first: int, end: int) -> list[str]:
+        """Several texts, one after the other."""
+        return self.text[self.starts[first] : self.starts[end] - 1].split("\n")
+
 
 @dataclass(frozen=True)
 class Index:
@@ -104,6 +108,15 @@ class Index:
     def names_of(self, entry: int) -> range:
         """The numbers of an entry's names, the term first."""
         return range(bisect_left(self.entries, entry), bisect_right(self.entries, entry))
+
+    def shown_names(self, entry: int) -> tuple[str, ...]:
+        """The names of an entry that may be shown, the term first."""
+        numbers = self.names_of(entry)
+        texts = self.names.lines(numbers.start, numbers.stop)
+        hidden = ROLES.index(Role.HIDDEN)
+        return tuple(
+            text for number, text in zip(numbers, texts, strict=True) if self.roles[number] != hidden
+        )
 
     def term(self, entry: int) -> str:
         """The preferred name of an entry."""

@@ -161,17 +161,14 @@ def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
 
 def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
     entry = index.entries[match.name]
-    names = [name for name in index.names_of(entry) if index.role(name) is not Role.HIDDEN]
-    hidden = match.name not in names
-    name = index.names[names[0] if hidden else match.name]
-    spans: tuple[Span, ...] = ()
-    if not hidden:
-        ranges = match.spans if match.spans and match.whole_name else ((0, len(fold(name))),)
-        spans = tuple(unfold_span(name, span) for span in ranges)
+    names = index.shown_names(entry)
+    hidden = index.role(match.name) is Role.HIDDEN
+    name = names[0] if hidden else index.names[match.name]
+    spans = () if hidden else _spans(index, match, name)
     return Hit(
         id=index.ids[entry],
-        term=index.term(entry),
-        names=tuple(index.names[number] for number in names),
+        term=names[0],
+        names=names,
         gloss=index.glosses[entry],
         kind=match.kind,
         name=name,
@@ -180,6 +177,14 @@ def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
         spans=spans,
         gloss_spans=_gloss_spans(index, query, index.glosses[entry]) if match.kind is Kind.TEXT else (),
     )
+
+
+def _spans(index: Index, match: Match, name: str) -> tuple[Span, ...]:
+    """The matched ranges of a name as it is written; all of it where it matched by a form that it does not show."""
+    folded = fold(name)
+    shown = match.key is None or index.simplify(folded) == index.keys[match.key]
+    ranges = match.spans if match.spans and shown else ((0, len(folded)),)
+    return tuple(unfold_span(name, span) for span in ranges)
 
 
 def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ def exact(query: Query, index: Index) -> Iterator[Match]:
         kind = Kind.EXACT if shown == query.text else Kind.VARIANT
         if query.simplified and fold(query.raw) != fold(index.names[name]):
             kind = Kind.TRADITIONAL
-        yield Match(name, kind, 1.0, errors=shown != query.text, whole_name=shown == query.text)
+        yield Match(name, kind, 1.0, errors=shown != query.text)
 
 
 def plural(query: Query, index: Index) -> Iterator[Match]:
@@ -67,10 +67,10 @@ def _infixes(query: Query, index: Index) -> Iterator[tuple[Match, bool]]:
         return
     longer = len(query.text) + 1
     keys = query.once("infix", lambda: index.keys.find(query.text, shortest=longer))
-    words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}" if keys and not query.has_han else "")
+    words = re.compile(rf"(?<![a-z0-9]){_spelt(query)}") if keys and not query.has_han else None
     for number, at in keys:
         match = _part(query, index, number, at, Kind.INFIX)
-        yield match, bool(words.search(index.names[match.name].lower()))
+        yield match, words is None or bool(words.search(index.names[match.name].lower()))
 
 
 def _spelt(query: Query) -> str:
@@ -79,8 +79,7 @@ def _spelt(query: Query) -> str:
 
 
 def _part(query: Query, index: Index, number: int, at: int, kind: Kind) -> Match:
-    name, key = index.keys.owners[number], index.keys[number]
-    written = index.simplify(fold(index.names[name])) == key
-    span = (at, at + len(query.text))
+    length = len(query.text)
     kind = Kind.TRADITIONAL if query.simplified and kind is Kind.PREFIX else kind
-    return Match(name, kind, len(query.text) / len(key), spans=(span,), whole_name=written)
+    coverage = length / index.keys.length(number)
+    return Match(index.keys.owners[number], kind, coverage, spans=((at, at + length),), key=number)

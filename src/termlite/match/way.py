@@ -46,8 +46,8 @@ class Match:
     """The matched ranges of the folded name; empty for all of it."""
     reading: str = ""
     """The pinyin by which it matched."""
-    whole_name: bool = True
-    """Whether the spans are ranges of the name (False: it matched by a form that it does not show)."""
+    key: int | None = None
+    """The key that the spans are ranges of; None if they are ranges of the name's own."""
 
 
 Find: TypeAlias = Callable[[Query, Index], Iterator[Match]]

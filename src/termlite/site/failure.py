@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _TAIL = 20
+_WIDTH = 200
 
 
 class BuildError(RuntimeError):
@@ -36,5 +37,7 @@ def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, s
         raise BuildError(f"{step}: {Path(command[0]).name} was not found; {mend}") from error
     except subprocess.CalledProcessError as error:
         lines = f"{error.stdout}\n{error.stderr}".strip().splitlines()[-_TAIL:]
-        raise BuildError(f"{step} failed; {mend}\n" + "\n".join(f"  {line}" for line in lines)) from error
+        raise BuildError(
+            f"{step} failed; {mend}\n" + "\n".join(f"  {line[:_WIDTH]}" for line in lines)
+        ) from error
     return done.stdout

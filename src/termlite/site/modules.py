@@ -32,6 +32,8 @@ class Used:
     searching: frozenset[str]
     rendering: frozenset[str]
     """Those that searching does not import already."""
+    unusable: frozenset[str]
+    """Those that cannot be imported, and are done without."""
 
 
 class Pyodide:
@@ -98,7 +100,7 @@ class Pyodide:
                 found = self._run("used_modules.py", Path(temporary), **values)
             _keep(json.dumps(found).encode(), kept)
         found = json.loads(kept.read_bytes())
-        return Used(frozenset(found["searching"]), frozenset(found["rendering"]))
+        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
         command: list[str | Path] = [

@@ -110,6 +110,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
     used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
     everything = {**library, **dependencies, **own}
+    everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
         "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},

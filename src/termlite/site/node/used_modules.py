@@ -1,7 +1,8 @@
 """Finds the modules that the site's Python needs, by running every path of it.
 
 ARGUMENTS holds `app` and `rest`, two archives under /mount, `queries`, texts to search for, and `ids`, of
-entries to render. The result is what searching imports, and what rendering imports besides.
+entries to render. The result is what searching imports, what rendering imports besides, and what was tried
+in vain: wrappers of compiled parts, which must not be fetched only to fail again.
 """
 # ruff: noqa: E402 (the application is imported once it can be)
 
@@ -9,11 +10,26 @@ import json
 import os
 import sys
 import traceback
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import js
 
 arguments = json.loads(os.environ["ARGUMENTS"])
+
+
+class Tried(MetaPathFinder):
+    """Finds nothing, and remembers what was looked for."""
+
+    def __init__(self):
+        self.names = set()
+
+    def find_spec(self, fullname, path=None, target=None):
+        self.names.add(fullname)
+
+
+tried = Tried()
+sys.meta_path.insert(0, tried)
 sys.path += [f"/mount/{arguments['app']}", f"/mount/{arguments['rest']}"]
 js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
     Path("/mount", arguments[name]).read_bytes()
@@ -23,6 +39,9 @@ import termlite_app
 
 for query in arguments["queries"]:
     termlite_app.service.search(query, 10)
+# PyScript writes files before it runs a script.
+Path("/tmp/pyscript").mkdir(parents=True, exist_ok=True)
+Path("/tmp/pyscript/file").write_text("", encoding="utf-8")
 searching = set(sys.modules)
 
 termlite_app.warm_up()
@@ -34,4 +53,8 @@ except KeyError as error:
     # What an error shown in the browser's console needs.
     traceback.format_exception(error)
 
-result = {"searching": sorted(searching), "rendering": sorted(set(sys.modules) - searching)}
+result = {
+    "searching": sorted(searching),
+    "rendering": sorted(set(sys.modules) - searching),
+    "unusable": sorted(tried.names - set(sys.modules)),
+}
