@@ -13,13 +13,11 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 import termlite
-from termlite.search import AnswerKind
-
-
 from bench.search.browser import in_chromium
 from bench.search.peers import Run, peers
 from bench.search.queries import Query, by_hand, by_rule
 from bench.search.score import misses, tables
+from termlite.search import AnswerKind
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
