@@ -23,7 +23,7 @@ CHECKS = {
     "script types": [*NPX, "tsc", "-p", "web/tsconfig.json"],
     "script lint": [*NPX, "eslint", "--config", "tests/eslint.config.js", "web"],
     "script format": [*NPX, "prettier", "--config", "tests/prettier.json", "--check", "web/**/*.{js,css}"],
-    "glossary": ["termlite", "check"],
+    "glossary": ["termlite", "check", "--strict"],
 }
 
 
