@@ -47,7 +47,10 @@ def main() -> int:
 
 
 def _install_checks() -> None:
-    """The npm tools that check scripts and pages, when the lock file changed."""
+    """The npm packages that check scripts and pages, and those whose types the scripts use."""
+    from termlite.site.npm import install_packages
+
+    install_packages(ROOT / "web")
     lock = ROOT / "tests" / "package-lock.json"
     stamp = ROOT / "tests" / "node_modules" / ".stamp"
     if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
