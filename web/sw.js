@@ -117,7 +117,8 @@ async function answer(request, address) {
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const cache = await caches.open(current);
   const found = (await cache.match(asked)) ?? (await caches.match(asked));
-  if (found) return found;
+  // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
+  if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
     return await fetch(request);
   } catch (error) {

@@ -16,7 +16,7 @@ from ..keys import Key, KeyKind, keys
 from ..model import Entry, Glossary, Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
-KINDS = ("exact", "abbreviation", "alias", "hidden", "traditional", "pinyin", "initials")
+KINDS = ("exact", "abbreviation", "alias", "hidden", "variant", "traditional", "pinyin", "initials")
 _OF_ROLE = {
     Role.TERM: "exact",
     Role.ENGLISH: "exact",
@@ -25,6 +25,8 @@ _OF_ROLE = {
     Role.HIDDEN: "hidden",
 }
 _OF_KEY = {
+    KeyKind.PART: "variant",
+    KeyKind.SINGULAR: "variant",
     KeyKind.TRADITIONAL: "traditional",
     KeyKind.REGIONAL: "traditional",
     KeyKind.PINYIN: "pinyin",
@@ -54,7 +56,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
         >>> table = json.loads(names_table(glossary))
         >>> [line for line in table["keys"].split("\n") if line.startswith("zh")]
-        ['zhalu\t0.0.5']
+        ['zhalu\t0.0.6']
     """
     show = show or Show()
     weight = centrality(glossary)
