@@ -65,7 +65,7 @@ def test_each_figure_is_safe_legible_and_told(file: Path, glossary: Glossary) ->
 
 
 def test_every_class_is_styled() -> None:
-    style = (ROOT / "web" / "figures.css").read_text("utf-8")
+    style = (ROOT / "web" / "styles/figures.css").read_text("utf-8")
     rules = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
     used = {
         name

@@ -13,7 +13,7 @@ from termlite.site.editions import traditional
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT
 
-STYLES = ("tokens.css", "style.css", "figures.css")
+STYLES = ("tokens.css", "base.css", "entry.css", "figures.css")
 FIGURES = sorted((ROOT / "glossary" / "figures").glob("*.svg"))
 
 # The box of a word is higher than its ink, so neighbouring lines may share a little.
@@ -35,7 +35,7 @@ FAULTS = """svg => {
 def phone(browser: Browser, glossary: termlite.Glossary) -> Iterator[Page]:
     """Every figure with the site's style, on a small phone, in Simplified and in Traditional characters."""
     page = browser.new_page(viewport={"width": 360, "height": 700})
-    style = "".join((ROOT / "web" / name).read_text("utf-8") for name in STYLES)
+    style = "".join((ROOT / "web" / "styles" / name).read_text("utf-8") for name in STYLES)
     written = Glossary(glossary.entries[:1], figures=glossary.figures)
     figures = "".join(
         f'<figure class="entry-figure" id="{language}-{name}">{svg}</figure>'

@@ -1,7 +1,7 @@
 """What figures are made of: text, boxes, arrows, curves, each as a piece of SVG.
 
 Lengths are in units of the viewBox, which is `WIDTH` wide; y grows downwards. On a phone a unit is
-about half a CSS pixel, so no text is smaller than `SMALL`. Colours are classes of web/figures.css;
+about half a CSS pixel, so no text is smaller than `SMALL`. Colours are classes of web/styles/figures.css;
 the attributes beside them keep a figure legible where that style is missing. How wide text is, is
 estimated: there is no font here.
 """
@@ -118,7 +118,7 @@ def lines(  # noqa: PLR0913, PLR0917 (as text)
 
 
 def shape(d: str, kind: str, *, dash: bool = False, opacity: float = 1) -> str:
-    """A path; `kind` is a class of web/figures.css without fig-."""
+    """A path; `kind` is a class of web/styles/figures.css without fig-."""
     more = ' stroke-dasharray="7 7"' if dash else ""
     more += f' opacity="{opacity:g}"' if opacity < 1 else ""
     return f'<path d="{d}"{more} class="fig-{kind}"/>'
@@ -137,7 +137,7 @@ def area(points: Sequence[Point], kind: str, *, opacity: float = 1) -> str:
 def rect(  # noqa: PLR0913 (what a rectangle takes)
     x: float, y: float, w: float, h: float, kind: str = "box", *, round_: float = 10, dash: bool = False
 ) -> str:
-    """A rectangle; `kind` is one of the areas that web/figures.css lists, without fig-."""
+    """A rectangle; `kind` is one of the areas that web/styles/figures.css lists, without fig-."""
     more = ' stroke-dasharray="7 7"' if dash else ""
     return (
         f'<rect x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'

@@ -6,7 +6,25 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-_STYLES = ("tokens.css", "style.css", "figures.css")
+_STYLES = (
+    "tokens.css",
+    "base.css",
+    "bar.css",
+    "lists.css",
+    "results.css",
+    "entry.css",
+    "share.css",
+    "figures.css",
+    "home.css",
+    "index.css",
+    "learn.css",
+    "settings.css",
+    "print.css",
+)
+"""In `web/styles`, in the order of the cascade."""
+_SCRIPTS = ("page/*.js", "python/*.js", "python/worker.py", "offline/offline.js", "frame/*.js")
+_APART = "preferences.js"
+"""Runs before the first paint, so it is no module, and lies by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +34,7 @@ class Assets:
     script: str
     style: str
     icon: str
+    preferences: str = ""
     names: str = ""
     """The names table of an edition."""
     frame_script: str = ""
@@ -27,20 +46,20 @@ def publish(web: Path, dist: Path) -> Assets:
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    shipped = [*web.glob("*.js"), web / "worker.py"]
-    # The service worker lies at the site's root, with the build's list of files in it.
-    scripts = {file.name: file.read_bytes() for file in sorted(shipped) if file.name != "sw.js"}
+    shipped = sorted(file for pattern in _SCRIPTS for file in web.glob(pattern) if file.name != _APART)
+    scripts = {file.relative_to(web).as_posix(): file.read_bytes() for file in shipped}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
-    (dist / folder).mkdir(parents=True)
     for name, data in scripts.items():
+        (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
-    style = b"\n".join((web / name).read_bytes() for name in _STYLES)
+    style = b"\n".join((web / "styles" / name).read_bytes() for name in _STYLES)
     return Assets(
-        script=(folder / "main.js").as_posix(),
+        script=(folder / "page/main.js").as_posix(),
+        preferences=hashed(dist, _APART, (web / "page" / _APART).read_bytes()),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
-        frame_script=(folder / "frame.js").as_posix(),
-        frame_style=hashed(dist, "frame.css", (web / "frame.css").read_bytes()),
+        frame_script=(folder / "frame/frame.js").as_posix(),
+        frame_style=hashed(dist, "frame.css", (web / "frame/frame.css").read_bytes()),
     )
 
 

@@ -38,7 +38,7 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
     files = [file for file in files if file not in apart]
     files += [path.name for path in sorted(dist.glob("*.webmanifest"))]
     build = {"id": digest(*files, *sorted(apart)), "files": files, "editions": editions}
-    script = f"self.TERMLITE_BUILD = {json.dumps(build)};\n{(web / 'sw.js').read_text('utf-8')}"
+    script = f"self.TERMLITE_BUILD = {json.dumps(build)};\n{(web / 'offline/sw.js').read_text('utf-8')}"
     (dist / "sw.js").write_text(script, "utf-8", newline="\n")
     return str(build["id"])
 

@@ -34,7 +34,7 @@ _PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 # Of the package, what only a laptop needs.
 _NOT_SHIPPED = re.compile(r"termlite/(site/|annotate|cli|cached|indexing|schema|style|py\.typed)")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
-# One of each way to ask, as web/termlite_app.py has them, and some that find nothing.
+# One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
 _QUERIES = [
     "T2I",
     "潛在空間",
@@ -174,7 +174,7 @@ def _unpacked(wheels: list[Path]) -> Files:
 def _own_sources(web: Path) -> Files:
     package = {f"termlite/{path}": data for path, data in _sources(PACKAGE, "").items()}
     shipped = {path: data for path, data in package.items() if not _NOT_SHIPPED.match(path)}
-    return shipped | {name: (web / name).read_bytes() for name in _APP_MODULES}
+    return shipped | {name: (web / "python" / name).read_bytes() for name in _APP_MODULES}
 
 
 def _sources(folder: Path, prefix: str) -> Files:

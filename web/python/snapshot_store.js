@@ -3,7 +3,7 @@
  * server has. A put appears whole or not at all; build and digest are compared all the same.
  */
 
-import { pack, unpack } from "./pages.js";
+import { pack, unpack } from "./heap_pages.js";
 
 const CACHE = "termlite-snapshot";
 

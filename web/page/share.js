@@ -8,25 +8,17 @@ const HEIGHT = 320;
 const COPIED_FOR = 2000;
 
 /**
- * Keep the controls with the entry that the page shows, through changes of view.
- * @param {HTMLElement} view
+ * The controls of an entry.
+ * @param {HTMLElement} article
  * @param {{home: URL, root: URL, words: Record<string, string>}} page   the edition's home, the site's root
+ * @returns {HTMLElement}
  */
-export function shareEntries(view, { home, root, words }) {
-  const script = new URL("embed.js", root).href;
+export function shareSection(article, { home, root, words }) {
   const section = document.createElement("section");
   section.className = "share";
-  const update = () => {
-    const article = view.querySelector("article[data-entry]");
-    if (!(article instanceof HTMLElement)) section.remove();
-    else if (section.dataset.entry !== article.dataset.entry || !section.isConnected) {
-      section.dataset.entry = article.dataset.entry ?? "";
-      section.replaceChildren(...controls(article, { home, script, words }));
-      view.append(section);
-    }
-  };
-  new MutationObserver(update).observe(view, { childList: true });
-  update();
+  section.dataset.entry = article.dataset.entry ?? "";
+  section.append(...controls(article, { home, script: new URL("embed.js", root).href, words }));
+  return section;
 }
 
 /**

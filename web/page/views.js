@@ -27,7 +27,7 @@ export function entryAt(address, root) {
 export function isPage(address, root) {
   if (address.origin !== root.origin || !address.pathname.startsWith(root.pathname)) return false;
   const path = address.pathname.slice(root.pathname.length);
-  return /^(?:(?:t|c|p|all|map)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path);
+  return /^(?:(?:t|c|p|all|map|learn|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path);
 }
 
 /**

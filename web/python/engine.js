@@ -1,11 +1,11 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { isMetered } from "./metered.js";
+import { isMetered } from "../page/metered.js";
 import { absolute, interpreterAddress, snapshotMakerAddress } from "./runtime.js";
 
 /**
- * @typedef {import("./messages.js").Engine} Engine
- * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("../page/messages.js").Engine} Engine
+ * @typedef {import("../page/messages.js").Reply} Reply
  * @typedef {import("./runtime.js").Progress} Progress
  * @typedef {Worker & {sync: Engine & {warm_up: () => Promise<void>}}} PyScriptWorker
  */

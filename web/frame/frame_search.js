@@ -1,14 +1,14 @@
 /** Searching in a frame: names at once; Python only when somebody types, so that ten frames do not start ten. */
 
-import { loadNames, lookUp } from "./names.js";
-import { drawReply } from "./results.js";
-import { allowRefusedStorage } from "./storage.js";
-import { say } from "./words.js";
+import { loadNames, lookUp } from "../page/names.js";
+import { drawReply } from "../page/results.js";
+import { allowRefusedStorage } from "../python/storage.js";
+import { say } from "../page/words.js";
 
 /**
- * @typedef {import("./messages.js").Engine} Engine
- * @typedef {import("./messages.js").PageConfig} PageConfig
- * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("../page/messages.js").Engine} Engine
+ * @typedef {import("../page/messages.js").PageConfig} PageConfig
+ * @typedef {import("../page/messages.js").Reply} Reply
  */
 
 const LIMIT = 8;
@@ -59,7 +59,7 @@ export function makeSearch(onChange) {
 
   const startPython = () => {
     if (!starting) allowRefusedStorage(window);
-    starting ??= import("./engine.js")
+    starting ??= import("../python/engine.js")
       .then(({ startEngine }) => startEngine({ base: root, runtime: config.runtime }))
       .then((engine) => {
         document.documentElement.dataset.engine = "python";

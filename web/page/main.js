@@ -3,6 +3,7 @@
 import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
+import { furnish } from "./rooms.js";
 import { isPage, loadView } from "./views.js";
 import { say } from "./words.js";
 
@@ -10,6 +11,7 @@ import { say } from "./words.js";
  * @typedef {import("./messages.js").Engine} Engine
  * @typedef {import("./messages.js").PageConfig} PageConfig
  * @typedef {import("./messages.js").Reply} Reply
+ * @typedef {import("./messages.js").Site} Site
  * @typedef {import("./names.js").Names} Names
  */
 
@@ -38,6 +40,27 @@ const home = new URL(config.home, document.baseURI);
 
 /** @type {{names?: Names, engine?: Engine, turn: number, shown: string}} */
 const state = { turn: 0, shown: location.pathname };
+
+/** @type {Promise<Names | undefined>} */
+const names = loadNames(new URL(config.names, root)).catch((error) => {
+  console.info("termlite: no names table:", error);
+  return undefined;
+});
+
+/** @type {Site} */
+const site = {
+  root,
+  home,
+  words,
+  chinese: config.chinese,
+  names,
+  open: (address) => void open(address, { push: true }),
+  ask(q) {
+    box.value = q;
+    rememberQuery();
+    void ask();
+  },
+};
 
 /** @param {string} id */
 const addressOf = (id) => new URL(`t/${id}/`, home).href;
@@ -122,6 +145,7 @@ async function open(address, how) {
   }
   box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
+  void furnish(view, site);
   await ask();
   if (how.push) {
     window.scrollTo(0, 0);
@@ -192,7 +216,7 @@ function engineFailed(error) {
 
 async function startPython() {
   try {
-    const { startEngine } = await import("./engine.js");
+    const { startEngine } = await import("../python/engine.js");
     state.engine = await startEngine({
       base: root,
       runtime: config.runtime,
@@ -225,14 +249,10 @@ async function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
-  try {
-    state.names = await loadNames(new URL(config.names, root));
-    performance.mark("termlite:names-ready");
-  } catch (error) {
-    console.info("termlite: no names table:", error);
-  }
+  void furnish(view, site);
+  state.names = await names;
+  if (state.names) performance.mark("termlite:names-ready");
   if (box.value.trim()) await ask();
-  void import("./share.js").then(({ shareEntries }) => shareEntries(view, { home, root, words }));
   // After the first frame; where every byte costs, not before it is wanted.
   if (!isMetered()) requestAnimationFrame(() => setTimeout(startAll));
   else box.addEventListener("input", startAll, { once: true });
@@ -242,7 +262,7 @@ const startAll = () => void startPython().finally(beOffline);
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
 async function beOffline() {
-  const { keepOffline } = await import("./offline.js");
+  const { keepOffline } = await import("../offline/offline.js");
   await keepOffline({
     root,
     edition: home.pathname.slice(root.pathname.length),
