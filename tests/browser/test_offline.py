@@ -139,7 +139,7 @@ def test_what_is_stored_can_be_seen_and_cleared(kept: Page) -> None:
             await clearStored(root);
             return [before, await stored(root)];
         }""",
-        script.replace("main.js", "offline.js"),
+        script.replace("page/main.js", "offline/offline.js"),
     )
     assert before["pages"] > 10_000_000
     assert after["pages"] == after["snapshot"] == 0
