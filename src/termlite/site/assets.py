@@ -13,6 +13,7 @@ _STYLES = (
     "lists.css",
     "results.css",
     "entry.css",
+    "neighbourhood.css",
     "share.css",
     "figures.css",
     "home.css",
