@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.conftest import NewPage, shown_ids
 
@@ -38,8 +38,14 @@ def entry_page(new_page: NewPage, site: str) -> Callable[..., Page]:
     return open_entry
 
 
-def boxes(nodes: Locator) -> list[dict[str, float]]:
-    return [box for node in nodes.all() if (box := node.bounding_box())]  # type: ignore[misc]
+def box(node: Locator) -> FloatRect:
+    found = node.bounding_box()
+    assert found
+    return found
+
+
+def boxes(nodes: Locator) -> list[FloatRect]:
+    return [box(node) for node in nodes.all()]
 
 
 def select(page: Page, selector: str, start: int, end: int) -> None:
@@ -54,13 +60,13 @@ def test_the_neighbours_stand_around_the_entry_and_can_be_walked(
 ) -> None:
     page = entry_page(**options)
     expect(page.locator(".entry-reading")).to_have_text("zhà lú")
-    here = page.locator(".here span").bounding_box() or {}
+    here = box(page.locator(".here span"))
     start, end = boxes(page.locator(".start a")), boxes(page.locator(".end a"))
     assert start
     assert end
-    assert all(box["x"] + box["width"] < here["x"] for box in start)
-    assert all(box["x"] > here["x"] + here["width"] for box in end)
-    assert all(box["height"] >= 44 for box in start + end)
+    assert all(node["x"] + node["width"] < here["x"] for node in start)
+    assert all(node["x"] > here["x"] + here["width"] for node in end)
+    assert all(node["height"] >= 44 for node in start + end)
     lines = page.locator(".start path").count() + page.locator(".end path").count()
     assert lines == len(start) + len(end)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
@@ -101,7 +107,7 @@ def test_what_is_selected_can_be_looked_up(entry_page: Callable[..., Page]) -> N
     page.evaluate("() => document.querySelector('.entry-confusions dd').textContent = 'VAE'")
     select(page, ".entry-confusions dd", 0, 3)
     expect(button).to_be_visible()
-    beside = button.bounding_box() or {}
+    beside = box(button)
     chosen = page.evaluate("() => getSelection().getRangeAt(0).getBoundingClientRect().toJSON()")
     assert 0 < beside["y"] - chosen["bottom"] < 40
     button.focus()
@@ -113,9 +119,9 @@ def test_what_is_selected_can_be_looked_up(entry_page: Callable[..., Page]) -> N
 def test_on_a_phone_the_look_up_keeps_away_from_the_selection(entry_page: Callable[..., Page]) -> None:
     page = entry_page(**PHONE)
     select(page, ".entry-gloss", 0, 2)
-    box = page.locator(".look-up").bounding_box() or {}
-    assert box["y"] > 700
-    assert box["height"] >= 44
+    bar = box(page.locator(".look-up"))
+    assert bar["y"] > 700
+    assert bar["height"] >= 44
 
 
 def test_an_entry_is_shared_where_the_browser_can(new_page: NewPage, site: str) -> None:
