@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from .model import Entry
 
 MOST = 10
 """More neighbours than that are a thicket; the others stand in a list."""
 MOST_BELOW = 4
+
+_SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./])(?=\w)")
+"""Where a long Latin name may be broken, if it must be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +76,16 @@ def edges(count: int) -> tuple[str, ...]:
         ('M0 50C50 50 50 25 100 25', 'M0 50C50 50 50 75 100 75')
     """
     return tuple(f"M0 50C50 50 50 {y} 100 {y}" for y in ((2 * row + 1) * 50 // count for row in range(count)))
+
+
+def breakable(name: str) -> Markup:
+    """A name that has to fit into a node: broken at its seams rather than anywhere.
+
+    Example:
+        >>> breakable("InstructPix2Pix"), breakable("gradient_estimation"), breakable("A&B")
+        (Markup('Instruct<wbr>Pix2<wbr>Pix'), Markup('gradient_<wbr>estimation'), Markup('A&amp;B'))
+    """
+    return Markup("<wbr>").join(map(escape, _SEAM.split(name)))
 
 
 def _without(ids: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

@@ -16,7 +16,7 @@ from .figures import caption
 from .fold import HAN
 from .markdown import parser
 from .model import Category, Entry
-from .neighbourhood import Place, edges, neighbourhood
+from .neighbourhood import Place, breakable, edges, neighbourhood
 from .repository import Repository
 
 DEFAULT_LANGUAGE = "zh-Hans"
@@ -145,5 +145,5 @@ def environment(tongue: Tongue) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(words=tongue.words, language=tongue.language, chinese=tongue.chinese, edges=edges)
-    env.filters["lang"] = tongue.of
+    env.filters.update(lang=tongue.of, breakable=breakable)
     return env

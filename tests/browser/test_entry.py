@@ -67,6 +67,7 @@ def test_the_neighbours_stand_around_the_entry_and_can_be_walked(
     assert all(node["x"] + node["width"] < here["x"] for node in start)
     assert all(node["x"] > here["x"] + here["width"] for node in end)
     assert all(node["height"] >= 44 for node in start + end)
+    expect(page.locator(".start a").first).to_contain_text("≠")
     lines = page.locator(".start path").count() + page.locator(".end path").count()
     assert lines == len(start) + len(end)
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
