@@ -120,9 +120,13 @@ def test_what_is_selected_can_be_looked_up(entry_page: Callable[..., Page]) -> N
 def test_on_a_phone_the_look_up_keeps_away_from_the_selection(entry_page: Callable[..., Page]) -> None:
     page = entry_page(**PHONE)
     select(page, ".entry-gloss", 0, 2)
-    bar = box(page.locator(".look-up"))
-    assert bar["y"] > 700
-    assert bar["height"] >= 44
+    button = page.locator(".look-up")
+    assert box(button)["y"] > 700
+    assert box(button)["height"] >= 44
+    words = page.evaluate("() => getSelection().toString()")
+    button.tap()
+    expect(page.locator("#q")).to_have_value(words)
+    expect(button).to_have_count(0)
 
 
 def test_an_entry_is_shared_where_the_browser_can(new_page: NewPage, site: str) -> None:
