@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,9 @@ from hypothesis import strategies as st
 
 import termlite
 from termlite.model import Category, Confusion, Entry, Source, Status
+from termlite.places import places
 from termlite.render import Renderer
+from termlite.repository import Repository
 from termlite.store import Store, dump
 
 FULL = Entry(
@@ -67,7 +71,13 @@ def test_an_entry_shows_all_it_has() -> None:
         assert shown in seen.text
     assert "CGF" not in seen.text
     links = {attributes["href"] for tag, attributes in seen.tags if tag == "a"}
-    assert links == {"../vae/", "https://arxiv.org/abs/2207.12598", "https://a.example/", "../../c/panel/"}
+    assert links == {
+        "../vae/",
+        "https://arxiv.org/abs/2207.12598",
+        "https://a.example/",
+        "../../all/",
+        "../../c/panel/",
+    }
 
 
 def test_languages_are_marked() -> None:
@@ -122,3 +132,77 @@ def test_the_store_renders_as_the_glossary_does() -> None:
     glossary = termlite.Glossary((FULL, VAE), (Category(id="panel", title="界面与参数"),))
     stored = Store(dump(glossary))
     assert Renderer(stored, stored.categories).entry("cfg") == RENDERER.entry("cfg")
+
+
+def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:
+    """A renderer of what a browser gets of these entries."""
+    glossary = termlite.Glossary(entries, (Category(id="panel", title="界面与参数"),))
+    stored = Store(dump(glossary, places(glossary), repository))
+    assert all(stored.place(entry.id) == places(glossary)[entry.id] for entry in glossary)
+    return Renderer(stored, stored.categories, place=stored.place, repository=stored.repository)
+
+
+def chain(*terms: str) -> list[Entry]:
+    return [Entry(id=f"e{at}", term=term, gloss="…", category="panel") for at, term in enumerate(terms)]
+
+
+def test_the_reading_is_no_part_of_the_heading() -> None:
+    renderer = whole(*chain("炸炉", "VAE"))
+    html = renderer.entry("e0")
+    assert '<span class="entry-reading" lang="zh-Latn-pinyin">zhà lú</span>' in html
+    assert '<h1 lang="zh-Hans">炸炉</h1>' in html
+    assert "entry-reading" not in renderer.entry("e1")
+
+
+def test_the_ways_on_lead_through_the_category_and_are_left_out_of_frames() -> None:
+    renderer = whole(*chain("一", "二", "三"), repository=Repository("https://github.com/you/x"))
+    turns = [
+        (a["rel"], a["href"])
+        for tag, a in Tags(renderer.entry("e1")).tags
+        if a.get("rel") in ("prev", "next")
+    ]
+    assert turns == [("prev", "../e0/"), ("next", "../e2/")]
+    assert 'rel="prev"' not in renderer.entry("e0")
+    assert 'rel="next"' not in renderer.entry("e2")
+    framed = renderer.entry("e1", framed=True)
+    assert not [a for tag, a in Tags(framed).tags if tag in ("a", "nav", "svg")]
+
+
+def test_neighbours_stand_once_and_none_is_lost() -> None:
+    middle, *around = chain(*"甲乙丙丁戊己庚辛壬癸子丑寅卯")
+    ids = tuple(entry.id for entry in around)
+    confused = (Confusion(id=ids[0], difference="…"),)
+    middle = replace(middle, broader=ids[1:2], related=ids, confused_with=confused)
+    under = Entry(id="under", term="下", gloss="…", broader=(middle.id,))
+    html = whole(middle, *around, under).entry(middle.id)
+    section = html[
+        html.index('class="neighbourhood"') : html.index("</section>", html.index("neighbourhood"))
+    ]
+    seen = [a["data-term"] or "" for _, a in Tags(section).tags if "data-term" in a]
+    assert sorted(seen) == sorted([*ids, "under"])
+    drawn = section[: section.index("<details")]
+    assert drawn.count("<li") == 10
+    assert drawn.count("<path") == 8
+    assert "style=" not in html
+
+
+def test_an_entry_can_be_mended_where_the_repository_is_known() -> None:
+    entry = Entry(id="x", term="A&B", gloss="…", category="panel")
+    home = Repository("https://gitlab.com/you/x", "https://x.example/")
+    hrefs = [a["href"] or "" for tag, a in Tags(whole(entry, repository=home).entry("x")).tags if tag == "a"]
+    assert "https://gitlab.com/you/x/-/edit/main/glossary/panel.yaml" in hrefs
+    (report,) = [unquote(href) for href in hrefs if "/issues/new" in href]
+    assert "A&B" in report
+    assert "https://x.example/t/x/" in report
+    assert "issues" not in whole(entry).entry("x")
+
+
+def test_many_names_do_not_push_the_definition_away() -> None:
+    names = tuple(f"name-{at}" for at in range(20))
+    entry = Entry(id="x", term="x", gloss="…", aliases=names, abbreviations=("xy",))
+    html = whole(entry).entry("x")
+    shown, folded = html.split("<details", 1)
+    assert all(name in html for name in names)
+    assert 'lang="en">xy</span>' in shown
+    assert "name-19" in folded
+    assert "name-19" not in shown

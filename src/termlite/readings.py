@@ -25,6 +25,8 @@ UNKNOWN = "*"
 READINGS_PER_NAME = 12
 RARE = 0.02
 """A reading met in a smaller part of a character's phrases is left out (和 as huó, hú)."""
+_AROUND = " \u3000\uff08\uff09\u300a\u300b\u300c\u300d\uff1a\uff0c\u3001\u3002\u00b7\u2014()\"'"
+"""Marks that nobody says."""
 
 
 @cache
@@ -70,6 +72,27 @@ def _usual(chars: str) -> list[str]:
     # A list is a documented answer of `errors`, which pypinyin's types forget.
     runs_of_char = pinyin(chars, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
     return [plain(run[0]) or UNKNOWN for run in runs_of_char]
+
+
+def toned(name: str, own: str | None = None) -> str:
+    """A name as it is said, with tones; empty without Chinese characters.
+
+    Args:
+        name: the name as written.
+        own: its reading as the entry states it; left alone if it does not fit.
+
+    Example:
+        >>> toned("炸炉"), toned("LoRA 炼丹（新）"), toned("VAE")
+        ('zhà lú', 'LoRA liàn dān xīn', '')
+        >>> toned("重绘", own="chóng huì")
+        'chóng huì'
+    """
+    if not HAN.search(name):
+        return ""
+    if own and own_syllables(name, own):
+        return own
+    said = (run[0].strip(_AROUND) for run in pinyin(name, style=Style.TONE))
+    return " ".join(run for run in said if run)
 
 
 def _capital(syllable: str) -> str:

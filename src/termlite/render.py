@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from .figures import caption
 from .fold import HAN
 from .markdown import parser
 from .model import Category, Entry
+from .neighbourhood import Place, breakable, edges, neighbourhood
+from .repository import Repository
 
 DEFAULT_LANGUAGE = "zh-Hans"
 
@@ -62,6 +64,8 @@ class Renderer:
         categories: category id → category.
         tongue: the language of the page; by default the one the glossary is written in.
         figures: name → SVG, checked by `safe_figure`.
+        place: id → where the entry stands in the glossary.
+        repository: where readers mend entries, if they can.
 
     Example:
         >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})
@@ -69,27 +73,38 @@ class Renderer:
         True
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (each is a different thing)
         self,
         entries: Mapping[str, Entry],
         categories: Mapping[str, Category],
         tongue: Tongue | None = None,
         figures: Mapping[str, str] = MappingProxyType({}),
+        *,
+        place: Callable[[str], Place] = lambda _: Place(),
+        repository: Repository | None = None,
     ) -> None:
         self._entries = entries
         self._categories = categories
         self._figures = figures
+        self._place = place
+        self._repository = repository
         self._markdown = parser(self._link_to)
-        self.environment = environment(tongue or Tongue())
+        self._tongue = tongue or Tongue()
+        self.environment = environment(self._tongue)
         self._template = self.environment.get_template("entry.html")
 
-    def entry(self, id_: str) -> str:
+    def entry(self, id_: str, *, framed: bool = False) -> str:
         """The article of an entry; addresses in it are relative to `t/<id>/`.
+
+        Args:
+            id_: of the entry.
+            framed: whether it stands by itself in somebody's page, where the ways through the glossary are not.
 
         Raises:
             KeyError: when there is no such entry.
         """
         entry = self._entries[id_]
+        place = self._place(id_)
         figure = self._figures.get(entry.figure or "", "")
         return self._template.render(
             entry=entry,
@@ -98,7 +113,22 @@ class Renderer:
             figure=Markup(figure),
             caption=caption(figure),
             entries=self._entries,
+            framed=framed,
+            place=place,
+            around=neighbourhood(entry, place.narrower),
+            mend=self._mend(entry),
         )
+
+    def _mend(self, entry: Entry) -> dict[str, str]:
+        """Addresses at which an entry is edited, and a mistake in it reported."""
+        if not self._repository:
+            return {}
+        said = self._tongue.words
+        page = f"{self._repository.site or ''}t/{entry.id}/"
+        report = self._repository.report(
+            said["report_title"].format(term=entry.term), said["report_body"].format(address=page)
+        )
+        return {"edit": self._repository.edit(entry.category), "report": report}
 
     def _link_to(self, id_: str) -> tuple[str, str] | None:
         entry = self._entries.get(id_)
@@ -114,6 +144,6 @@ def environment(tongue: Tongue) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(words=tongue.words, language=tongue.language, chinese=tongue.chinese)
-    env.filters["lang"] = tongue.of
+    env.globals.update(words=tongue.words, language=tongue.language, chinese=tongue.chinese, edges=edges)
+    env.filters.update(lang=tongue.of, breakable=breakable)
     return env

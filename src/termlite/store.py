@@ -9,13 +9,20 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from .model import Category, Confusion, Entry, Glossary, Source, Status
+from .neighbourhood import Place
+from .repository import Repository
 
 
-def dump(glossary: Glossary) -> bytes:
-    """The glossary as JSON lines: the categories, the figures, then each entry after its id and a tab.
+def dump(
+    glossary: Glossary,
+    places: Mapping[str, Place] = MappingProxyType({}),
+    repository: Repository | None = None,
+) -> bytes:
+    """The glossary as JSON lines: categories, figures, the repository, then a line an entry: id, entry, place.
 
     Example:
         >>> from termlite.model import Entry
@@ -26,16 +33,22 @@ def dump(glossary: Glossary) -> bytes:
     categories = _json([asdict(category) for category in glossary.categories])
     shown = {entry.figure for entry in glossary}
     figures = _json({name: svg for name, svg in glossary.figures.items() if name in shown})
-    entries = (f"{entry.id}\t{_json(_set_fields(entry))}" for entry in glossary)
-    return "\n".join((categories, figures, *entries)).encode()
+    kept = _json(asdict(repository) if repository else None)
+    entries = (
+        f"{entry.id}\t{_json(_set_fields(entry))}\t{_json(_set_fields(places.get(entry.id, Place())))}"
+        for entry in glossary
+    )
+    return "\n".join((categories, figures, kept, *entries)).encode()
 
 
 class Store(Mapping[str, Entry]):
     """Id → entry, read from what `dump` wrote."""
 
     def __init__(self, data: bytes) -> None:
-        categories, self._figures, *lines = data.decode().split("\n")
+        categories, self._figures, repository, *lines = data.decode().split("\n")
         self.categories = {item["id"]: Category(**item) for item in json.loads(categories)}
+        kept = json.loads(repository)
+        self.repository = Repository(**kept) if kept else None
         self._lines = dict(line.split("\t", 1) for line in lines)
 
     @cached_property
@@ -45,8 +58,13 @@ class Store(Mapping[str, Entry]):
         return figures
 
     def __getitem__(self, id_: str) -> Entry:
-        fields = json.loads(self._lines[id_])
-        return Entry(**{name: _value(name, value) for name, value in fields.items()})
+        entry, _ = self._lines[id_].split("\t")
+        return Entry(**_fields(entry))
+
+    def place(self, id_: str) -> Place:
+        """Where an entry stands."""
+        _, place = self._lines[id_].split("\t")
+        return Place(**_fields(place))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lines)
@@ -55,8 +73,12 @@ class Store(Mapping[str, Entry]):
         return len(self._lines)
 
 
-def _set_fields(entry: Entry) -> dict[str, object]:
-    return {name: value for name, value in asdict(entry).items() if value}
+def _set_fields(record: Entry | Place) -> dict[str, object]:
+    return {name: value for name, value in asdict(record).items() if value}
+
+
+def _fields(line: str) -> dict[str, Any]:
+    return {name: _value(name, value) for name, value in json.loads(line).items()}
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401

@@ -1,12 +1,18 @@
-/** What an entry's page does: its link and its codes can be copied. */
+/** What an entry's page does: it can be shared and cited, and what is selected in it looked up. */
 
-import { shareSection } from "./share.js";
+import { offerLookUp } from "./selection.js";
+import { citing, shareButton } from "./share.js";
 
 /**
  * @param {HTMLElement} article
  * @param {import("./messages.js").Site} site
  */
 export function furnish(article, site) {
-  if (article.parentElement?.querySelector(".share")) return;
-  article.after(shareSection(article, site));
+  offerLookUp(site);
+  if (article.querySelector(".share")) return;
+  article.querySelector(".entry-top")?.append(shareButton(article, site));
+  const section = citing(article, site);
+  const turn = article.querySelector(".entry-turn");
+  if (turn) turn.before(section);
+  else article.append(section);
 }

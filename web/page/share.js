@@ -1,40 +1,53 @@
 /**
- * Under an entry: its link, its Markdown, the code of its frame, ready to copy, and what the frame looks like.
- * Made by script, because without one there is nothing to copy with.
+ * An entry leaves the page: one button shares it or copies its link; behind a disclosure authors find its link, its
+ * Markdown and the code of its frame. Made by script, because without one there is nothing to copy with.
  */
+
+/** @typedef {import("./messages.js").Site} Site */
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 const HEIGHT = 320;
 const COPIED_FOR = 2000;
 
 /**
- * The controls of an entry.
- * @param {HTMLElement} article
- * @param {{home: URL, root: URL, words: Record<string, string>}} page   the edition's home, the site's root
- * @returns {HTMLElement}
- */
-export function shareSection(article, { home, root, words }) {
-  const section = document.createElement("section");
-  section.className = "share";
-  section.dataset.entry = article.dataset.entry ?? "";
-  section.append(...controls(article, { home, script: new URL("embed.js", root).href, words }));
-  return section;
-}
-
-/**
- * @typedef {{home: URL, script: string, words: Record<string, string>}} Site
- *
+ * The one button at the top of an entry.
  * @param {HTMLElement} article
  * @param {Site} site
  */
-function controls(article, site) {
+export function shareButton(article, site) {
+  const { words } = site;
+  const { link, title, gloss } = snippetsOf(article, site);
+  const group = element("p", "");
+  group.className = "share-now";
+  const said = status();
+  const shares = typeof navigator.share === "function";
+  const pressed = async () => {
+    if (!shares) return copy(link, said, words);
+    try {
+      await navigator.share({ title, text: gloss, url: link });
+    } catch (error) {
+      // Whoever closes the sheet again has changed their mind; anything else still leaves them the link.
+      if (!(error instanceof DOMException && error.name === "AbortError")) await copy(link, said, words);
+    }
+  };
+  group.append(
+    said,
+    button(shares ? words.share_share : words.share_link, () => void pressed()),
+  );
+  return group;
+}
+
+/**
+ * The controls for authors.
+ * @param {HTMLElement} article
+ * @param {Site} site
+ */
+export function citing(article, site) {
   const { words } = site;
   const snippets = snippetsOf(article, site);
   const details = document.createElement("details");
-  const summary = element("summary", words.share_heading);
-  const said = element("p", "");
-  said.className = "summary";
-  said.setAttribute("role", "status");
+  details.className = "share";
+  const said = status();
   const buttons = element("p", "");
   buttons.className = "share-buttons";
   const code = document.createElement("textarea");
@@ -49,27 +62,35 @@ function controls(article, site) {
     [words.share_frame, snippets.frame],
   ];
   for (const [label, text] of copies) {
-    const button = element("button", label);
-    button.setAttribute("type", "button");
-    button.addEventListener("click", async () => {
+    const pressed = async () => {
       code.value = text;
-      try {
-        await navigator.clipboard.writeText(text);
-        said.textContent = words.share_copied ?? "";
-        setTimeout(() => (said.textContent = ""), COPIED_FOR);
-      } catch {
-        // Some pages may not write to the clipboard: then the text stands selected.
-        code.select();
-        said.textContent = words.share_failed ?? "";
-      }
-    });
-    buttons.append(button);
+      // Where a page may not write to the clipboard, the text stands selected.
+      if (!(await copy(text, said, words))) code.select();
+    };
+    buttons.append(button(label, () => void pressed()));
   }
-  details.append(summary, buttons, said, code);
+  details.append(element("summary", words.share_heading), buttons, said, code);
   details.addEventListener("toggle", () => {
     if (details.open && !details.querySelector("iframe")) details.append(...preview(snippets, words));
   });
-  return [details];
+  return details;
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} said      where it is said how it went
+ * @param {Record<string, string>} words
+ */
+async function copy(text, said, words) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    said.textContent = words.share_failed ?? "";
+    return false;
+  }
+  said.textContent = words.share_copied ?? "";
+  setTimeout(() => (said.textContent = ""), COPIED_FOR);
+  return true;
 }
 
 /**
@@ -93,23 +114,42 @@ function preview({ address, title }, words) {
  * @param {HTMLElement} article
  * @param {Site} site
  */
-export function snippetsOf(article, { home, script, words }) {
+export function snippetsOf(article, { home, root, words }) {
   const id = article.dataset.entry ?? "";
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
   const link = new URL(`t/${id}/`, home).href;
   const address = new URL(`embed/t/${id}/`, home).href;
+  const script = new URL("embed.js", root).href;
   const title = `${term} – ${words.site_title ?? ""}`;
   const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${HEIGHT}" loading="lazy"
   sandbox="${SANDBOX}" allow="clipboard-write"></iframe>
 <p><a href="${escape(link)}">${escape(term)}</a>：${escape(gloss)}</p>
 <script async src="${escape(script)}"></script>`;
-  return { link, address, title, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };
+  return { link, address, title, gloss, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };
 }
 
 /** @param {string} text */
 function escape(text) {
   return text.replace(/[&<>"]/gu, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+function status() {
+  const said = element("span", "");
+  said.className = "share-said";
+  said.setAttribute("role", "status");
+  return said;
+}
+
+/**
+ * @param {string | undefined} label
+ * @param {() => void} pressed
+ */
+function button(label, pressed) {
+  const made = element("button", label);
+  made.setAttribute("type", "button");
+  made.addEventListener("click", pressed);
+  return made;
 }
 
 /**

@@ -31,7 +31,14 @@ class Renderer:
 
         left_out.ask_for("rest")
         entries = Store(zipimporter("/lib/rest.zip").get_data("termlite_data/entries"))
-        return Renderer(entries, entries.categories, figures=entries.figures), entries
+        renderer = Renderer(
+            entries,
+            entries.categories,
+            figures=entries.figures,
+            place=entries.place,
+            repository=entries.repository,
+        )
+        return renderer, entries
 
     def entry(self, id_):
         """The article of an entry, as HTML."""

@@ -15,6 +15,7 @@ _STYLES = (
     "lists.css",
     "results.css",
     "entry.css",
+    "neighbourhood.css",
     "share.css",
     "figures.css",
     "home.css",

@@ -13,6 +13,7 @@ from ..check import check
 from ..index import dump
 from ..indexing import make_index
 from ..model import Glossary
+from ..places import places
 from ..render import DEFAULT_LANGUAGE, words
 from . import api, policy
 from .assets import hashed, publish
@@ -76,7 +77,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         cache=cache,
         dist=dist,
         index=index,
-        entries=store.dump(glossary),
+        entries=store.dump(glossary, places(glossary), site.host),
         ids=[entry.id for entry in glossary],
         progress=progress,
     )

@@ -30,11 +30,16 @@ def main(root: Path) -> None:
     "--out", type=click.Path(path_type=Path), default=None, help="Folder to build into [default: dist]."
 )
 @click.option("--url", help="Public address of the site, for canonical links and the sitemap.")
+@click.option(
+    "--repository", help="Address of its repository, for links to edit an entry and to report a mistake."
+)
 @click.pass_obj
-def _command(root: Path, serve: bool, port: int, out: Path | None, url: str | None) -> None:
+def _command(  # noqa: PLR0913 (each is an option)
+    root: Path, *, serve: bool, port: int, out: Path | None, url: str | None, repository: str | None
+) -> None:
     dist = (out or root / "dist").resolve()
     try:
-        site = _site(root, url)
+        site = _site(root, url, repository)
     except ValueError as error:
         sys.exit(f"build: {error}")
     if not serve:
@@ -45,12 +50,14 @@ def _command(root: Path, serve: bool, port: int, out: Path | None, url: str | No
         sys.exit(f"build: port {port}: {error.strerror}; choose another with --port")
 
 
-def _site(root: Path, url: str | None) -> Site:
+def _site(root: Path, url: str | None, repository: str | None) -> Site:
     settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
     url = url or settings["url"]
-    if url and urlsplit(url).scheme not in ("http", "https"):
-        raise ValueError(f"«{url}» is no address of a site: it begins with https://")
-    return Site(url=url.rstrip("/") + "/" if url else None, repository=settings["repository"])
+    repository = repository or settings["repository"]
+    for address, what in ((url, "a site"), (repository, "a repository")):
+        if address and urlsplit(address).scheme not in ("http", "https"):
+            raise ValueError(f"«{address}» is no address of {what}: it begins with https://")
+    return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
 def _build(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tuple[str, ...]:

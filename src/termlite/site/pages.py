@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,9 @@ from markupsafe import Markup
 
 from ..figures import linked_ids, relinked
 from ..model import Entry, Glossary
+from ..places import places
 from ..render import DEFAULT_LANGUAGE, Renderer
+from ..repository import Repository
 from .assets import Assets
 from .editions import Edition
 from .frames import frame_pages, outward
@@ -32,6 +35,7 @@ _WORDS_FOR_SCRIPTS = (
     "nearest",
     "nothing",
     "results",
+    "look_up",
     "share_",
     "page_failed",
     "site_title",
@@ -44,6 +48,11 @@ class Site:
 
     url: str | None = None
     repository: str | None = None
+
+    @property
+    def host(self) -> Repository | None:
+        """Where readers mend entries."""
+        return Repository(self.repository, self.url) if self.repository else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,14 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.tongue.words
     categories = {category.id: category for category in glossary.categories}
-    renderer = Renderer(glossary.by_id, categories, edition.tongue, glossary.figures)
+    renderer = Renderer(
+        glossary.by_id,
+        categories,
+        edition.tongue,
+        glossary.figures,
+        place=places(glossary).__getitem__,
+        repository=site.host,
+    )
     environment = renderer.environment
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
@@ -109,7 +125,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
-    yield from frame_pages(glossary, page, renderer.entry)
+    yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
     if not edition.prefix:
         yield "404.html", _not_found(environment.get_template("404.html").render, shell)
 

@@ -33,7 +33,7 @@ _COUNTED = ("pyodide.asm.wasm",)
 # PyScript is told not to load its plugins; its error plugin is loaded all the same, to be silenced.
 _PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 # Of the package, what only a laptop needs.
-_NOT_SHIPPED = re.compile(r"termlite/(site/|annotate|cli|cached|indexing|schema|style|py\.typed)")
+_NOT_SHIPPED = re.compile(r"termlite/(site/|annotate|cli|cached|indexing|places|schema|style|py\.typed)")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
 # One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
 _QUERIES = [
