@@ -18,7 +18,12 @@ import click
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
 from bench.start.baseline import build_baseline
+from bench.start.sample import sample
 from bench.start.throttle import Line, ThrottledServer
+from termlite.check import check
+from termlite.model import Glossary
+from termlite.site.build import build
+from termlite.site.pages import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 FAST, PHONE = Line(), Line(bytes_per_second=10e6 / 8, latency=0.04)
@@ -44,21 +49,53 @@ CASES = (
 
 @click.command()
 @click.option("--rounds", default=3, show_default=True)
-@click.option(
-    "--dist", type=click.Path(path_type=Path, exists=True), default=ROOT / "dist", show_default=True
-)
-def main(rounds: int, dist: Path) -> None:
+@click.option("--entries", default=500, show_default=True, help="How much of the glossary; 0: all of it.")
+def main(rounds: int, entries: int) -> None:
     """Print a table for the site and the baseline."""
     with tempfile.TemporaryDirectory() as temporary:
-        stock = Path(temporary, "stock")
+        stock, dist = Path(temporary, "stock"), Path(temporary, "termlite")
         build_baseline(ROOT, stock)
+        made = build(ROOT, dist, Site(), lambda _: None, read=lambda folder: _read(folder, entries))
         servers = {"stock": ThrottledServer(stock), "termlite": ThrottledServer(dist)}
+        click.echo(f"{made.entries} entries, median of {rounds} rounds")
         click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")
         for case in CASES:
             # Taken in turn, so that whatever else the machine does disturbs both alike.
             runs = [{name: _visit(server, case) for name, server in servers.items()} for _ in range(rounds)]
             for measure in MEASURES:
                 _print(case, measure, [tuple(run[name].get(measure) for name in servers) for run in runs])
+            _print_held_back(servers["termlite"], case, rounds)
+
+
+def _read(folder: Path, entries: int) -> Glossary:
+    glossary = check(folder)
+    return sample(glossary, entries) if entries else glossary
+
+
+def _print_held_back(server: ThrottledServer, case: Case, rounds: int) -> None:
+    """First paint where Python never starts beside where it does: it must not wait for Python."""
+    runs = [
+        tuple(_first_paint(server, case, held_back=held) for held in (True, False)) for _ in range(rounds)
+    ]
+    without, with_python = (statistics.median(column) for column in zip(*runs, strict=True))
+    click.echo(
+        f"{case.name:<26}first paint, termlite without and with Python: {without:,.0f} and {with_python:,.0f}"
+    )
+
+
+def _first_paint(server: ThrottledServer, case: Case, *, held_back: bool) -> float:
+    with _profile() as context:
+        server.line = FAST
+        if case.second:
+            _open(context, server, settle=True)
+        if held_back:
+            # As on a metered line: Python would start with the first key.
+            context.add_init_script("navigator.connection.__defineGetter__('saveData', () => true)")
+        server.line = Line(case.line.bytes_per_second, case.line.latency)
+        page = context.new_page()
+        page.goto(server.url, wait_until="commit")
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+        return float(_timings(page)["first paint"] or 0)
 
 
 def _print(case: Case, measure: str, runs: list[tuple[float | None, ...]]) -> None:

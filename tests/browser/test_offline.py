@@ -117,6 +117,28 @@ def test_an_update_is_offered_and_applied_by_one_press_with_one_reload(kept: Pag
     assert not [name for name in caches if " first" in name]
 
 
+def test_an_update_applied_in_one_tab_reaches_an_old_one(
+    kept: Page, builds: Builds, server: SiteServer
+) -> None:
+    kept.reload()
+    old = kept.context.new_page()
+    old.goto(f"{server.url}t/vae/?q=hn")
+    expect(old).to_have_title(re.compile("^first "))
+    builds.name = "second"
+    update(kept)
+    expect(kept.locator(NOTICE)).to_be_visible(timeout=START_TIMEOUT)
+    # A tab of the older build goes on with it, though its server has the newer one.
+    old.fill("#q", "")
+    old.locator("#view a[data-term]").first.click()
+    expect(old.locator("#view h1")).to_be_visible()
+    with old.expect_navigation():
+        kept.locator(NOTICE).get_by_role("button").first.click()
+    expect(old).to_have_title(re.compile("^second "))
+    after = old.evaluate(LOADS)
+    kept.wait_for_timeout(1000)
+    assert after == old.evaluate(LOADS), "one reload, and no more"
+
+
 def test_a_line_that_dies_during_an_update_changes_nothing(kept: Page, builds: Builds) -> None:
     kept.reload()
     wait_for_python(kept)
