@@ -19,6 +19,7 @@ from ..render import DEFAULT_LANGUAGE, Renderer
 from .assets import Assets
 from .editions import Edition
 from .frames import frame_pages, outward
+from .icons import icon_set
 from .policy import content_security_policy
 
 MAP = "map"
@@ -77,6 +78,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         editions=every,
         glossary=glossary,
         members=members,
+        icon=icon_set(shell.templates.parent),
     )
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
