@@ -1,5 +1,6 @@
 /** What an entry's page does: its link and its codes can be copied. */
 
+import { remember } from "./recent.js";
 import { shareSection } from "./share.js";
 
 /**
@@ -7,6 +8,7 @@ import { shareSection } from "./share.js";
  * @param {import("./messages.js").Site} site
  */
 export function furnish(article, site) {
+  remember(article.dataset.entry ?? "");
   if (article.parentElement?.querySelector(".share")) return;
   article.after(shareSection(article, site));
 }

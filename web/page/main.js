@@ -2,6 +2,7 @@
 
 import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp } from "./names.js";
+import { pointRandom } from "./random.js";
 import { drawReply } from "./results.js";
 import { furnish } from "./rooms.js";
 import { isPage, loadView } from "./views.js";
@@ -145,6 +146,7 @@ async function open(address, how) {
   }
   box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
+  void pointRandom(site);
   void furnish(view, site);
   await ask();
   if (how.push) {
@@ -249,6 +251,7 @@ async function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
+  void pointRandom(site);
   void furnish(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
