@@ -2,7 +2,6 @@
 
 import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp } from "./names.js";
-import { pointRandom } from "./random.js";
 import { drawReply } from "./results.js";
 import { furnish } from "./rooms.js";
 import { isPage, loadView } from "./views.js";
@@ -146,7 +145,6 @@ async function open(address, how) {
   }
   box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
-  void pointRandom(site);
   void furnish(view, site);
   await ask();
   if (how.push) {
@@ -251,7 +249,6 @@ async function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
-  void pointRandom(site);
   void furnish(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
