@@ -7,10 +7,16 @@ Example:
     ['vae']
 """
 
-from .load import load
-from .model import Category, Entry, Glossary, Source
-from .problems import GlossaryError, Problem
-from .search import Answer, Hit, Searcher
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .loading import load
+    from .model import Category, Entry, Glossary, Source
+    from .problems import GlossaryError, Problem
+    from .search import Answer, Hit, Searcher
 
 __all__ = [
     "Answer",
@@ -24,3 +30,18 @@ __all__ = [
     "Source",
     "load",
 ]
+
+_ROOMS = {
+    "loading": ("load",),
+    "model": ("Category", "Entry", "Glossary", "Source"),
+    "problems": ("GlossaryError", "Problem"),
+    "search": ("Answer", "Hit", "Searcher"),
+}
+
+
+def __getattr__(name: str) -> object:
+    # Imported when it is asked for: a browser that only searches never loads the reader of YAML.
+    for room, names in _ROOMS.items():
+        if name in names:
+            return getattr(import_module(f".{room}", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

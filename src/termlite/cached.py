@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from .index import dump, load
-from .load import files_of
-from .load import load as load_glossary
+from .loading import files_of
+from .loading import load as load_glossary
 from .search import Searcher
 
 _KEPT = 8

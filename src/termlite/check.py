@@ -16,7 +16,7 @@ from .decode import Path as FieldPath
 from .fold import fold
 from .learning_paths import path_problems
 from .links import links
-from .load import LocatedEntry, Reading, figure_files, glossary_of, read
+from .loading import LocatedEntry, Reading, figure_files, glossary_of, read
 from .model import Entry, Glossary, Status
 from .problems import GlossaryError, Problem, did_you_mean
 from .safe_figure import figure_problems

@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 
 from .container import compact, pack, unpack
 from .fulltext import FullText
-from .model import Role
+from .role import Role
 from .table import KeyTable
 
 FORMAT = 1

@@ -13,8 +13,9 @@ from .container import compact
 from .fold import HAN
 from .index import ROLES, Index, Texts
 from .keys import KeyKind, initials, keys, readings
-from .model import Entry, Glossary, Role
+from .model import Entry, Glossary
 from .readings import char_readings
+from .role import Role
 from .table import KeyTable
 from .weighing import make_fulltext
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from .chinese import regional_form, simplify, traditional_forms
 from .fold import HAN, fold, singular
-from .model import Entry, Role
+from .model import Entry
 from .readings import marked_readings
+from .role import Role
 
 
 class KeyKind(StrEnum):

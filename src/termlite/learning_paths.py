@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .load import LocatedPath
+from .loading import LocatedPath
 from .problems import Place, Problem, did_you_mean
 
 

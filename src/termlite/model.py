@@ -11,6 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from .role import Role
+
 
 class Status(StrEnum):
     """Whether a term is still in use."""
@@ -18,16 +20,6 @@ class Status(StrEnum):
     CURRENT = "current"
     DATED = "dated"
     OBSOLETE = "obsolete"
-
-
-class Role(StrEnum):
-    """What a name is to its entry, best first: the order is the order of ranking."""
-
-    TERM = "term"
-    ENGLISH = "en"
-    ABBREVIATION = "abbreviation"
-    ALIAS = "alias"
-    HIDDEN = "hidden"
 
 
 def _doc(text: str, **constraints: object) -> Mapping[str, Any]:

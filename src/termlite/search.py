@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from .fold import Span, fold, unfold_span
 from .index import Index
 from .match import EXACT, FALLBACKS, NAMING, ONE_ENTRY, WAYS, Kind, Match, Way
-from .model import Role
 from .phrases import compared, subject
 from .query import Query, read
+from .role import Role
 from .tokens import tokens
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import ratio
 from .check import Context, Rule
 from .decode import Path as FieldPath
 from .links import PATTERN
-from .load import LocatedEntry
+from .loading import LocatedEntry
 from .model import Entry
 from .problems import Problem
 

@@ -31,7 +31,6 @@ TAMPER = """async (change) => {
             body.fill(0);
             const digest = await crypto.subtle.digest('SHA-256', body);
             headers.set('x-digest', new Uint8Array(digest).join('.'));
-            headers.set('x-length', String(body.length * 4096 - 4096));
         }
         await cache.put(address, new Response(body, {headers}));
     }
@@ -55,7 +54,9 @@ def test_a_first_start_fetches_only_what_searching_needs(new_page: NewPage, site
     wait_for_python(page)
     fetched = [url.removeprefix(site + "runtime/") for url in watch.requests if "/runtime/" in url]
     assert not [url for url in fetched if url.startswith(("all-", "rest-")) or "plugin" in url]
-    assert len(fetched) == len(set(fetched)), "nothing is fetched twice"
+    # Small modules are asked for ahead by the page, and imported from its cache by the worker.
+    large = [url for url in fetched if url.endswith((".zip", ".wasm", "asm.mjs"))]
+    assert len(large) == len(set(large)) == 4, "nothing is fetched twice"
     assert watch.foreign(site) == []
     assert watch.errors == []
 
@@ -255,14 +256,13 @@ def test_a_snapshot_is_not_kept_where_there_is_no_room(new_page: NewPage, site: 
             const refusal = async (...values) => {
                 try { await writeSnapshot(...values); return 'kept'; } catch (error) { return error.message; }
             };
-            const heap = new Uint8Array(8192).fill(1);
-            const tooLarge = await refusal(location.href, 'b', heap, 4096);
+            const tooLarge = await refusal(location.href, 'b', new Uint8Array(161 * 2 ** 20));
             navigator.storage.estimate = async () => ({ quota: 10, usage: 9 });
-            return [tooLarge, await refusal(location.href, 'b', heap, 1e9)];
+            return [tooLarge, await refusal(location.href, 'b', new Uint8Array(8192))];
         }""",
-        script.replace("main.js", "snapshot_store.js"),
+        script.replace("page/main.js", "python/snapshot_store.js"),
     )
-    assert refused == ["a snapshot of 8192 bytes is too large", "no room for a snapshot"]
+    assert refused == ["a snapshot of 168820736 bytes is too large", "no room for a snapshot"]
 
 
 def test_packed_pages_come_back_as_they_were(new_page: NewPage, site: str) -> None:
@@ -273,17 +273,17 @@ def test_packed_pages_come_back_as_they_were(new_page: NewPage, site: str) -> No
         """async (address) => {
             const { pack, unpack } = await import(new URL(address, document.baseURI));
             const wrong = [];
-            for (const length of [0, 1, 8, 4095, 4096, 4097, 12288, 100001]) {
-                const heap = new Uint8Array(length);
-                for (let place = 0; place < length; place += 9001) heap[place] = place % 251;
-                if (length) heap[length - 1] = 7;
-                const target = new Uint8Array(length);
-                unpack(pack(heap), target);
-                if (target.join() !== heap.join()) wrong.push(length);
+            for (const pages of [0, 1, 2, 3, 25]) {
+                const heap = new Uint8Array(pages * 4096);
+                for (let place = 0; place < heap.length; place += 9001) heap[place] = place % 251;
+                if (pages) heap[heap.length - 1] = 7;
+                const target = new Uint8Array(heap.length + 4096).fill(5);
+                unpack(pack(heap), target, heap.length);
+                if (target.join() !== [...heap, ...new Uint8Array(4096).fill(5)].join()) wrong.push(pages);
             }
             return wrong;
         }""",
-        script.replace("main.js", "pages.js"),
+        script.replace("page/main.js", "python/heap_pages.js"),
     )
     assert wrong == []
 

@@ -16,6 +16,8 @@ import { say } from "./words.js";
  */
 
 const LIMIT = 10;
+// So long after a start, in milliseconds, the reader reads, and the line is free for what later visits need.
+const QUIET = 1_000;
 
 /**
  * @template {Element} T
@@ -249,16 +251,24 @@ async function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
+  // After the first frame; where every byte costs, not before it is wanted.
+  if (isMetered()) box.addEventListener("input", startAll, { once: true });
+  else requestAnimationFrame(() => setTimeout(startAll));
   void furnish(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
   if (box.value.trim()) await ask();
-  // After the first frame; where every byte costs, not before it is wanted.
-  if (!isMetered()) requestAnimationFrame(() => setTimeout(startAll));
-  else box.addEventListener("input", startAll, { once: true });
 }
 
-const startAll = () => void startPython().finally(beOffline);
+function startAll() {
+  for (const address of config.ahead) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(address, root).href;
+    document.head.append(link);
+  }
+  void startPython().finally(() => setTimeout(beOffline, QUIET));
+}
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
 async function beOffline() {

@@ -39,6 +39,7 @@
  * @property {string} chinese                    language tag of the Chinese text in this edition
  * @property {boolean} rendered                  whether Python renders this edition's entries
  * @property {string} names                      address of the names table, relative to the root
+ * @property {string[]} ahead                    modules that starting Python imports, relative to the root
  * @property {Record<string, unknown>} runtime   what `engine.js` needs to start Python
  * @property {Record<string, string>} words      the words of the interface
  */

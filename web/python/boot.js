@@ -29,6 +29,7 @@ export function prepare(runtime, report) {
   modules.catch(() => {});
   return {
     downloads,
+    compiled,
     failed,
     /**
      * @param {Options} options
@@ -57,9 +58,11 @@ export function prepare(runtime, report) {
  * @returns {Promise<Pyodide>}
  */
 export async function bootPlainly(runtime, prepared, report, options = {}) {
-  const { downloads } = prepared;
+  const { downloads, compiled } = prepared;
   downloads.handOut(runtime.python, downloads.begin(runtime.python));
-  const app = downloads.begin(runtime.app).then((response) => response.arrayBuffer());
+  // Python starts as soon as it is there itself, and takes longer than the application does on most lines.
+  const app = compiled.then(() => downloads.begin(runtime.app)).then((response) => response.arrayBuffer());
+  app.catch(() => {}); // it is awaited below
   const pyodide = await prepared.start({ stdLibURL: runtime.python, ...options });
   report("start");
   pyodide.FS.writeFile(APP, new Uint8Array(await Promise.race([app, prepared.failed])));

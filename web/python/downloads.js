@@ -23,6 +23,7 @@ export class Downloads {
   constructor(sizes, onBytes, scope = globalThis) {
     this.#fetch = scope.fetch.bind(scope);
     this.#sizes = sizes;
+    this.#total = Object.values(sizes).reduce((total, size) => total + size, 0);
     this.#onBytes = onBytes;
     this.failed = new Promise((_, reject) => {
       this.#fail = reject;
@@ -41,7 +42,6 @@ export class Downloads {
    * @returns {Promise<Response>}
    */
   begin(address) {
-    this.#total += this.#sizes[address] ?? 0;
     const response = this.#download(address);
     response.catch(this.#fail);
     return response;

@@ -1,7 +1,8 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
 import { isMetered } from "../page/metered.js";
-import { absolute, interpreterAddress, snapshotMakerAddress } from "./runtime.js";
+import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
+import { buildOf, readSnapshot } from "./snapshot_store.js";
 
 /**
  * @typedef {import("../page/messages.js").Engine} Engine
@@ -30,6 +31,7 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  */
 export async function startEngine({ base, runtime: addresses, onProgress = () => {} }) {
   const runtime = absolute(addresses, base);
+  const snapshot = readSnapshot(snapshotAddress(runtime), buildOf(runtime));
   const [{ PyWorker, hooks }, script] = await Promise.all([loadPyScript(runtime), loadScript()]);
   /** @type {PyScriptWorker | undefined} */
   let worker;
@@ -42,6 +44,8 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     worker.addEventListener("message", ({ data }) => {
       if (!data?.termlite) return;
       watch.alive();
+      const { snapshotTo } = data.termlite;
+      if (snapshotTo) return void snapshot.then((read) => snapshotTo.postMessage(read, read ? [read] : []));
       if (data.termlite.stage === "restore") {
         restored = true;
         performance.mark("termlite:restored");

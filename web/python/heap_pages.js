@@ -8,20 +8,15 @@
 const PAGE = 4096;
 
 /**
- * @param {Uint8Array} heap   any length
+ * @param {Uint8Array} heap   a whole number of pages, as every memory of WebAssembly is
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function pack(heap) {
-  const count = Math.ceil(heap.length / PAGE);
-  const present = new Uint8Array(count);
-  // 8 bytes at a time; what is beyond a multiple of 8 counts as present.
-  const whole = Math.floor(heap.length / 8);
-  const words = new BigUint64Array(heap.buffer, heap.byteOffset, whole);
-  for (let page = 0; page < count; page++) {
-    const start = (page * PAGE) / 8;
-    const end = start + PAGE / 8;
-    present[page] = end > whole || words.subarray(start, end).some(Boolean) ? 1 : 0;
-  }
+  const count = heap.length / PAGE;
+  const words = new BigUint64Array(heap.buffer, heap.byteOffset, heap.length / 8);
+  const present = Uint8Array.from({ length: count }, (_, page) =>
+    words.subarray((page * PAGE) / 8, ((page + 1) * PAGE) / 8).some(Boolean) ? 1 : 0,
+  );
   const pages = [...present.keys()].filter((page) => present[page]);
   const packed = new Uint8Array(count + pages.length * PAGE);
   packed.set(present);
@@ -33,17 +28,16 @@ export function pack(heap) {
 
 /**
  * @param {Uint8Array} packed
- * @param {Uint8Array} heap   as long as the one that was packed, and zero; is filled
+ * @param {Uint8Array} heap   whatever is in it is written over; what is beyond the packed one's length stays
+ * @param {number} length     of the heap that was packed
  * @throws {RangeError} when this is not what `pack` made of a heap of this length
  */
-export function unpack(packed, heap) {
-  const count = Math.ceil(heap.length / PAGE);
+export function unpack(packed, heap, length) {
+  const count = length / PAGE;
   let source = count;
   for (let page = 0; page < count; page++) {
-    if (!packed[page]) continue;
-    const size = Math.min(PAGE, heap.length - page * PAGE);
-    heap.set(packed.subarray(source, source + size), page * PAGE);
-    source += PAGE;
+    if (packed[page]) heap.set(packed.subarray(source, (source += PAGE)), page * PAGE);
+    else heap.fill(0, page * PAGE, (page + 1) * PAGE);
   }
   if (source !== packed.length) throw new RangeError("pages are missing");
 }

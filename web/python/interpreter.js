@@ -5,21 +5,13 @@
 
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
-import { buildOf, restoreSnapshot } from "./snapshot.js";
-import { deleteSnapshot, findSnapshot } from "./snapshot_store.js";
+import { restoreSnapshot } from "./snapshot.js";
+import { deleteSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./storage.js";
 
 /** @typedef {import("./boot.js").Pyodide} Pyodide */
 
 const runtime = runtimeOf(import.meta.url);
-
-// PyScript writes its own Python package into every interpreter and imports it. Most of it needs the page's
-// document, which a worker reached by plain messages has not; nothing here uses it, and importing it takes
-// longer than restoring a snapshot does.
-const WITHOUT_PYSCRIPT_PACKAGE = `
-import sys, types
-sys.modules.setdefault("pyscript", types.ModuleType("pyscript"))
-`;
 
 export const { version } = runtime;
 
@@ -34,7 +26,18 @@ export const loadPyodide = () => started;
 async function start() {
   const prepared = prepare(runtime, report);
   const pyodide = (await restore(prepared)) ?? (await bootPlainly(runtime, prepared, report));
-  pyodide.runPython(WITHOUT_PYSCRIPT_PACKAGE);
+  return withoutPackage(pyodide);
+}
+
+/**
+ * PyScript writes its own Python package into every interpreter and imports it. Most of it needs the page's
+ * document, which a worker reached by plain messages has not; nothing here uses it, and running that text
+ * takes longer than restoring a snapshot does.
+ * @param {Pyodide} pyodide
+ */
+function withoutPackage(pyodide) {
+  const run = pyodide.runPython;
+  pyodide.runPython = (code, options) => (code.includes('"./pyscript') ? undefined : run.call(pyodide, code, options));
   return pyodide;
 }
 
@@ -43,10 +46,10 @@ async function start() {
  * @returns {Promise<Pyodide | undefined>} undefined when there is no snapshot, or none that works
  */
 async function restore(prepared) {
-  const found = await findSnapshot(snapshotAddress(runtime), buildOf(runtime));
-  if (!found) return undefined;
+  const snapshot = await askForSnapshot();
+  if (!snapshot) return undefined;
   try {
-    const pyodide = await restoreSnapshot(runtime, prepared, found);
+    const pyodide = await restoreSnapshot(runtime, prepared, snapshot);
     report("restore");
     return pyodide;
   } catch (error) {
@@ -54,6 +57,18 @@ async function restore(prepared) {
     await deleteSnapshot(snapshotAddress(runtime));
     return undefined;
   }
+}
+
+/**
+ * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading.
+ * @returns {Promise<ArrayBuffer | undefined>}
+ */
+function askForSnapshot() {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    postMessage({ termlite: { snapshotTo: port2 } }, { transfer: [port2] });
+  });
 }
 
 /** @type {import("./boot.js").Report} */

@@ -1,11 +1,15 @@
 /**
  * Heap snapshots: Python as it is once everything is imported, made and warm, kept on the reader's machine.
  *
- * This is the one module that uses options of Pyodide that are private (`_makeSnapshot`, `_loadSnapshot`).
- * Whatever goes wrong here is an error, and every error means a plain boot.
+ * This is the one module that uses what is private in Pyodide: its options `_makeSnapshot` and
+ * `_loadSnapshot`, and where a snapshot's head ends. Whatever goes wrong here is an error, and every error
+ * means a plain boot.
+ *
+ * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
  */
 
 import { bootPlainly, offerArchives } from "./boot.js";
+import { pack, unpack } from "./heap_pages.js";
 
 /**
  * @typedef {import("./runtime.js").Runtime} Runtime
@@ -13,9 +17,7 @@ import { bootPlainly, offerArchives } from "./boot.js";
  * @typedef {import("./boot.js").Pyodide} Pyodide
  */
 
-// The heap grows with the glossary; one beyond this is not worth its room.
-export const LARGEST = 160 * 2 ** 20;
-const MAGIC = "termlite-snapshot-1";
+const LENGTHS = 8;
 // An archive without files: nothing is imported from the standard library's place after a restore.
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
@@ -43,42 +45,41 @@ if "random" in sys.modules:
 export async function makeSnapshot(runtime, prepared) {
   const pyodide = await bootPlainly(runtime, prepared, () => {}, { _makeSnapshot: true });
   pyodide.runPython(BEFORE);
-  return /** @type {any} */ (pyodide).makeMemorySnapshot();
+  /** @type {Uint8Array<ArrayBuffer>} */
+  const snapshot = /** @type {any} */ (pyodide).makeMemorySnapshot();
+  const [, head = 0] = new Uint32Array(snapshot.buffer, 0, 2);
+  const packed = pack(snapshot.subarray(head));
+  const kept = new Uint8Array(LENGTHS + head + packed.length);
+  new Uint32Array(kept.buffer, 0, 2).set([head, snapshot.length - head]);
+  kept.set(snapshot.subarray(0, head), LENGTHS);
+  kept.set(packed, LENGTHS + head);
+  return kept;
 }
 
 /**
  * @param {Runtime} runtime
  * @param {Prepared} prepared
- * @param {import("./snapshot_store.js").Found} found
+ * @param {ArrayBuffer} kept   as `makeSnapshot` gave it
  * @returns {Promise<Pyodide>}
  * @throws {Error} when it cannot be restored
  */
-export async function restoreSnapshot(runtime, prepared, found) {
-  // Pyodide waits for a snapshot before it does anything else. It is given the place where one will be, so
-  // that reading and WebAssembly's part go on beside each other.
-  const snapshot = new Uint8Array(found.length);
-  const read = found.read(snapshot);
-  read.catch(() => {}); // it is awaited below
+export async function restoreSnapshot(runtime, prepared, kept) {
+  const [head = 0, length = 0] = new Uint32Array(kept, 0, 2);
+  const packed = new Uint8Array(kept, LENGTHS + head);
   const pyodide = await prepared.start({
     stdLibURL: URL.createObjectURL(new Blob([EMPTY_ZIP])),
-    _loadSnapshot: snapshot,
-    async createPyodideModule(/** @type {unknown} */ settings) {
+    // Pyodide copies what comes after the head into the memory. Nothing does: the pages are put there straight
+    // from where they were read, which spares the reader a second copy of the heap.
+    _loadSnapshot: new Uint8Array(kept, LENGTHS, head),
+    async createPyodideModule(/** @type {any} */ settings) {
       const { default: create } = await import(`${runtime.pyodide}pyodide.asm.mjs`);
-      const [module] = await Promise.all([create(settings), read]);
-      // The snapshot is copied into the memory as it is at the start, which may be smaller.
-      if (module.HEAP8.length < snapshot.length) module.growMemory(snapshot.length);
+      const module = await create(Object.assign(settings, { INITIAL_MEMORY: length }));
+      if (module.HEAP8.length < length) module.growMemory(length);
+      unpack(packed, module.HEAPU8, length);
       return module;
     },
   });
   offerArchives(runtime, pyodide);
   pyodide.runPython(AFTER);
   return pyodide;
-}
-
-/**
- * The build that a snapshot is of: all addresses carry hashes of their content, this script's own included.
- * @param {Runtime} runtime
- */
-export function buildOf(runtime) {
-  return JSON.stringify([MAGIC, import.meta.url, runtime]);
 }

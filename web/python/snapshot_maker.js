@@ -2,8 +2,8 @@
 
 import { prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
-import { buildOf, LARGEST, makeSnapshot } from "./snapshot.js";
-import { writeSnapshot } from "./snapshot_store.js";
+import { makeSnapshot } from "./snapshot.js";
+import { buildOf, writeSnapshot } from "./snapshot_store.js";
 
 const runtime = runtimeOf(import.meta.url);
 
@@ -12,7 +12,7 @@ try {
     runtime,
     prepare(runtime, () => {}),
   );
-  await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), snapshot, LARGEST);
+  await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), snapshot);
   postMessage({ kept: snapshot.length });
 } catch (error) {
   postMessage({ kept: 0, reason: String(error) });

@@ -3,29 +3,35 @@
  * server has. A put appears whole or not at all; build and digest are compared all the same.
  */
 
-import { pack, unpack } from "./heap_pages.js";
-
 const CACHE = "termlite-snapshot";
+// What a snapshot is made of, and how; a change of this makes all that are kept stale.
+const FORMAT = "termlite-snapshot-2";
+// The heap grows with the glossary; one beyond this is not worth its room.
+const LARGEST = 160 * 2 ** 20;
 
 /**
- * @typedef {object} Found
- * @property {number} length                               bytes of the snapshot
- * @property {(target: Uint8Array) => Promise<void>} read  rejects when it is damaged
+ * The build that a snapshot is of: all addresses carry hashes of their content, this script's own included.
+ * @param {import("./runtime.js").Runtime} runtime
  */
+export function buildOf(runtime) {
+  return JSON.stringify([FORMAT, import.meta.url, runtime]);
+}
 
 /**
- * Look for a snapshot; reading it takes longer, and may go on beside other things.
+ * Read the snapshot, if there is one.
  * @param {string} address   of the site's snapshot
- * @param {string} build     that it has to be of; others are deleted
- * @returns {Promise<Found | undefined>}
+ * @param {string} build     that it has to be of; one of another build, or a damaged one, is deleted
+ * @returns {Promise<ArrayBuffer | undefined>}
  */
-export async function findSnapshot(address, build) {
+export async function readSnapshot(address, build) {
   try {
     const found = await caches.match(address, { cacheName: CACHE });
     if (!found) return undefined;
-    const length = Number(found.headers.get("x-length"));
-    if (found.headers.get("x-build") === encodeURIComponent(build) && Number.isSafeInteger(length))
-      return { length, read: (target) => readInto(target, found) };
+    if (found.headers.get("x-build") === encodeURIComponent(build)) {
+      const snapshot = await found.arrayBuffer();
+      if (found.headers.get("x-digest") === (await digest(snapshot))) return snapshot;
+      console.info("termlite: the snapshot is damaged");
+    }
     await deleteSnapshot(address);
   } catch {
     // storage is refused
@@ -37,24 +43,22 @@ export async function findSnapshot(address, build) {
  * @param {string} address
  * @param {string} build
  * @param {Uint8Array<ArrayBuffer>} snapshot
- * @param {number} largest   bytes
  * @returns {Promise<void>}
  * @throws {Error} when it is too large, or the browser gives no room
  */
-export async function writeSnapshot(address, build, snapshot, largest) {
-  if (snapshot.length > largest) throw new Error(`a snapshot of ${snapshot.length} bytes is too large`);
-  const packed = pack(snapshot);
+export async function writeSnapshot(address, build, snapshot) {
+  if (snapshot.length > LARGEST) throw new Error(`a snapshot of ${snapshot.length} bytes is too large`);
   const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota - usage < 2 * packed.length) throw new Error("no room for a snapshot");
+  if (quota - usage < 2 * snapshot.length) throw new Error("no room for a snapshot");
   const headers = {
     "content-type": "application/octet-stream",
+    "content-length": String(snapshot.length),
     "x-build": encodeURIComponent(build),
-    "x-length": String(snapshot.length),
-    "x-digest": await digest(packed),
+    "x-digest": await digest(snapshot.buffer),
   };
   const cache = await caches.open(CACHE);
   await cache.delete(address);
-  await cache.put(address, new Response(packed, { headers }));
+  await cache.put(address, new Response(snapshot, { headers }));
 }
 
 /**
@@ -69,17 +73,7 @@ export async function deleteSnapshot(address) {
   }
 }
 
-/**
- * @param {Uint8Array} target
- * @param {Response} found
- */
-async function readInto(target, found) {
-  const packed = new Uint8Array(await found.arrayBuffer());
-  if (found.headers.get("x-digest") !== (await digest(packed))) throw new Error("the snapshot is damaged");
-  unpack(packed, target);
-}
-
-/** @param {Uint8Array<ArrayBuffer>} data */
+/** @param {ArrayBuffer} data */
 async function digest(data) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", data)).join(".");
 }

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from .module_graph import with_imports
+
 _STYLES = (
     "tokens.css",
     "base.css",
@@ -37,6 +39,10 @@ class Assets:
     preferences: str = ""
     names: str = ""
     """The names table of an edition."""
+    scripts: tuple[str, ...] = ()
+    """The page's script and all that it imports."""
+    engine: tuple[str, ...] = ()
+    """The scripts that start Python, in the page and in its worker."""
     frame_script: str = ""
     frame_style: str = ""
 
@@ -53,8 +59,14 @@ def publish(web: Path, dist: Path) -> Assets:
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
     style = b"\n".join((web / "styles" / name).read_bytes() for name in _STYLES)
+
+    def addresses(*names: str) -> tuple[str, ...]:
+        return tuple((folder / name).as_posix() for name in with_imports(web, *names))
+
     return Assets(
         script=(folder / "page/main.js").as_posix(),
+        scripts=addresses("page/main.js"),
+        engine=addresses("python/engine.js", "python/interpreter.js"),
         preferences=hashed(dist, _APART, (web / "page" / _APART).read_bytes()),
         style=hashed(dist, "style.css", style),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),

@@ -86,7 +86,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     for edition in every:
         progress(f"rendering the pages: {edition.title}")
         own = replace(assets, names=tables[edition.prefix])
-        shell = Shell(web / "templates", site, own, runtime.config())
+        shell = Shell(web / "templates", site, own, runtime.config(), runtime.modules(dist))
         for path, html in pages(edition, every, shell):
             _write(dist / path, html)
     progress("making embed.js, drawing cards")

@@ -18,8 +18,9 @@ from importlib.resources import files
 
 from ..annotate import Name, level
 from ..fold import HAN
-from ..model import Glossary, Role
+from ..model import Glossary
 from ..render import DEFAULT_LANGUAGE, words
+from ..role import Role
 from .borders import Borders, dictionary, has_chinese_edge
 from .names import base36
 

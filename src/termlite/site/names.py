@@ -13,7 +13,8 @@ from operator import attrgetter
 
 from ..centrality import centrality
 from ..keys import Key, KeyKind, keys
-from ..model import Entry, Glossary, Role
+from ..model import Entry, Glossary
+from ..role import Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
 KINDS = ("exact", "abbreviation", "alias", "hidden", "variant", "traditional", "pinyin", "initials")

@@ -62,6 +62,8 @@ class Shell:
     assets: Assets
     runtime: Mapping[str, Any]
     """What the page's script needs to start Python."""
+    ahead: Sequence[str] = ()
+    """Modules of the runtime that are imported one from another, and so are better asked for at once."""
 
 
 def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
@@ -98,6 +100,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "rendered": edition.tongue.language == DEFAULT_LANGUAGE,
             "names": assets.names,
             "runtime": shell.runtime,
+            "ahead": [a for a in (*assets.engine, *shell.ahead) if a not in assets.scripts],
             "words": _script_words(said),
         }
         context = {"root": root, "home": home, "path": path, "config": config, **values}

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from .archive import stored_zip
 from .assets import digest, hashed
+from .module_graph import with_imports
 from .modules import Files, Pyodide, module_name
 from .npm import install_packages
 from .wheels import pure_wheels, unpack
@@ -71,6 +72,11 @@ class Runtime:
         """What `engine.js` needs."""
         return asdict(self)
 
+    def modules(self, dist: Path) -> list[str]:
+        """The scripts that are small, and imported one from another: the page may ask for them at once."""
+        scripts = with_imports(dist, self.pyscript)
+        return [*scripts, f"{self.pyodide}pyodide.mjs"]
+
 
 def install_runtime(  # noqa: PLR0913 (each is a different thing)
     *,
@@ -102,7 +108,9 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     wheels = pure_wheels(web / "wheels.txt", cache)
     pyodide = Pyodide(packages / "pyodide", cache)
     progress("byte-compiling Python")
-    library = pyodide.standard_library()
+    library = pyodide.standard_library() | pyodide.byte_code(
+        _sources(web / "python" / "slim", ""), "/lib/python314.zip", lines=False
+    )
     dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress("finding the modules that a first visit needs")

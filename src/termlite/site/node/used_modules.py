@@ -39,9 +39,6 @@ import termlite_app
 
 for query in arguments["queries"]:
     termlite_app.service.search(query, 10)
-# PyScript writes files before it runs a script.
-Path("/tmp/pyscript").mkdir(parents=True, exist_ok=True)
-Path("/tmp/pyscript/file").write_text("", encoding="utf-8")
 searching = set(sys.modules)
 
 termlite_app.warm_up()
