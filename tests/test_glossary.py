@@ -9,6 +9,7 @@ import pytest
 import termlite
 from termlite.check import RULES, check
 from termlite.fold import fold
+from termlite.site.front import QUERIES
 from termlite.style import STYLE
 from tests.conftest import ROOT
 
@@ -131,3 +132,24 @@ def test_every_name_finds_its_entry_first(searcher: termlite.Searcher, glossary:
             if entry.id not in first:
                 missed.append((name, entry.id, first))
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "match"),
+    [
+        ("slang", "zhalu", "exact"),
+        ("abbreviation", "hypernetwork", "exact"),
+        ("initials", "inpaint", "initials"),
+        ("pinyin", "overfitting", "pinyin"),
+        ("traditional", "latent-space", "traditional"),
+        ("typo", "hypernetwork", "typo"),
+        ("homophone", "prompt", "homophone"),
+        ("comparison", "vae", "exact"),
+        ("description", "inpaint", "text"),
+    ],
+)
+def test_a_query_of_the_front_page_shows_what_it_says(
+    searcher: termlite.Searcher, kind: str, first: str, match: str
+) -> None:
+    hit = searcher.search(dict(QUERIES)[kind])[0]
+    assert (hit.id, hit.kind) == (first, match)

@@ -1,5 +1,6 @@
 /** What an entry's page does: it can be shared and cited, and what is selected in it looked up. */
 
+import { remember } from "./recent.js";
 import { offerLookUp } from "./selection.js";
 import { citing, shareButton } from "./share.js";
 
@@ -8,6 +9,7 @@ import { citing, shareButton } from "./share.js";
  * @param {import("./messages.js").Site} site
  */
 export function furnish(article, site) {
+  remember(article.dataset.entry ?? "");
   offerLookUp(site);
   if (article.querySelector(".share")) return;
   article.querySelector(".entry-top")?.append(shareButton(article, site));

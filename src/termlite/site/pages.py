@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,17 +16,23 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from ..figures import linked_ids, relinked
-from ..model import Entry, Glossary
+from ..model import Entry, Glossary, Status
 from ..places import places
 from ..render import DEFAULT_LANGUAGE, Renderer
 from ..repository import Repository
+from .alphabet import LETTERS, by_letter
 from .assets import Assets
 from .editions import Edition
 from .frames import frame_pages, outward
+from .front import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
+from .icons import icon_set
 from .policy import content_security_policy
 
 MAP = "map"
 """Name of the figure that has a page of its own."""
+
+_COMMON = 5
+"""How many entries a tag has that the index offers; any other can still be asked for by its address."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
@@ -95,6 +102,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         editions=every,
         glossary=glossary,
         members=members,
+        icon=icon_set(shell.templates.parent),
+        category_icon=lambda id_: CATEGORY_ICONS.get(id_, OTHER_ICON),
     )
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
@@ -113,8 +122,9 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context = {"root": root, "home": home, "path": path, "config": config, **values}
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
-    yield page("home.html", "", linked_data=_term_set(said, site))
-    yield page("all.html", "all/")
+    written = every[0].glossary
+    yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
+    yield page("all.html", "all/", **_index(edition, written))
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
     for path in glossary.paths:
@@ -147,6 +157,31 @@ def _paths(glossary: Glossary) -> Iterator[str]:
     yield from (f"p/{path.id}/" for path in glossary.paths)
     yield from (f"c/{category.id}/" for category in glossary.categories)
     yield from (f"t/{entry.id}/" for entry in glossary)
+
+
+def _front(edition: Edition, written: Glossary) -> dict[str, Any]:
+    """The words of days by id, and the queries to try, in the script that the edition's readers type."""
+    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES]
+    return {"days": words_of_days(written), "queries": queries}
+
+
+def _index(edition: Edition, written: Glossary) -> dict[str, Any]:
+    """The entries by letter, in the order of the names as they are written, and what they can be filtered by."""
+    glossary, said = edition.glossary, edition.tongue.words
+    letters = {
+        letter: [glossary.by_id[entry.id] for entry in entries]
+        for letter, entries in by_letter(written).items()
+    }
+    categories = Counter(entry.category for entry in glossary)
+    tags = Counter(tag for entry in glossary for tag in entry.tags)
+    statuses = Counter(entry.status for entry in glossary)
+    # Of each filter what its options are called in an address and on the page, and how many entries they leave.
+    choices = {
+        "category": [(c.id, c.title, categories[c.id]) for c in glossary.categories],
+        "tag": [(tag, tag, count) for tag, count in tags.most_common() if count >= _COMMON],
+        "status": [(str(status), said[status], statuses[status]) for status in Status if statuses[status]],
+    }
+    return {"every_letter": LETTERS, "letters": letters, "choices": choices}
 
 
 def _map(glossary: Glossary) -> dict[str, Any]:
