@@ -8,6 +8,8 @@
 /** The value of `data-room` → its module. @type {Record<string, () => Promise<Room>>} */
 const ROOMS = {
   entry: () => import("./entry.js"),
+  learn: () => import("./learn.js"),
+  settings: () => import("./settings.js"),
 };
 
 /**
