@@ -149,20 +149,3 @@ def test_a_line_that_dies_during_an_update_changes_nothing(kept: Page, builds: B
     assert not [name for name in kept.evaluate("() => caches.keys()") if " second" in name]
     kept.reload()
     expect(kept).to_have_title(re.compile("^first "))
-
-
-def test_what_is_stored_can_be_seen_and_cleared(kept: Page) -> None:
-    script = kept.locator("script[type=module][src]").first.get_attribute("src") or ""
-    before, after = kept.evaluate(
-        """async (address) => {
-            const { clearStored, stored } = await import(new URL(address, document.baseURI));
-            const root = new URL('./', location.href);
-            const before = await stored(root);
-            await clearStored(root);
-            return [before, await stored(root)];
-        }""",
-        script.replace("page/main.js", "offline/offline.js"),
-    )
-    assert before["pages"] > 10_000_000
-    assert after["pages"] == after["snapshot"] == 0
-    assert kept.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0

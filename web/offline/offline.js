@@ -59,6 +59,9 @@ function offerUpdates(registration, onUpdate) {
  * @property {number} pages       bytes of the site's files and pages
  * @property {number} snapshot    bytes of the heap snapshot
  * @property {number} total       bytes that the browser counts for the whole origin
+ * @property {string} build       id of the build that is kept as a whole; empty while there is none
+ * @property {boolean} loading    whether one is being fetched
+ * @property {boolean} refused    whether the browser keeps nothing here
  */
 
 /**
@@ -66,28 +69,58 @@ function offerUpdates(registration, onUpdate) {
  * @returns {Promise<Stored>} zeros where storage is refused
  */
 export async function stored(root) {
-  const sum = (/** @type {number[]} */ sizes) => sizes.reduce((all, size) => all + size, 0);
   try {
-    const pages = (await names(root)).map(async (name) => sizeOf(await caches.open(name), () => true));
-    const snapshots = (await caches.has(SNAPSHOTS)) ? await sizeOf(await caches.open(SNAPSHOTS), isOf(root)) : 0;
+    const registration = await registrationOf(root);
+    const builds = await names(root);
+    const pages = (await Promise.all(builds.map((name) => responsesIn(name, () => true)))).flat();
+    const snapshots = (await caches.has(SNAPSHOTS)) ? await responsesIn(SNAPSHOTS, isOf(root)) : [];
     const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-    return { pages: sum(await Promise.all(pages)), snapshot: snapshots, total: usage };
+    return {
+      pages: await sizeOf(pages),
+      snapshot: await sizeOf(snapshots),
+      total: usage,
+      // A newer build that waits to be applied comes after it.
+      build: registration?.active ? (builds[0]?.split(" ").pop() ?? "") : "",
+      loading: Boolean(registration?.installing),
+      refused: false,
+    };
   } catch {
-    return { pages: 0, snapshot: 0, total: 0 };
+    return { pages: 0, snapshot: 0, total: 0, build: "", loading: false, refused: true };
   }
 }
 
 /**
- * Delete all that this site has stored; the next visit is a first one.
+ * Delete all that this site has stored; the next visit is a first one. What is open goes on.
  * @param {URL} root
  */
 export async function clearStored(root) {
-  const registration = await navigator.serviceWorker?.getRegistration(root.href);
-  await registration?.unregister();
+  await (await registrationOf(root))?.unregister();
   for (const name of await names(root)) await caches.delete(name);
   if (!(await caches.has(SNAPSHOTS))) return;
   const snapshots = await caches.open(SNAPSHOTS);
   for (const request of await snapshots.keys()) if (isOf(root)(request)) await snapshots.delete(request);
+}
+
+/**
+ * Ask for a new build now.
+ * @param {URL} root
+ * @returns {Promise<boolean>} whether there is one; it is offered when it is there as a whole
+ * @throws {Error} when there is no asking
+ */
+export async function askForUpdate(root) {
+  const registration = await registrationOf(root);
+  if (!registration) throw new Error("not kept for offline use");
+  await registration.update();
+  return Boolean(registration.installing ?? registration.waiting);
+}
+
+/**
+ * A site higher up on the same origin may have its own.
+ * @param {URL} root
+ */
+async function registrationOf(root) {
+  const found = await navigator.serviceWorker.getRegistration(root.href);
+  return found?.scope === root.href ? found : undefined;
 }
 
 /** @param {URL} root */
@@ -97,15 +130,20 @@ const names = async (root) => (await caches.keys()).filter((name) => name.starts
 const isOf = (root) => (/** @type {Request} */ request) => request.url.startsWith(root.href);
 
 /**
- * @param {Cache} cache
+ * @param {string} name   of a cache
  * @param {(request: Request) => boolean} counts
  */
-async function sizeOf(cache, counts) {
-  let bytes = 0;
-  for (const request of await cache.keys()) {
-    if (!counts(request)) continue;
-    const response = await cache.match(request);
-    bytes += (await response?.blob())?.size ?? 0;
-  }
-  return bytes;
+async function responsesIn(name, counts) {
+  const cache = await caches.open(name);
+  const [requests, responses] = await Promise.all([cache.keys(), cache.matchAll()]);
+  return responses.filter((_, i) => counts(/** @type {Request} */ (requests[i])));
+}
+
+/**
+ * What is stored knows its size: a blob of it is made without reading it.
+ * @param {Response[]} responses
+ */
+async function sizeOf(responses) {
+  const blobs = await Promise.all(responses.map((response) => response.blob()));
+  return blobs.reduce((all, { size }) => all + size, 0);
 }

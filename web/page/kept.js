@@ -35,10 +35,10 @@ export function keep(name, value) {
   }
 }
 
-/** Forget all of it. */
-export function forgetAll() {
+/** @param {string} name */
+export function forget(name) {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(FAMILY)) localStorage.removeItem(key);
+    localStorage.removeItem(FAMILY + name);
   } catch {
     // storage is refused: there is nothing
   }

@@ -237,9 +237,9 @@ async function startPython() {
 }
 
 async function start() {
-  // Links in the bar and the icon's are written for the first address; history changes what "relative" means.
+  // Links in the bar, the foot and the icon's are written for the first address; history changes what "relative" means.
   pointEditionsHere();
-  for (const link of document.querySelectorAll("header a, link[rel=icon]"))
+  for (const link of document.querySelectorAll(".bar a, .foot a, link[rel=icon]"))
     link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;

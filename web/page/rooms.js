@@ -12,6 +12,8 @@ const ROOMS = {
   entry: () => import("./entry.js"),
   home: () => import("./home.js"),
   index: () => import("./index.js"),
+  learn: () => import("./learn.js"),
+  settings: () => import("./settings.js"),
 };
 
 /**

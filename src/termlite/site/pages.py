@@ -92,7 +92,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
-    environment.filters["outward"] = outward
+    environment.filters.update(outward=outward, beginning=_beginning)
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
         site=site,
@@ -125,6 +125,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     written = every[0].glossary
     yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
     yield page("all.html", "all/", **_index(edition, written))
+    yield page("learn.html", "learn/")
+    yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
     for path in glossary.paths:
@@ -152,7 +154,7 @@ def sitemap(every: Sequence[Edition], site: Site) -> str:
 
 
 def _paths(glossary: Glossary) -> Iterator[str]:
-    yield from ("", "all/")
+    yield from ("", "all/", "learn/")
     yield from (["map/"] if MAP in glossary.figures else [])
     yield from (f"p/{path.id}/" for path in glossary.paths)
     yield from (f"c/{category.id}/" for category in glossary.categories)
@@ -193,6 +195,16 @@ def _map(glossary: Glossary) -> dict[str, Any]:
 
 def _script_words(said: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
+
+
+def _beginning(said: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """The words that only one page's script says: they travel in that page, without their prefix.
+
+    Example:
+        >>> _beginning({"learn_say_done": "Done", "learn": "Cards"}, "learn_say_")
+        {'done': 'Done'}
+    """
+    return {key.removeprefix(prefix): text for key, text in said.items() if key.startswith(prefix)}
 
 
 def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
