@@ -1,6 +1,7 @@
 /**
  * The reader's theme and size of type, and whether home keeps a place for what was viewed, before anything is
- * painted: a classic script in the head, since a module would come after the first frame. The settings page keeps them (settings.js, through kept.js) and says
+ * painted: a classic script in the head, since a module would come after the first frame. The settings page keeps
+ * them (settings.js, through kept.js) and says
  * so by an event, as the browser does of other tabs.
  */
 (() => {
