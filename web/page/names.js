@@ -19,6 +19,9 @@ import { fold } from "./fold.js";
 /** How many keys a prefix may touch; a longer scan would not fit into a frame on a phone. */
 const SCAN = 400;
 
+/** Kinds that say what a name is to its entry, and not how it was found. */
+const ROLES = new Set(["exact", "abbreviation", "alias", "hidden"]);
+
 /**
  * Load the table.
  * @param {URL} address
@@ -90,6 +93,18 @@ export function inEdition(names, reply) {
 }
 
 /**
+ * A reply of Python with what the table knows besides: what a name that was typed as it stands is to its entry.
+ * @param {Reply} reply
+ * @param {Reply | undefined} atOnce   the table's reply to the same query
+ * @returns {Reply}
+ */
+export function withRoles(reply, atOnce) {
+  const known = new Map(atOnce?.hits.map(({ id, name, match }) => [`${id} ${name}`, match]));
+  const role = (/** @type {Hit} */ { id, name, match }) => (match === "exact" && known.get(`${id} ${name}`)) || match;
+  return { ...reply, hits: reply.hits.map((hit) => ({ ...hit, match: role(hit) })) };
+}
+
+/**
  * @param {Names} names
  * @param {Hit} hit
  * @returns {Hit}
@@ -143,7 +158,7 @@ function collect(names, index, query, q, best) {
         term: entry.term,
         gloss: entry.gloss,
         name,
-        match: exact ? kind : kind === "exact" ? "prefix" : kind,
+        match: !exact && ROLES.has(kind) ? "prefix" : kind,
         reason: { typed: q.trim(), name },
         spans: spansIn(name, query),
         gloss_spans: [],
