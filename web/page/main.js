@@ -313,7 +313,10 @@ async function beOffline() {
 keepPlaces();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
-box.addEventListener("input", () => scrollTo(0, 0));
+// A new answer is read from its beginning.
+box.addEventListener("input", () => {
+  if (!answer.hidden) scrollTo(0, 0);
+});
 box.form?.addEventListener("reset", () => {
   clear();
   box.focus();
