@@ -16,6 +16,11 @@ from tests.browser.conftest import NewPage, shown_ids, wait_for_python
 from tests.browser.test_page import ask
 
 PICTURES = os.environ.get("TERMLITE_STATES")
+# What takes ten seconds takes less than one; everything else as it is.
+HURRY = """
+    const wait = window.setTimeout;
+    window.setTimeout = (then, delay, ...values) => wait(then, delay === 10000 ? 700 : delay, ...values);
+"""
 SHIFTS = """
     window.shifts = [];
     new PerformanceObserver((list) => {
@@ -69,26 +74,21 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: str) -> None:
-    page.clock.install()
-    page.add_init_script(SHIFTS)
+    page.add_init_script(HURRY + SHIFTS)
     gate = Gate(page)
     page.goto(site)
     expect(page.locator("#progress")).to_be_visible()
     expect(page.locator("#status")).to_be_hidden()
-    page.clock.run_for(600)
     expect(page.locator("#heard")).to_have_text("正在准备完整搜索…")
     picture(page, "loading")
-    page.clock.run_for(10_000)
     expect(page.locator("#status")).to_contain_text("现在就能查")
     picture(page, "slow")
     ask(page, "哪个好看的词", "names")
     expect(page.locator("#summary")).to_contain_text("准备好后会接着找")
     picture(page, "waiting")
     ask(page, "lora", "names")
-    page.clock.run_for(600)
     before = page.evaluate(PLACES)
     shifts = page.evaluate("() => window.shifts.length")
-    page.clock.resume()
     gate.open()
     wait_for_python(page)
     expect(page.locator("#progress")).to_be_hidden()

@@ -43,8 +43,8 @@ const { words } = config;
 const root = new URL(config.root, document.baseURI);
 const home = new URL(config.home, document.baseURI);
 
-/** @type {{names?: Names, engine?: Engine, turn: number, shown: string, reading: number}} */
-const state = { turn: 0, shown: location.pathname, reading: 0 };
+/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, shown: string, reading: number}} */
+const state = { turn: 0, visit: 0, shown: location.pathname, reading: 0 };
 
 /** @type {Promise<Names | undefined>} */
 const names = loadNames(new URL(config.names, root)).catch((error) => {
@@ -157,18 +157,19 @@ function rememberQuery() {
  * @param {{push: boolean}} how
  */
 async function open(address, how) {
-  const turn = ++state.turn;
+  state.turn++;
+  const visit = ++state.visit;
   /** @type {import("./views.js").View | undefined} */
   let next;
   try {
     if (address.pathname !== state.shown)
       next = await loadView(address, home, config.rendered ? state.engine : undefined, words.site_title ?? "");
   } catch {
-    if (turn === state.turn) status.textContent = (navigator.onLine ? words.page_failed : words.offline_page) ?? "";
+    if (visit === state.visit) status.textContent = (navigator.onLine ? words.page_failed : words.offline_page) ?? "";
     return;
   }
   await softly(() => {
-    if (turn === state.turn) enter(address, how, next);
+    if (visit === state.visit) enter(address, how, next);
   });
 }
 
@@ -313,8 +314,9 @@ async function beOffline() {
 keepPlaces();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
-// A new answer is read from its beginning.
+// Whoever types no longer waits for a page, and reads a new answer from its beginning.
 box.addEventListener("input", () => {
+  state.visit++;
   if (!answer.hidden) scrollTo(0, 0);
 });
 box.form?.addEventListener("reset", () => {
