@@ -70,7 +70,9 @@ def test_arrows_choose_and_the_focus_stays_in_the_box(page: Page) -> None:
         assert active(page) == expected, key
         expect(box).to_be_focused()
     # A better answer to the same query leaves the choice, another query drops it.
-    page.evaluate("() => document.querySelector('#q').form.dispatchEvent(new Event('submit', {cancelable: true}))")
+    page.evaluate(
+        "() => document.querySelector('#q').form.dispatchEvent(new Event('submit', {cancelable: true}))"
+    )
     assert active(page) == ids[1]
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/t/{ids[1]}/")
@@ -175,7 +177,8 @@ def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
     ask(page, "lora和dreambooth区别")
     assert shown_ids(page) == ["lora", "dreambooth"]
     left, right = (row.bounding_box() for row in page.locator("#results [data-term]").all())
-    assert left and right
+    assert left
+    assert right
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] <= right["x"]
 
@@ -189,17 +192,19 @@ DRAW = """async ([folder, replies]) => {
     const seen = [];
     let before = [];
     for (const matches of replies) {
-        const hits = matches.map(([id, match]) => ({ id, term: id, name: id, gloss: "", match, spans: [], gloss_spans: [] }));
+        const rest = { gloss: "", spans: [], gloss_spans: [] };
+        const hits = matches.map(([id, match]) => ({ id, term: id, name: id, match, ...rest }));
         drawReply(list, template, { q: "", kind: "results", hits }, page);
         const rows = [...list.children];
-        seen.push([rows.map((row) => row.dataset.term ?? row.textContent), before.filter((row, at) => rows[at] === row).length]);
+        const stayed = before.filter((row, at) => rows[at] === row).length;
+        seen.push([rows.map((row) => row.dataset.term ?? row.textContent), stayed]);
         before = rows;
     }
     return seen;
 }"""
 
 
-def test_headings_come_only_where_a_worse_group_begins(page: Page, site: str) -> None:
+def test_headings_come_only_where_a_worse_group_begins(page: Page) -> None:
     folder = page.evaluate("() => new URL('.', document.querySelector('script[type=module]').src).href")
     replies = [
         [["a", "exact"], ["b", "pinyin"], ["c", "prefix"]],
@@ -229,7 +234,7 @@ def test_nothing_for_axe_to_find(page: Page) -> None:
         assert found == [], state
 
 
-def test_back_returns_to_the_place_that_was_read(page: Page, site: str) -> None:
+def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
     page.evaluate("() => scrollTo(0, 300)")
     page.wait_for_timeout(200)
     page.locator(".categories a").last.evaluate("link => link.click()")
