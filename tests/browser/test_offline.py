@@ -107,7 +107,7 @@ def test_an_update_is_offered_and_applied_by_one_press_with_one_reload(kept: Pag
     expect(kept.locator(NOTICE)).to_be_visible(timeout=START_TIMEOUT)
     before = kept.evaluate(LOADS)
     with kept.expect_navigation():
-        kept.locator(NOTICE).get_by_role("button").click()
+        kept.locator(NOTICE).get_by_role("button", name="更新").click()
     expect(kept).to_have_title(re.compile("^second "))
     after = kept.evaluate(LOADS)
     kept.wait_for_timeout(1500)

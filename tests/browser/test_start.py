@@ -65,10 +65,9 @@ def test_progress_is_real(new_page: NewPage, site: str) -> None:
     page, _ = new_page()
     page.add_init_script("""
         window.shown = [];
-        addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-            const percent = /(\\d+)%/.exec(document.getElementById('status').textContent);
-            if (percent) window.shown.push(Number(percent[1]));
-        }).observe(document.getElementById('status'), {childList: true, characterData: true, subtree: true}));
+        addEventListener('DOMContentLoaded', () => new MutationObserver(() =>
+            window.shown.push(Math.round(100 * document.getElementById('progress').value))
+        ).observe(document.getElementById('progress'), {attributeFilter: ['value']}));
     """)
     page.goto(site)
     wait_for_python(page)

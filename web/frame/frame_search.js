@@ -1,5 +1,6 @@
 /** Searching in a frame: names at once; Python only when somebody types, so that ten frames do not start ten. */
 
+import { makeCombobox } from "../page/combobox.js";
 import { loadNames, lookUp } from "../page/names.js";
 import { drawReply } from "../page/results.js";
 import { allowRefusedStorage } from "../python/storage.js";
@@ -45,9 +46,15 @@ export function makeSearch(onChange) {
   let starting;
   let turn = 0;
 
+  const listChanged = makeCombobox(box, list, () => {
+    box.value = "";
+    void ask({ python: true });
+  });
+
   /** @param {Reply} reply */
   const show = (reply) => {
     drawReply(list, template, reply, { words, chinese: config.chinese, address });
+    listChanged();
     for (const link of list.querySelectorAll("a")) {
       link.target = "_blank";
       link.rel = "noopener";
@@ -96,11 +103,6 @@ export function makeSearch(onChange) {
   };
 
   box.addEventListener("input", () => void ask({ python: true }));
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.isComposing || !box.value) return;
-    box.value = "";
-    void ask({ python: true });
-  });
   box.form?.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!(await names)) box.form?.submit();

@@ -1,9 +1,14 @@
 /** The page: what is typed goes to the names table at once and to Python when it is up; links open in place. */
 
+import { makeAnnouncer } from "./announcer.js";
+import { makeCombobox } from "./combobox.js";
+import { keepPlaces, notePlace, returnToPlace, softly } from "./journey.js";
 import { isMetered } from "./metered.js";
-import { inEdition, loadNames, lookUp } from "./names.js";
+import { inEdition, loadNames, lookUp, withRoles } from "./names.js";
 import { drawReply } from "./results.js";
 import { furnish } from "./rooms.js";
+import { makeShortcuts } from "./shortcuts.js";
+import { makeProgress, postponable, watchLine } from "./status.js";
 import { isPage, loadView } from "./views.js";
 import { say } from "./words.js";
 
@@ -40,8 +45,8 @@ const { words } = config;
 const root = new URL(config.root, document.baseURI);
 const home = new URL(config.home, document.baseURI);
 
-/** @type {{names?: Names, engine?: Engine, turn: number, shown: string}} */
-const state = { turn: 0, shown: location.pathname };
+/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, shown: string, reading: number}} */
+const state = { turn: 0, visit: 0, shown: location.pathname, reading: 0 };
 
 /** @type {Promise<Names | undefined>} */
 const names = loadNames(new URL(config.names, root)).catch((error) => {
@@ -64,18 +69,26 @@ const site = {
   },
 };
 
+const announce = makeAnnouncer(byId("heard"));
+const listChanged = makeCombobox(box, list, clear);
+const onKey = makeShortcuts(box, byId("shortcuts"));
+const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, words, announce);
+
 /** @param {string} id */
 const addressOf = (id) => new URL(`t/${id}/`, home).href;
+
+/** @param {string} id */
+const namesOf = (id) => state.names?.entries[state.names.places.get(id) ?? -1]?.names ?? [];
 
 /** Answer what the box holds: names in this frame, Python when it is up. */
 async function ask() {
   const turn = ++state.turn;
   const q = box.value.trim();
-  answer.hidden = !q;
-  view.hidden = Boolean(q);
+  if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
   if (!q) {
     list.replaceChildren();
-    summary.textContent = "";
+    listChanged();
+    announce("");
     return;
   }
   const started = performance.now();
@@ -85,10 +98,21 @@ async function ask() {
   try {
     const reply = await state.engine.search(q, LIMIT);
     const shown = config.rendered || !state.names ? reply : inEdition(state.names, reply);
-    if (turn === state.turn) show(shown, "python", started);
+    if (turn === state.turn) show(withRoles(shown, atOnce), "python", started);
   } catch (error) {
     if (turn === state.turn) engineFailed(error);
   }
+}
+
+/**
+ * Show the results or the page; whoever comes back from the results is where they were reading.
+ * @param {HTMLElement} side
+ */
+function turnTo(side) {
+  if (side === answer) state.reading = scrollY;
+  answer.hidden = side !== answer;
+  view.hidden = side !== view;
+  if (side === view || state.reading) scrollTo(0, side === view ? state.reading : 0);
 }
 
 /**
@@ -97,22 +121,27 @@ async function ask() {
  * @param {number} started
  */
 function show(reply, engine, started) {
-  drawReply(list, template, reply, { words, chinese: config.chinese, address: addressOf });
-  list.dataset.kind = reply.kind;
-  summary.textContent = summarise(reply, engine);
+  drawReply(list, template, reply, { words, chinese: config.chinese, address: addressOf, names: namesOf });
+  listChanged();
+  // What names alone do not find, Python still may.
+  const waits = !reply.hits.length && engine === "names" && document.documentElement.dataset.engine === "names";
+  answer.dataset.kind = waits ? "waiting" : reply.kind;
+  summary.textContent = waits ? say(words.engine_waiting, { query: reply.q }) : summarise(reply);
+  announce(heard(reply) || summary.textContent);
   performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine } });
 }
 
-/**
- * @param {Reply} reply
- * @param {"names" | "python"} engine
- */
-function summarise(reply, engine) {
-  if (reply.kind === "nearest") return say(words.nearest, { query: reply.q });
-  if (reply.kind === "comparison") return words.comparison ?? "";
-  if (reply.hits.length) return say(words.results, { count: reply.hits.length });
-  const more = engine === "names" && document.documentElement.dataset.engine === "names";
-  return say(more ? words.engine_loading : words.nothing, { query: reply.q });
+/** @param {Reply} reply */
+function summarise({ kind, q, hits }) {
+  if (kind === "nearest") return say(words.nearest, { query: q });
+  if (kind === "comparison") return words.comparison ?? "";
+  return hits.length ? say(words.results, { count: hits.length }) : say(words.nothing, { query: q });
+}
+
+/** @param {Reply} reply */
+function heard({ kind, hits }) {
+  const [first] = hits;
+  return first && kind === "results" ? say(words.results_heard, { count: hits.length, term: first.term }) : "";
 }
 
 /** Keep the query in the address, so that it can be shared and survives a reload. */
@@ -121,7 +150,7 @@ function rememberQuery() {
   const q = box.value.trim();
   if (q) address.searchParams.set("q", q.slice(0, 200));
   else address.searchParams.delete("q");
-  history.replaceState(null, "", address);
+  history.replaceState(history.state, "", address);
 }
 
 /**
@@ -130,29 +159,46 @@ function rememberQuery() {
  * @param {{push: boolean}} how
  */
 async function open(address, how) {
-  const turn = ++state.turn;
+  state.turn++;
+  const visit = ++state.visit;
+  /** @type {import("./views.js").View | undefined} */
+  let next;
   try {
-    if (address.pathname !== state.shown) {
-      const next = await loadView(address, home, config.rendered ? state.engine : undefined, words.site_title ?? "");
-      if (turn !== state.turn) return;
-      if (how.push) history.pushState(null, "", address);
-      view.replaceChildren(...next.nodes);
-      document.title = next.title;
-      state.shown = address.pathname;
-    } else if (how.push) history.pushState(null, "", address);
-    status.textContent = "";
+    if (address.pathname !== state.shown)
+      next = await loadView(address, home, config.rendered ? state.engine : undefined, words.site_title ?? "");
   } catch {
-    if (turn === state.turn) status.textContent = words.page_failed ?? "";
+    if (visit === state.visit) status.textContent = (navigator.onLine ? words.page_failed : words.offline_page) ?? "";
     return;
   }
+  await softly(() => {
+    if (visit === state.visit) enter(address, how, next);
+  });
+}
+
+/**
+ * @param {URL} address
+ * @param {{push: boolean}} how
+ * @param {import("./views.js").View | undefined} next   undefined: the page is the one that is shown
+ */
+function enter(address, how, next) {
+  if (how.push) {
+    notePlace();
+    history.pushState({ scroll: 0 }, "", address);
+  }
+  if (next) {
+    view.replaceChildren(...next.nodes);
+    document.title = next.title;
+    state.shown = address.pathname;
+    state.reading = 0;
+  }
+  status.textContent = "";
   box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
+  markCurrent();
   void furnish(view, site);
-  await ask();
-  if (how.push) {
-    window.scrollTo(0, 0);
-    view.focus({ preventScroll: true });
-  }
+  void ask();
+  returnToPlace();
+  if (how.push) view.focus({ preventScroll: true });
 }
 
 /** The links to the other editions lead to the page that is shown. */
@@ -160,6 +206,14 @@ function pointEditionsHere() {
   const path = location.pathname.slice(home.pathname.length);
   for (const link of document.querySelectorAll("a[data-edition]")) {
     link.setAttribute("href", new URL(/** @type {HTMLElement} */ (link).dataset.edition + path, root).href);
+  }
+}
+
+/** The bar's link to the page that is shown is the current one. */
+function markCurrent() {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar nav a"))) {
+    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
   }
 }
 
@@ -183,25 +237,8 @@ function onClick(event) {
   void open(address, { push: true });
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  // Enter that ends an input method's composition chooses a word; it is not for us.
-  if (event.isComposing || event.keyCode === 229) return;
-  const links = [...list.querySelectorAll("a")];
-  const place = links.indexOf(/** @type {HTMLAnchorElement} */ (document.activeElement));
-  const typing = event.target === box;
-  if (event.key === "ArrowDown" && (typing || place >= 0)) links[place + 1]?.focus();
-  else if (event.key === "ArrowUp" && place >= 0) (links[place - 1] ?? box).focus();
-  else if (event.key === "Enter" && typing && links[0]) links[0].click();
-  else if (event.key === "Escape" && (typing || place >= 0)) clear();
-  else if (event.key === "/" && !typing && place < 0) box.focus();
-  else return;
-  event.preventDefault();
-}
-
 function clear() {
   box.value = "";
-  box.focus();
   rememberQuery();
   void ask();
 }
@@ -211,20 +248,19 @@ function engineFailed(error) {
   state.engine?.stop();
   state.engine = undefined;
   document.documentElement.dataset.engine = "failed";
-  status.textContent = words.engine_failed ?? "";
+  progress.end(words.engine_failed);
   console.info("termlite: Python did not start:", error);
   if (box.value.trim()) void ask();
 }
 
 async function startPython() {
+  progress.begin();
   try {
     const { startEngine } = await import("../python/engine.js");
     state.engine = await startEngine({
       base: root,
       runtime: config.runtime,
-      onProgress: ({ fraction }) => {
-        status.textContent = say(words.engine_progress, { percent: Math.round(fraction * 100) });
-      },
+      onProgress: progress.show,
     });
   } catch (error) {
     engineFailed(error);
@@ -232,14 +268,14 @@ async function startPython() {
   }
   performance.mark("termlite:python-ready");
   document.documentElement.dataset.engine = "python";
-  status.textContent = "";
+  progress.end();
   if (box.value.trim()) await ask();
 }
 
 async function start() {
   // Links in the bar, the foot and the icon's are written for the first address; history changes what "relative" means.
   pointEditionsHere();
-  for (const link of document.querySelectorAll(".bar a, .foot a, link[rel=icon]"))
+  for (const link of document.querySelectorAll(".bar a, .foot a, #answer a[href], link[rel=icon]"))
     link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
@@ -285,4 +321,16 @@ async function beOffline() {
   });
 }
 
+keepPlaces();
+watchLine(byId("offline"), announce);
+postponable(byId("update"));
+// Whoever types no longer waits for a page, and reads a new answer from its beginning.
+box.addEventListener("input", () => {
+  state.visit++;
+  if (!answer.hidden) scrollTo(0, 0);
+});
+box.form?.addEventListener("reset", () => {
+  clear();
+  box.focus();
+});
 void start();

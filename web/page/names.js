@@ -19,6 +19,9 @@ import { fold } from "./fold.js";
 /** How many keys a prefix may touch; a longer scan would not fit into a frame on a phone. */
 const SCAN = 400;
 
+/** Kinds that say what a name is to its entry, and not how it was found. */
+const ROLES = new Set(["exact", "abbreviation", "alias", "hidden"]);
+
 /**
  * Load the table.
  * @param {URL} address
@@ -90,6 +93,18 @@ export function inEdition(names, reply) {
 }
 
 /**
+ * A reply of Python with what the table knows besides: what a name that was typed as it stands is to its entry.
+ * @param {Reply} reply
+ * @param {Reply | undefined} atOnce   the table's reply to the same query
+ * @returns {Reply}
+ */
+export function withRoles(reply, atOnce) {
+  const known = new Map(atOnce?.hits.map(({ id, name, match }) => [`${id} ${name}`, match]));
+  const role = (/** @type {Hit} */ { id, name, match }) => (match === "exact" && known.get(`${id} ${name}`)) || match;
+  return { ...reply, hits: reply.hits.map((hit) => ({ ...hit, match: role(hit) })) };
+}
+
+/**
  * @param {Names} names
  * @param {Hit} hit
  * @returns {Hit}
@@ -125,16 +140,16 @@ function collect(names, index, query, q, best) {
   const postings = /** @type {string} */ (names.postings[index]).split(",");
   postings.forEach((posting, place) => {
     const [entryIndex = 0, nameIndex = 0, kindIndex = 0] = posting.split(".").map((n) => parseInt(n, 36));
+    const kind = names.kinds[kindIndex] ?? "";
+    const begins = !exact && ROLES.has(kind);
+    const rest = Math.round(1000 * (1 - query.length / key.length));
+    // As Python ranks them: of names that begin so, the one with the least left to type comes first.
     const score =
-      (exact ? 0 : 1e6) +
-      kindIndex * 1e4 +
-      Math.round(1000 * (1 - query.length / key.length)) +
-      Math.min(place, 99) / 100;
+      (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + Math.min(place, 99) / 100;
     const before = best.get(entryIndex);
     if (before && before.score <= score) return;
     const entry = names.entries[entryIndex];
     if (!entry) return;
-    const kind = names.kinds[kindIndex] ?? "";
     const name = entry.names[nameIndex] ?? entry.term;
     best.set(entryIndex, {
       score,
@@ -143,7 +158,7 @@ function collect(names, index, query, q, best) {
         term: entry.term,
         gloss: entry.gloss,
         name,
-        match: exact ? kind : kind === "exact" ? "prefix" : kind,
+        match: begins ? "prefix" : kind,
         reason: { typed: q.trim(), name },
         spans: spansIn(name, query),
         gloss_spans: [],

@@ -38,9 +38,11 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
     "comparison",
     "engine_",
+    "group_",
     "kind_",
     "nearest",
     "nothing",
+    "offline_page",
     "results",
     "look_up",
     "share_",

@@ -1,0 +1,281 @@
+"""Searching by hand and by ear: the combobox, its keys, the rows and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import shown_ids, wait_for_python
+from tests.browser.test_embed_script import AXE
+from tests.browser.test_page import ask
+
+ACTIVE = "#results [aria-selected=true]"
+HEARD = "#heard"
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, site: str) -> Iterator[Page]:
+    """One page with Python up, for all tests here."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(site)
+    wait_for_python(page)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(shared: Page, site: str) -> Page:
+    """The shared page at the home page again, with an empty box."""
+    shared.evaluate("() => document.querySelector('dialog').close()")
+    shared.fill("#q", "")
+    if shared.url != site:
+        shared.click(".brand")
+        shared.wait_for_url(site)
+    shared.evaluate("() => document.activeElement.blur()")
+    return shared
+
+
+def active(page: Page) -> str | None:
+    """Id of the row that is chosen; what is seen and what is told agree."""
+    told = page.get_attribute("#q", "aria-activedescendant")
+    seen = [option.get_attribute("id") for option in page.locator(ACTIVE).all()]
+    assert seen == ([told] if told else [])
+    return told.removeprefix("hit-") if told else None
+
+
+def test_arrows_choose_and_the_focus_stays_in_the_box(page: Page) -> None:
+    box = page.locator("#q")
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    ask(page, "lora")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    ids = shown_ids(page)
+    assert active(page) is None
+    page.focus("#q")
+    for key, expected in (
+        ("ArrowDown", ids[0]),
+        ("ArrowDown", ids[1]),
+        ("End", ids[-1]),
+        ("ArrowDown", None),
+        ("ArrowUp", ids[-1]),
+        ("Home", ids[0]),
+        ("ArrowUp", None),
+        ("ArrowDown", ids[0]),
+        ("ArrowDown", ids[1]),
+    ):
+        page.keyboard.press(key)
+        assert active(page) == expected, key
+        expect(box).to_be_focused()
+    # A better answer to the same query leaves the choice, another query drops it.
+    page.evaluate(
+        "() => document.querySelector('#q').form.dispatchEvent(new Event('submit', {cancelable: true}))"
+    )
+    assert active(page) == ids[1]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/t/{ids[1]}/")
+    page.go_back()
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("x")
+    assert active(page) is None
+
+
+def test_the_chosen_row_is_never_under_the_bar_or_out_of_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 500})
+    ask(page, "lora")
+    page.focus("#q")
+    for _ in shown_ids(page):
+        page.keyboard.press("ArrowDown")
+        place = page.evaluate(
+            f"""() => {{
+                const row = document.querySelector('{ACTIVE}').getBoundingClientRect();
+                const bar = document.querySelector('.bar').getBoundingClientRect();
+                return [row.top - bar.bottom, innerHeight - row.bottom];
+            }}"""
+        )
+        assert min(place) >= 0, place
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_escape_clears_then_leaves_and_gives_the_page_back(page: Page, site: str) -> None:
+    page.evaluate("() => scrollTo(0, 120)")
+    page.keyboard.press("/")
+    page.keyboard.type("lora")
+    expect(page.locator("#answer")).to_be_visible()
+    assert page.evaluate("() => scrollY") == 0
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_have_value("")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#view")).to_be_visible()
+    expect(page).to_have_url(site)
+    assert page.evaluate("() => scrollY") == 120
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).not_to_be_focused()
+
+
+def test_keys_reach_the_box_from_anywhere_but_not_from_other_writing(page: Page) -> None:
+    box = page.locator("#q")
+    for key in ("/", "Control+k", "Meta+k"):
+        ask(page, "vae")
+        page.evaluate("() => document.activeElement.blur()")
+        page.keyboard.press(key)
+        expect(box).to_be_focused()
+        assert page.evaluate("() => getSelection().toString()") == "vae"
+    page.fill("#q", "")
+    page.evaluate("() => document.querySelector('#view').append(document.createElement('textarea'))")
+    writing = page.locator("#view textarea")
+    writing.focus()
+    for key in ("/", "?", "Control+k"):
+        page.keyboard.press(key)
+    expect(writing).to_be_focused()
+    expect(writing).to_have_value("/?")
+    writing.evaluate("element => element.remove()")
+
+
+def test_the_keys_are_listed_and_single_ones_can_be_turned_off(page: Page) -> None:
+    dialog = page.locator("dialog")
+    page.keyboard.press("?")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="关闭")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="快捷键").click()
+    dialog.get_by_role("checkbox").uncheck()
+    dialog.get_by_role("button", name="关闭").click()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).not_to_be_focused()
+    page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="快捷键").click()
+    dialog.get_by_role("checkbox").check()
+
+
+def test_results_are_told_once_they_have_settled(page: Page) -> None:
+    page.evaluate("""() => {
+        window.heard = [];
+        new MutationObserver(() => window.heard.push(document.querySelector('#heard').textContent))
+            .observe(document.querySelector('#heard'), {childList: true});
+    }""")
+    page.focus("#q")
+    page.keyboard.type("zhalu", delay=60)
+    expect(page.locator(HEARD)).to_have_text("1 条结果，第一条：炸炉")
+    assert page.evaluate("() => window.heard") == ["1 条结果，第一条：炸炉"]
+
+
+def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
+    ask(page, "炸炉")
+    first = page.locator("#results [data-term]").first
+    expect(first.locator(".hit-gloss")).to_be_visible()
+    expect(first.locator(".hit-names")).to_contain_text("炸丹")
+    gloss = "parseFloat(getComputedStyle(element.querySelector('.hit-gloss')).fontSize)"
+    ask(page, "lora")
+    sizes = page.locator("#results [data-term]").evaluate_all(f"rows => rows.map(element => {gloss})")
+    assert sizes[0] > max(sizes[1:])
+    ask(page, "lora和dreambooth区别")
+    assert shown_ids(page) == ["lora", "dreambooth"]
+    left, right = (row.bounding_box() for row in page.locator("#results [data-term]").all())
+    assert left
+    assert right
+    assert left["y"] == right["y"]
+    assert left["x"] + left["width"] <= right["x"]
+
+
+DRAW = """async ([folder, replies]) => {
+    const { drawReply } = await import(folder + "results.js");
+    const list = document.createElement("ol");
+    const template = document.getElementById("hit");
+    const words = { group_near: "也可能是", group_text: "正文里提到" };
+    const page = { words, chinese: "zh-Hans", address: (id) => `t/${id}/` };
+    const seen = [];
+    let before = [];
+    for (const matches of replies) {
+        const rest = { gloss: "", spans: [], gloss_spans: [] };
+        const hits = matches.map(([id, match]) => ({ id, term: id, name: id, match, ...rest }));
+        drawReply(list, template, { q: "", kind: "results", hits }, page);
+        const rows = [...list.children];
+        const stayed = before.filter((row, at) => rows[at] === row).length;
+        seen.push([rows.map((row) => row.dataset.term ?? row.textContent), stayed]);
+        before = rows;
+    }
+    return seen;
+}"""
+
+
+def test_headings_come_only_where_a_worse_group_begins(page: Page) -> None:
+    folder = page.evaluate("() => new URL('.', document.querySelector('script[type=module]').src).href")
+    replies = [
+        [["a", "exact"], ["b", "pinyin"], ["c", "prefix"]],
+        [["a", "exact"], ["b", "pinyin"], ["c", "prefix"], ["d", "typo"], ["e", "pinyin"], ["f", "text"]],
+        [["d", "typo"], ["e", "homophone"]],
+    ]
+    first, second, third = page.evaluate(DRAW, [folder, replies])
+    assert first == [["a", "b", "c"], 0]
+    # The rows that were right are the same elements at the same places.
+    assert second == [["a", "b", "c", "也可能是", "d", "e", "正文里提到", "f"], 3]
+    assert third == [["d", "e"], 0]
+
+
+def test_nothing_for_axe_to_find(page: Page) -> None:
+    page.evaluate(AXE)
+    for state in ("home", "lora", "lora和dreambooth区别", "qqqqxxzz啊", "?"):
+        if state == "?":
+            page.fill("#q", "")
+            page.get_by_role("button", name="快捷键").click()
+        elif state != "home":
+            ask(page, state)
+            page.focus("#q")
+            page.keyboard.press("ArrowDown")
+        found = page.evaluate(
+            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes[0].html)"
+        )
+        assert found == [], state
+
+
+def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
+    page.evaluate("() => scrollTo(0, 300)")
+    page.wait_for_timeout(200)
+    page.locator(".categories a").last.evaluate("link => link.click()")
+    expect(page.locator(".listing h1")).to_be_visible()
+    assert page.evaluate("() => scrollY") == 0
+    page.go_back()
+    expect(page.locator(".home")).to_be_visible()
+    page.wait_for_function("() => scrollY === 300")
+
+
+def test_the_bar_knows_the_page_and_fits_a_small_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.locator(".bar nav a").last.click()
+    expect(page.locator(".bar nav [aria-current=page]")).to_have_count(1)
+    expect(page.locator(".bar nav a").last).to_have_attribute("aria-current", "page")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    small = page.evaluate("""() => [...document.querySelectorAll('.bar a, .bar button, #q')]
+        .filter(e => e.checkVisibility() && Math.min(e.getBoundingClientRect().height) < 44).map(e => e.outerHTML)""")
+    assert small == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_on_a_phone_enter_shows_the_results_and_a_press_clears(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site}t/cfg/")
+    button = page.get_by_role("button", name="清空")
+    expect(button).to_be_hidden()
+    page.evaluate("() => scrollTo(0, 500)")
+    page.tap("#q")
+    page.keyboard.type("炸炉")
+    first = page.locator("#results [data-term]").first
+    expect(first).to_have_attribute("data-term", "zhalu")
+    page.keyboard.press("Enter")
+    expect(page.locator("#q")).not_to_be_focused()
+    expect(first).to_be_in_viewport(ratio=1)
+    box = button.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    button.tap()
+    expect(page.locator("#q")).to_have_value("")
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#view h1")).to_be_visible()
+    context.close()

@@ -1,0 +1,44 @@
+/** Going from page to page within the view: where the reader was is kept with the history, and a change is a soft one. */
+
+const SETTLED = 150;
+let timer = 0;
+
+/** Keep the place in the page that is being left. */
+export function notePlace() {
+  clearTimeout(timer);
+  history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
+}
+
+/** Back to where this page was left; a link to a part of a page has no such place. */
+export function returnToPlace() {
+  clearTimeout(timer);
+  const { scroll } = history.state ?? {};
+  if (typeof scroll === "number") scrollTo(0, scroll);
+}
+
+/** The browser would restore the place before the page is there. */
+export function keepPlaces() {
+  history.scrollRestoration = "manual";
+  returnToPlace();
+  addEventListener("pagehide", notePlace);
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(notePlace, SETTLED);
+    },
+    { passive: true },
+  );
+}
+
+/**
+ * Change what is shown, where the browser can and the reader likes it as a transition.
+ * @param {() => void} change
+ */
+export async function softly(change) {
+  if (!document.startViewTransition || matchMedia("(prefers-reduced-motion: reduce)").matches) return change();
+  const transition = document.startViewTransition(change);
+  // A page in the background, or a next change, skips the show; the change itself is made.
+  transition.ready.catch(() => {});
+  await transition.updateCallbackDone;
+}
