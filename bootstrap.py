@@ -11,6 +11,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 _INPUTS = ("pyproject.toml", "constraints.txt")
+# The variable that names a program of the browser tests: the commands that would do, the packages that bring one.
+_BROWSERS = {
+    "TERMLITE_CHROMIUM": (
+        ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+        ("chromium", "fonts-noto-cjk"),
+    ),
+    "TERMLITE_FIREFOX": (("firefox-esr", "firefox"), ("firefox-esr",)),
+    "TERMLITE_WEBKIT": (("WebKitWebDriver",), ("webkit2gtk-driver",)),
+    # WebKit shows itself only on a screen.
+    "TERMLITE_XVFB": (("Xvfb",), ("xvfb",)),
+}
 
 
 class SetupError(RuntimeError):
@@ -45,22 +56,29 @@ def enter(extra: str | None = None) -> None:
         sys.exit(subprocess.call([str(python), *sys.argv]))
 
 
-def ensure_chromium() -> str:
-    """Path of a Chromium for the browser tests; installed when none is found.
+def ensure_browsers() -> dict[str, str]:
+    """Paths of what the browser tests need, by environment variable; what is missing is installed.
 
     Raises:
-        SetupError: when there is none and it cannot be installed.
+        SetupError: when something is missing and cannot be installed.
     """
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("TERMLITE_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found:
-        return found
-    say("installing Chromium for the browser tests")
-    apt_install("chromium", "fonts-noto-cjk")
-    found = shutil.which("chromium")
-    if not found:
-        raise SetupError("no Chromium found: install one, or set TERMLITE_CHROMIUM to its path")
+    missing = [
+        package for name, (_, packages) in _BROWSERS.items() if not _found(name) for package in packages
+    ]
+    if missing:
+        say(f"installing {', '.join(missing)} for the browser tests")
+        apt_install(*missing)
+    found = {name: _found(name) for name in _BROWSERS}
+    if absent := [name for name, path in found.items() if not path]:
+        raise SetupError(
+            f"not found after installing: set {' and '.join(absent)} to the paths of the programs"
+        )
     return found
+
+
+def _found(name: str) -> str:
+    """Path of a program of the browser tests, or nothing."""
+    return os.environ.get(name) or next(filter(None, map(shutil.which, _BROWSERS[name][0])), "")
 
 
 def apt_install(*packages: str) -> None:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs everything that has to hold: lint, types, the glossary, the library, the built site in a real browser.
+"""Runs everything that has to hold: lint, types, the glossary, the library, the built site in real browsers.
 
 python test.py             all of it
 python test.py -k fold     only the tests that pytest selects with these words
@@ -32,7 +32,7 @@ def main() -> int:
     selection = sys.argv[1:]
     try:
         bootstrap.enter("dev")
-        os.environ["TERMLITE_CHROMIUM"] = bootstrap.ensure_chromium()
+        os.environ.update(bootstrap.ensure_browsers())
         _install_checks()
     except bootstrap.SetupError as error:
         print(f"test: {error}", file=sys.stderr)

@@ -1,0 +1,318 @@
+"""The engines that readers have, each started as Debian ships it and reached in the same few ways.
+
+Playwright drives no Firefox and no WebKit but builds of its own, so these two are reached by the W3C's protocols:
+Firefox by WebDriver BiDi, which it speaks itself, WebKit by WebDriver through its driver.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+from websockets.sync.client import ClientConnection, connect
+
+from tests.browser.conftest import Watch
+
+TIMEOUT = 60.0
+PATIENCE = 5.0
+CENTRE = """(() => {
+    const element = document.querySelector(%s);
+    element.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+})()"""
+# WebDriver tells neither what a page logs nor what it fetches; a page can, from when it is there.
+WATCH = """(() => {
+    const errors = (window.seenErrors = []);
+    const note = (text) => errors.push(String(text));
+    addEventListener('error', ({ message }) => note(message));
+    addEventListener('unhandledrejection', ({ reason }) => note(reason));
+    addEventListener('securitypolicyviolation', ({ blockedURI }) => note(`refused: ${blockedURI}`));
+    for (const level of ['error', 'warn']) console[level] = (...words) => note(words.join(' '));
+})()"""
+SEEN = (
+    "[window.seenErrors?.splice(0) ?? [], performance.getEntriesByType('resource').map(({ name }) => name)]"
+)
+
+
+class EngineError(RuntimeError):
+    """An engine refused what it was told, or did not come to it in time."""
+
+
+class Engine(ABC):
+    """A browser with one window.
+
+    Attributes:
+        errors: what pages logged as errors or warnings, and what they threw.
+        requests: addresses that were asked for.
+        keeps_much: whether Cache Storage outlives the page that wrote to it.
+    """
+
+    keeps_much = True
+
+    def __init__(self) -> None:
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+
+    @abstractmethod
+    def open(self, address: str) -> None:
+        """Load a page."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Load the page again."""
+
+    @abstractmethod
+    def type(self, text: str) -> None:
+        """Press keys, wherever the focus is."""
+
+    def click(self, selector: str) -> None:
+        """Press the pointer in the middle of an element."""
+        x, y = self.evaluate(CENTRE % json.dumps(selector))
+        self._click(x, y)
+
+    def evaluate(self, expression: str) -> Any:
+        """What an expression, or its promise, comes to in the page."""
+        return json.loads(self._run(f"(async () => JSON.stringify((await ({expression})) ?? null))()"))
+
+    def until(self, condition: str) -> None:
+        """Wait for an expression to come to something true."""
+        deadline = time.monotonic() + TIMEOUT
+        while not self.evaluate(condition):
+            if time.monotonic() > deadline:
+                raise EngineError(f"never true: {condition}")
+            time.sleep(0.05)
+
+    def look(self) -> None:
+        """Bring `errors` and `requests` up to date."""
+        self.evaluate("0")
+
+    @abstractmethod
+    def _click(self, x: int, y: int) -> None: ...
+
+    @abstractmethod
+    def _run(self, expression: str) -> str: ...
+
+
+class _Chromium(Engine):
+    def __init__(self, context: BrowserContext) -> None:
+        watch = Watch(context)
+        self.errors, self.requests = watch.errors, watch.requests
+        self._page = context.new_page()
+
+    def open(self, address: str) -> None:
+        self._page.goto(address)
+
+    def reload(self) -> None:
+        self._page.reload()
+
+    def type(self, text: str) -> None:
+        self._page.keyboard.type(text)
+
+    def _click(self, x: int, y: int) -> None:
+        self._page.mouse.click(x, y)
+
+    def _run(self, expression: str) -> str:
+        return str(self._page.evaluate(expression))
+
+
+class _WebDriver(Engine):
+    """What WebDriver and WebDriver BiDi have in common: how keys and the pointer are described."""
+
+    def type(self, text: str) -> None:
+        presses = [{"type": way, "value": key} for key in text for way in ("keyDown", "keyUp")]
+        self._act({"type": "key", "id": "keys", "actions": presses})
+
+    def _click(self, x: int, y: int) -> None:
+        press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+        move = {"type": "pointerMove", "x": x, "y": y}
+        self._act({"type": "pointer", "id": "pointer", "actions": [move, *press]})
+
+    @abstractmethod
+    def _act(self, actions: dict[str, Any]) -> None: ...
+
+
+class _Firefox(_WebDriver):
+    def __init__(self, line: ClientConnection) -> None:
+        super().__init__()
+        self._line = line
+        self._count = 0
+        self._call("session.new", capabilities={})
+        self._call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
+        self._context = self._call("browsingContext.getTree")["contexts"][0]["context"]
+
+    def open(self, address: str) -> None:
+        self._call("browsingContext.navigate", context=self._context, url=address, wait="complete")
+
+    def reload(self) -> None:
+        self._call("browsingContext.reload", context=self._context, wait="complete")
+
+    def _act(self, actions: dict[str, Any]) -> None:
+        self._call("input.performActions", context=self._context, actions=[actions])
+
+    def _run(self, expression: str) -> str:
+        target = {"context": self._context}
+        done = self._call("script.evaluate", expression=expression, target=target, awaitPromise=True)
+        if done["type"] == "exception":
+            raise EngineError(done["exceptionDetails"]["text"])
+        return str(done["result"]["value"])
+
+    def _call(self, method: str, **parameters: object) -> Any:
+        self._count += 1
+        self._line.send(json.dumps({"id": self._count, "method": method, "params": parameters}))
+        while (reply := json.loads(self._line.recv(TIMEOUT))).get("id") != self._count:
+            self._note(reply["method"], reply["params"])
+        if reply["type"] == "error":
+            raise EngineError(f"{method}: {reply['message']}")
+        return reply["result"]
+
+    def _note(self, event: str, what: dict[str, Any]) -> None:
+        if event == "network.beforeRequestSent":
+            self.requests.append(what["request"]["url"])
+        elif what["level"] in ("error", "warn"):
+            self.errors.append(str(what["text"]))
+
+
+class _WebKit(_WebDriver):
+    # Under WebDriver its windows are private ones.
+    keeps_much = False
+
+    def __init__(self, port: int) -> None:
+        super().__init__()
+        self._port = port
+        self._session = ""
+        self._session = f"/session/{self._call('', capabilities={})['sessionId']}"
+
+    def open(self, address: str) -> None:
+        self.look()
+        self._call("/url", url=address)
+        self._run(WATCH)
+
+    def reload(self) -> None:
+        self.look()
+        self._call("/refresh")
+        self._run(WATCH)
+
+    def look(self) -> None:
+        errors, requests = self.evaluate(SEEN)
+        self.errors += errors
+        self.requests += requests
+
+    def _act(self, actions: dict[str, Any]) -> None:
+        self._call("/actions", actions=[actions])
+
+    def _run(self, expression: str) -> str:
+        script = f"Promise.resolve({expression}).then(arguments[0], (error) => arguments[0](`\\0${{error}}`))"
+        done = str(self._call("/execute/async", script=script, args=[]))
+        if done.startswith("\0"):
+            raise EngineError(done[1:])
+        return done
+
+    def _call(self, path: str, **parameters: object) -> Any:
+        line = HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT)
+        line.request("POST", f"{self._session or '/session'}{path}", json.dumps(parameters))
+        value = json.load(line.getresponse())["value"]
+        if isinstance(value, dict) and "error" in value:
+            raise EngineError(f"{path}: {value['error']}: {value['message']}")
+        return value
+
+
+@contextmanager
+def chromium(browser: Browser) -> Iterator[Engine]:
+    """Chromium, in a fresh profile."""
+    context = browser.new_context()
+    yield _Chromium(context)
+    context.close()
+
+
+@contextmanager
+def firefox(folder: Path) -> Iterator[Engine]:
+    """Firefox, in a fresh profile inside a folder."""
+    profile = folder / "profile"
+    profile.mkdir()
+    command = [os.environ.get("TERMLITE_FIREFOX", "firefox-esr"), "--headless", "--no-remote"]
+    command += ["--profile", str(profile), "--remote-debugging-port=0"]
+    with (
+        _running(command, folder) as says,
+        connect(says(r"BiDi listening on (ws:.*)") + "/session", max_size=None, proxy=None) as line,
+    ):
+        yield _Firefox(line)
+
+
+@contextmanager
+def webkit(folder: Path) -> Iterator[Engine]:
+    """WebKit, on a screen that nobody sees; its profile is gone with it."""
+    screen = [os.environ.get("TERMLITE_XVFB", "Xvfb"), "-displayfd", "1", "-nolisten", "tcp"]
+    driver = os.environ.get("TERMLITE_WEBKIT", "WebKitWebDriver")
+    port = _free_port()
+    with _running([*screen, "-screen", "0", "1280x900x24"], folder) as says:
+        env = {"DISPLAY": ":" + says(r"^(\d+)$"), "GDK_BACKEND": "x11", "HOME": str(folder)}
+        with _running([driver, f"--port={port}"], folder, env):
+            _wait_for(port)
+            yield _WebKit(port)
+
+
+Says = Callable[[str], str]
+"""Waits for a pattern in what a program prints; gives its first group."""
+
+
+@contextmanager
+def _running(
+    command: list[str], folder: Path, env: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Says]:
+    """A program, and whatever it starts; all of it is ended."""
+    log = folder / f"{Path(command[0]).name}.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **env},
+            # A group of its own, to be ended as one.
+            start_new_session=True,
+        )
+
+    def says(pattern: str) -> str:
+        deadline = time.monotonic() + TIMEOUT
+        while not (found := re.search(pattern, log.read_text("utf-8", "replace"), re.MULTILINE)):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise EngineError(f"{command[0]} did not start:\n{log.read_text('utf-8', 'replace')}")
+            time.sleep(0.05)
+        return found[1]
+
+    try:
+        yield says
+    finally:
+        for end in (signal.SIGTERM, signal.SIGKILL):
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, end)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + TIMEOUT
+    while time.monotonic() < deadline:
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise EngineError(f"nothing listens on port {port}")

@@ -1,0 +1,93 @@
+"""What every reader needs, in the three engines that readers have: pages, names, Python, links in place, offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import engines
+from tests.browser.conftest import serving
+from tests.browser.engines import Engine
+
+HEADING = "document.querySelector('#view h1').textContent"
+BEST = "document.querySelector('#results [data-term]')?.dataset.term"
+PYTHON_UP = "document.documentElement.dataset.engine === 'python'"
+ANSWERS = "performance.getEntriesByName('termlite:answer')"
+NAMES_FETCHED = (
+    "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/names-')).length"
+)
+KEPT = "navigator.serviceWorker.getRegistration().then((found) => Boolean(found?.active))"
+SNAPSHOT_KEPT = "performance.getEntriesByName('termlite:snapshot')[0]?.detail.kept > 0"
+RESTORED = "performance.getEntriesByName('termlite:restored').length"
+
+
+@pytest.fixture(params=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Engine]:
+    """An engine that has never been here."""
+    starts = {
+        "chromium": lambda: engines.chromium(browser),
+        "firefox": lambda: engines.firefox(tmp_path),
+        "webkit": lambda: engines.webkit(tmp_path),
+    }
+    with starts[request.param]() as engine:
+        yield engine
+
+
+def ask(engine: Engine, q: str, by: str) -> str:
+    """Type a query with real keys; the best entry, once the table of names or Python has answered all of it."""
+    engine.evaluate("document.getElementById('q').value = ''")
+    engine.click("#q")
+    engine.type(q)
+    engine.until(f"{ANSWERS}.some(({{ detail }}) => detail.q === '{q}' && detail.engine === '{by}')")
+    return str(engine.evaluate(BEST))
+
+
+def assert_quiet(engine: Engine, site: str) -> None:
+    """Nothing went wrong, and nothing was asked of anybody else; blobs and data are nobody's."""
+    engine.look()
+    assert engine.errors == []
+    asked = {urlsplit(address).netloc for address in engine.requests}
+    assert urlsplit(site).netloc in asked
+    assert asked <= {urlsplit(site).netloc, ""}
+
+
+def test_a_visit(engine: Engine, site: str) -> None:
+    engine.open(f"{site}t/zhalu/")
+    assert engine.evaluate(HEADING) == "炸炉"
+    loaded = engine.evaluate("performance.timeOrigin")
+
+    assert ask(engine, "hn", "names") == "hypernetwork"
+    assert engine.evaluate(NAMES_FETCHED) == 1
+
+    engine.until(PYTHON_UP)
+    assert ask(engine, "hypernetwrok", "python") == "hypernetwork"
+
+    engine.click("#results a")
+    engine.until("location.pathname.endsWith('/t/hypernetwork/')")
+    assert "超网络" in engine.evaluate(HEADING)
+    engine.evaluate("history.back()")
+    engine.until(f"document.getElementById('q').value === 'hypernetwrok' && {BEST} === 'hypernetwork'")
+    assert engine.evaluate("performance.timeOrigin") == loaded
+    assert_quiet(engine, site)
+
+
+def test_offline_after_one_visit(engine: Engine, dist: Path, tmp_path: Path) -> None:
+    with serving(dist) as server:
+        engine.open(server.url)
+        engine.until(KEPT)
+        if engine.keeps_much:
+            engine.until(SNAPSHOT_KEPT)
+        # A line that stays open after the server has gone finds nothing.
+        server.dist = tmp_path
+    engine.reload()
+    assert ask(engine, "hn", "names") == "hypernetwork"
+    engine.until(PYTHON_UP)
+    assert engine.evaluate(RESTORED) == engine.keeps_much
+    assert ask(engine, "hypernetwrok", "python") == "hypernetwork"
+    engine.open(f"{server.url}t/vae/")
+    assert "VAE" in engine.evaluate(HEADING)
+    assert_quiet(engine, server.url)
