@@ -32,7 +32,7 @@ def table(new_page: NewPage, site: str) -> Table:
     return open_table
 
 
-def part(page: Page, name: str) -> Any:  # noqa: ANN401
+def part(page: Page, name: str) -> Any:
     return page.locator(f'[data-part="{name}"]')
 
 
@@ -84,7 +84,8 @@ def test_boxes_and_days(table: Table) -> None:
               standing: standing(ids, progress, 100), nothing: standing(['n1'], progress, 100),
               midnight: [dayOf(new Date('2026-03-01T23:59:59+08:00')), dayOf(new Date('2026-03-02T00:00:00+08:00'))],
               read: Object.fromEntries(read({
-                good: [1, 101], far: [5, 9999], box: [6, 100], minus: [-1, 100], half: [1.5, 100], text: 'x', none: null,
+                good: [1, 101], far: [5, 9999], box: [6, 100], minus: [-1, 100], half: [1.5, 100],
+                text: 'x', none: null,
               }, 100)),
               odd: [null, [], 'x', 7].map((kept) => read(kept, 100).size),
             };
@@ -207,6 +208,7 @@ def test_a_card_is_thrown_by_finger(table: Table) -> None:
     page = table(DECK, has_touch=True, viewport={"width": 390, "height": 844})
     first = card(page)
     page.locator("[data-do=turn]").tap()
+    expect(part(page, "gloss")).to_be_visible()
     touch = page.context.new_cdp_session(page)
 
     def drag(*stations: int) -> None:
@@ -216,8 +218,6 @@ def test_a_card_is_thrown_by_finger(table: Table) -> None:
 
     def let_go() -> None:
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        # A tap right after is taken for one that stops a fling.
-        page.wait_for_timeout(400)
 
     drag(20, 50)
     expect(part(page, "card")).to_have_css("translate", "50px")
@@ -227,15 +227,14 @@ def test_a_card_is_thrown_by_finger(table: Table) -> None:
     let_go()
     expect(part(page, "term")).not_to_have_text(first)
     assert [box for box, _ in kept(page).values()] == [1]
-    page.locator("[data-do=turn]").tap()
-    expect(part(page, "gloss")).to_be_visible()
+    page.keyboard.press("Space")
     drag(-20, -60, -120)
     let_go()
     expect(part(page, "gloss")).to_be_hidden()
     assert sorted(box for box, _ in kept(page).values()) == [0, 1]
 
 
-def test_without_storage_a_round_works_and_says_so(table: Table, new_page: NewPage, site: str) -> None:
+def test_without_storage_a_round_works_and_says_so(new_page: NewPage, site: str) -> None:
     page, watch = new_page(reduced_motion="reduce", service_workers="block")
     page.route("**/runtime/**", lambda route: route.abort())
     page.add_init_script(

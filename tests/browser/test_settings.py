@@ -17,7 +17,7 @@ DARK = "rgb(23, 24, 27)"
 BARS = "() => [...document.querySelectorAll('meta[name=theme-color]')].map((bar) => bar.content)"
 
 
-def part(page: Page, name: str) -> Any:  # noqa: ANN401
+def part(page: Page, name: str) -> Any:
     return page.locator(f'[data-part="{name}"]')
 
 
