@@ -140,7 +140,7 @@ def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
     for edition in ("", "zh-Hant/", "en/"):
         html = made[f"{edition}map/index.html"]
         assert all(html.count(f'href="../t/{id_}/"') == 2 for id_ in parts)
-        assert 'href="map/"' in made[f"{edition}index.html"]
+        assert 'href="./map/"' in made[f"{edition}index.html"]
     assert all(entry.gloss in made["map/index.html"] for entry in entries)
 
 
