@@ -177,7 +177,7 @@ def test_python_renders_an_entry_exactly_as_the_build_did(python_page: Page, sit
 def test_without_script_everything_can_be_read(new_page: NewPage, site: str) -> None:
     page, _ = new_page(java_script_enabled=False)
     page.goto(site)
-    page.click("a[href^='c/']")
+    page.click("a[href^='./c/']")
     page.click(".entries a")
     expect(page.locator("article h1")).to_be_visible()
     expect(page.locator("article .entry-gloss")).to_be_visible()

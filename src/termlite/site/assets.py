@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from .minify import minified
 from .module_graph import with_imports
 
 _STYLES = (
@@ -26,7 +27,7 @@ _STYLES = (
 )
 """In `web/styles`, in the order of the cascade."""
 _SCRIPTS = ("page/*.js", "python/*.js", "python/worker.py", "offline/offline.js", "frame/*.js")
-_APART = "preferences.js"
+_APART = "page/preferences.js"
 """Runs before the first paint, so it is no module, and lies by itself."""
 
 
@@ -53,13 +54,16 @@ def publish(web: Path, dist: Path) -> Assets:
 
     The scripts import each other by name, so they share a folder that carries the hash of them all.
     """
-    shipped = sorted(file for pattern in _SCRIPTS for file in web.glob(pattern) if file.name != _APART)
-    scripts = {file.relative_to(web).as_posix(): file.read_bytes() for file in shipped}
-    folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
-    for name, data in scripts.items():
+    shipped = {file for pattern in _SCRIPTS for file in web.glob(pattern)}
+    made = minified(web, {file.relative_to(web).as_posix(): file.read_bytes() for file in sorted(shipped)})
+    preferences = made.pop(_APART)
+    styles = {name: (web / "styles" / name).read_bytes() for name in _STYLES}
+    styles |= {"frame.css": (web / "frame/frame.css").read_bytes()}
+    styles = minified(web, styles)
+    folder = Path("assets") / digest(*(part for item in made.items() for part in item))
+    for name, data in made.items():
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
-    style = b"\n".join((web / "styles" / name).read_bytes() for name in _STYLES)
 
     def addresses(*names: str) -> tuple[str, ...]:
         return tuple((folder / name).as_posix() for name in with_imports(web, *names))
@@ -68,11 +72,11 @@ def publish(web: Path, dist: Path) -> Assets:
         script=(folder / "page/main.js").as_posix(),
         scripts=addresses("page/main.js"),
         engine=addresses("python/engine.js", "python/interpreter.js"),
-        preferences=hashed(dist, _APART, (web / "page" / _APART).read_bytes()),
-        style=hashed(dist, "style.css", style),
+        preferences=hashed(dist, Path(_APART).name, preferences),
+        style=hashed(dist, "style.css", b"".join(styles[name] for name in _STYLES)),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
-        frame_style=hashed(dist, "frame.css", (web / "frame/frame.css").read_bytes()),
+        frame_style=hashed(dist, "frame.css", styles["frame.css"]),
     )
 
 
