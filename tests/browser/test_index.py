@@ -44,7 +44,7 @@ def test_filters_are_the_address(new_page: NewPage, site: str, glossary: termlit
     expect(page.locator("[name=tag]")).to_have_value(tag)
     assert rows(page) == shown
 
-    page.click("[type=reset]")
+    page.click("#view [type=reset]")
     expect(page).to_have_url(f"{site}all/")
     assert set(rows(page)) == known
     assert watch.errors == []
@@ -58,7 +58,7 @@ def test_an_address_may_ask_for_a_rare_tag_and_for_nothing_that_is(
     expect(page.locator(".found")).to_contain_text("没有")
     expect(page.locator(".letters")).to_be_hidden()
     assert rows(page) == []
-    page.click("[type=reset]")
+    page.click("#view [type=reset]")
     everything = set(rows(page))
     offered = set(page.eval_on_selector_all("[name=tag] option", "options => options.map(o => o.value)"))
     rare, entry = next((t, e) for e in glossary if e.id in everything for t in e.tags if t not in offered)

@@ -9,7 +9,7 @@ import { fold } from "./fold.js";
  * @typedef {import("./messages.js").Reply} Reply
  * @typedef {import("./messages.js").ReplyHit} Hit
  * @typedef {object} Names
- * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries
+ * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
  * @property {string[]} postings per key: entry.name.kind joined by commas, best first
  * @property {Map<string, number>} places id → place in entries
@@ -140,18 +140,18 @@ function collect(names, index, query, q, best) {
   const key = /** @type {string} */ (names.keys[index]);
   const exact = key.length === query.length;
   const postings = /** @type {string} */ (names.postings[index]).split(",");
-  postings.forEach((posting, place) => {
+  for (const posting of postings) {
     const [entryIndex = 0, nameIndex = 0, kindIndex = 0] = posting.split(".").map((n) => parseInt(n, 36));
     const kind = names.kinds[kindIndex] ?? "";
     const begins = !exact && ROLES.has(kind);
     const rest = Math.round(1000 * (1 - query.length / key.length));
     // As Python ranks them: of names that begin so, the one with the least left to type comes first.
     const score =
-      (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + Math.min(place, 99) / 100;
+      (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + entryIndex / 1e6;
     const before = best.get(entryIndex);
-    if (before && before.score <= score) return;
+    if (before && before.score <= score) continue;
     const entry = names.entries[entryIndex];
-    if (!entry) return;
+    if (!entry) continue;
     const name = entry.names[nameIndex] ?? entry.term;
     best.set(entryIndex, {
       score,
@@ -166,7 +166,7 @@ function collect(names, index, query, q, best) {
         gloss_spans: [],
       },
     });
-  });
+  }
 }
 
 /**

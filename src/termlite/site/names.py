@@ -49,7 +49,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
 
     `entries` holds `[id, term, gloss, other names…]`; `keys` one line a key in the order of UTF-16 code
     units (as JavaScript compares), `key TAB entry.name.kind,…`, numbers in base 36, best posting first.
-    Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name
+    Entries come in the order of their centrality. Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name
     or a gloss.
 
     Example:
@@ -63,7 +63,8 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     weight = centrality(glossary)
     postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)
     rows = []
-    for number, entry in enumerate(glossary):
+    # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
+    for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
         shown = entry.shown_names()
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
         for key in keys(entry):
