@@ -61,7 +61,7 @@ class Shot:
         return self.width < 600
 
 
-HOME, RESULTS, ENTRY = Scene(""), Scene("?q=liandan"), Scene("t/cfg/")
+HOME, RESULTS, ENTRY = Scene(""), Scene("?q=高清修付"), Scene("t/cfg/")
 CARD = Scene("learn/", _turn_a_card)
 SCENES = {
     "home": HOME,
