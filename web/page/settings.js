@@ -65,7 +65,7 @@ async function showDevice(element, part, root, words) {
     part("update").hidden = !build;
     for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
     part("stored").hidden = refused;
-    part("device").hidden = false;
+    element.dataset.known = "";
     return state;
   }
 

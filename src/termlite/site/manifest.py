@@ -19,7 +19,7 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
 
     Args:
         dist: the site.
-        web: has the icons and, where they were made, `screenshots/wide.png` and `narrow.png`.
+        web: has the icons and, where they were made, pictures such as `screenshots/wide-home.png`.
         words: of the interface.
         language: of the words, a BCP 47 tag.
     """
@@ -42,7 +42,7 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
             {"src": f"icons/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
             for name, size, purpose in _ICONS
         ],
-        "screenshots": _screenshots(dist, web),
+        "screenshots": _screenshots(dist, web, words),
         "shortcuts": [{"name": words["index"], "url": "all/"}],
         # Text selected elsewhere becomes a query.
         "share_target": {"action": "./", "method": "GET", "params": {"text": "q"}},
@@ -52,19 +52,22 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
     (dist / ADDRESS).write_text(text, "utf-8", newline="\n")
 
 
-def _screenshots(dist: Path, web: Path) -> list[dict[str, str]]:
+def _screenshots(dist: Path, web: Path, words: Mapping[str, str]) -> list[dict[str, str]]:
+    """The pictures an installer shows; their names say the form of the window and what is in it."""
     folder = web / "screenshots"
     if not folder.exists():
         return []
     shutil.copytree(folder, dist / "screenshots")
+    files = sorted(folder.glob("*.png"))
     return [
         {
             "src": f"screenshots/{file.name}",
             "sizes": _size(file),
             "type": "image/png",
-            "form_factor": file.stem,
+            "form_factor": form,
+            "label": words[f"manifest_{scene}"],
         }
-        for file in sorted(folder.glob("*.png"))
+        for file, (form, _, scene) in ((file, file.stem.partition("-")) for file in files)
     ]
 
 

@@ -1,0 +1,88 @@
+"""Lighthouse's report of a page, as it comes: a phone, its line and its processor simulated."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from termlite.site.npm import install_packages
+
+HERE = Path(__file__).parent
+CHROMIUM = os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Shortcoming:
+    """An audit that a page does not wholly pass."""
+
+    category: str
+    audit: str
+    score: float
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Scores by category, 0 to 100, and what keeps them from 100."""
+
+    scores: dict[str, float]
+    shortcomings: list[Shortcoming]
+
+
+def report(url: str) -> Report:
+    """Let Lighthouse visit a page.
+
+    Raises:
+        BuildError: Lighthouse cannot be installed.
+        subprocess.CalledProcessError: Lighthouse failed.
+    """
+    command = install_packages(HERE) / ".bin" / "lighthouse"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "report.json")
+        options = (
+            "--quiet",
+            "--output=json",
+            f"--output-path={file}",
+            f"--only-categories={','.join(CATEGORIES)}",
+            f"--chrome-flags=--headless=new {'--no-sandbox' if os.geteuid() == 0 else ''}",
+        )
+        subprocess.run(
+            [str(command), url, *options],
+            env={**os.environ, "CHROME_PATH": CHROMIUM},
+            check=True,
+        )
+        result = json.loads(file.read_text("utf-8"))
+    scores: dict[str, float] = {name: 100 * (result["categories"][name]["score"] or 0) for name in CATEGORIES}
+    return Report(scores, list(_shortcomings(result)))
+
+
+def _shortcomings(result: dict[str, Any]) -> Iterator[Shortcoming]:
+    for name in CATEGORIES:
+        for reference in result["categories"][name]["auditRefs"]:
+            audit = result["audits"][reference["id"]]
+            if audit["score"] is not None and audit["score"] < 1:
+                yield Shortcoming(name, audit["id"], audit["score"], reference["weight"], _reason(audit))
+
+
+def _reason(audit: dict[str, Any]) -> str:
+    """What Lighthouse saw: its figure, else its title, and the first of what it found."""
+    seen = audit.get("displayValue") or audit["title"]
+    items = (audit.get("details") or {}).get("items") or []
+    found = [text for item in items[:_EXAMPLES] if isinstance(item, dict) and (text := _item(item))]
+    return "; ".join([seen, *found])
+
+
+def _item(item: dict[str, Any]) -> str:
+    """An element by its selector, a file by the end of its address, a message as it is."""
+    node = item.get("node") or {}
+    text = node.get("selector") or item.get("description") or item.get("label") or item.get("url") or ""
+    return str(text)[-100:]
