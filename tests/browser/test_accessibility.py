@@ -320,3 +320,20 @@ def test_keys_reach_everything_and_the_focus_is_always_seen(
             found[address] += focused["wrong"]
         found[address] += page.evaluate(NAMED, sorted(wanted - reached))
     assert report(found) == ""
+
+
+def test_with_the_systems_colours_grounds_become_lines_and_measures_stay(
+    new_page: NewPage, site: str
+) -> None:
+    page, _ = new_page(forced_colors="active")
+    page.route("**/runtime/**", lambda route: route.abort())
+    ground = "element => getComputedStyle(element).backgroundColor"
+    page.goto(site)
+    expect(page.locator(".daily")).to_have_css("border-top-style", "solid")
+    page.goto(f"{site}learn/?deck=p:first-day")
+    expect(page.locator(".card")).to_have_css("border-top-style", "solid")
+    canvas = page.locator("html").evaluate(ground)
+    assert page.locator("[data-part=progress]").evaluate(ground) != canvas
+    assert page.locator(".learn-end .box-bar").first.evaluate(ground) != canvas
+    page.goto(f"{site}settings/")
+    expect(page.locator(".choices label").first).to_have_css("outline-style", "solid")
