@@ -184,6 +184,8 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     yield "shortcuts"
     page.keyboard.press("Escape")
     page.locator("#update").evaluate("line => { line.hidden = false; }")
+    # A line that stays lies over something until its page is at its end.
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     yield "update"
     page.locator("[data-later]").click()
 
