@@ -309,6 +309,8 @@ def test_keys_reach_everything_and_the_focus_is_always_seen(
     for address in ("", "?q=lora", "t/cfg/", "map/", "learn/", "learn/?deck=p:first-day", "settings/"):
         page.goto(site + address)
         expect(page.locator("#q[role=combobox]")).to_be_attached()
+        if "?" in address:
+            expect(page.locator("#results a, .card").locator("visible=true").first).to_be_visible()
         page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
         wanted = set(page.evaluate(REACHABLE))
         reached: set[int] = set()
