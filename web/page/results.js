@@ -105,7 +105,7 @@ function fillRow(row, hit, page) {
   part(row, "hit-reason").textContent = say(page.words[`kind_${hit.match}`], hit.reason);
   mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
   const others = page.names?.(hit.id).filter((name) => name !== hit.term) ?? [];
-  part(row, "hit-names").textContent = others.join(" \u00b7 ");
+  mark(part(row, "hit-names"), others.join(" \u00b7 "), [], page.chinese);
 }
 
 /**

@@ -1,0 +1,343 @@
+"""For everybody: every kind of page, in every state, for eyes, ears, fingers and keys of all sorts.
+
+One walk brings a page into all its states; each test takes it once and looks at another side of every state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage, wait_for_python
+from tests.browser.test_embed_script import AXE
+from tests.browser.test_entry import select
+from tests.browser.test_page import ask
+from tests.browser.test_states import Gate
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+# Everything axe knows but WCAG's third level; in the dark only colours differ. A word of one character is a word here.
+# The rows of the index are all alike: those of one letter stand for them.
+EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+AXE_FINDS = """async (runOnly) => {
+    const { violations } = await axe.run({ exclude: ['.index section ~ section'] }, {
+        resultTypes: ['violations'],
+        runOnly,
+        rules: { 'target-size': { enabled: runOnly.includes('wcag22aa') } },
+        checks: { 'color-contrast': { options: { ignoreLength: true } } },
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+        `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
+}"""
+# Helpers for what is looked at in the page itself.
+LOOK = """
+    window.look = {
+      shown: (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        && !element.closest('.unseen, .skip, .learn-said, [inert]'),
+      all: (selector) => [...document.querySelectorAll(selector)].filter(look.shown),
+      say: (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 120),
+      // Whatever stands in something that is scrolled by itself is within reach.
+      scrolled: (element) => {
+        for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
+          if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
+        return false;
+      },
+    };
+"""
+HEADINGS = """() => {
+    const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+        .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.localName[1]));
+    const wrong = levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1);
+    const found = [];
+    if (levels.filter((level) => level === 1).length !== 1 || wrong.length) found.push(`headings ${levels}`);
+    if (document.querySelectorAll('main').length !== 1) found.push('not one main part');
+    return found;
+}"""
+# Chinese is spoken by a Chinese voice. A placeholder cannot say what it is in; the box has a name besides.
+TONGUES = """() => {
+    const han = /\\p{Script=Han}/u, found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode());) {
+        const parent = text.parentElement;
+        if (!parent.checkVisibility() || parent.closest('textarea')) continue;
+        const lang = parent.closest('[lang]').lang;
+        if (han.test(text.data) && !lang.startsWith('zh')) found.push(`${lang}: ${look.say(parent)}`);
+    }
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [alt]')) {
+        const said = ['aria-label', 'title', 'alt'].map((name) => element.getAttribute(name)).join('');
+        if (han.test(said) && !element.closest('[lang]').lang.startsWith('zh')) found.push(look.say(element));
+    }
+    return found;
+}"""
+# A finger hits 44 px. A link within a sentence is as high as its line, and a part of a figure has its equal below it.
+TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea, summary').filter((element) => {
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+    if (width >= 43.9 && height >= 43.9) return false;
+    const sentence = element.closest('p, li, dd, td, blockquote, figcaption')?.cloneNode(true);
+    sentence?.querySelectorAll('a, button').forEach((link) => link.remove());
+    return getComputedStyle(element).display !== 'inline' || !sentence?.textContent.trim();
+}).map((element) => `small: ${element.clientWidth} x ${element.clientHeight} ${look.say(element)}`)"""
+# Whatever is wider than the window, or than what it stands in. An ellipsis is meant, and so is a bar without end.
+SPILT = """() => {
+    const edge = document.documentElement.clientWidth, found = [];
+    if (document.scrollingElement.scrollWidth > innerWidth)
+        found.push(`page: ${document.scrollingElement.scrollWidth} of ${innerWidth}`);
+    for (const element of look.all('body *:not(svg *, progress, input, select, textarea)')) {
+        const { left, right, width } = element.getBoundingClientRect();
+        if (width && (left < -0.5 || right > edge + 0.5) && !look.scrolled(element))
+            found.push(`sticks out: ${look.say(element)}`);
+        const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+        const hides = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
+        if (hides && textOverflow !== 'ellipsis' && element.clientWidth
+            && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
+            found.push(`cut off: ${look.say(element)}`);
+    }
+    const bar = document.querySelector('.bar nav');
+    if (bar && bar.scrollWidth > bar.clientWidth) found.push('the links of the bar are more than it shows');
+    return found;
+}"""
+# The least room between lines, letters and words that a reader may ask for, and type twice as large.
+SPACED = """* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-block-end: 2em !important; }"""
+DOUBLED = ":root:root { font-size: 200%; }"
+# Everything that Tab should come to, by its place in the page.
+REACHABLE = """() => {
+    window.every = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+    return every.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled
+        && element.tabIndex >= 0 && (element.type !== 'radio' || element.checked))
+        .map((element) => every.indexOf(element));
+}"""
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const { left, top, width, height } = element.getClientRects()[0];
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const points = [[width / 2, 2], [width / 2, height / 2], [width / 2, height - 2]];
+    const covered = points.filter(([x, y]) => {
+        const hit = document.elementFromPoint(left + x, top + y);
+        return !hit || !(element.contains(hit) || hit.contains(element) && !hit.matches('.bar, .lines'));
+    }).length;
+    const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+    const wrong = [];
+    if (!seen) wrong.push(`its focus is not seen: ${look.say(element)}`);
+    if (covered) wrong.push(`covered while focused: ${look.say(element)}`);
+    return { place: every.indexOf(element), wrong };
+}"""
+NAMED = "(places) => places.map((place) => `not reached: ${look.say(every[place])}`)"
+
+
+@contextmanager
+def off(page: Page) -> Iterator[None]:
+    """Without a network."""
+    page.context.set_offline(True)
+    yield
+    page.context.set_offline(False)
+
+
+def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of states)
+    """Bring a page into every state there is, and name it."""
+    page.add_init_script(LOOK)
+    gate = Gate(page)
+    page.goto(site)
+    expect(page.locator("#progress")).to_be_visible()
+    yield "loading"
+    gate.open()
+    wait_for_python(page)
+    expect(page.locator("#progress")).to_be_hidden()
+    yield "home"
+    for state, q in (
+        ("results", "lora"),
+        ("comparison", "lora和dreambooth区别"),
+        ("nearest", "瓦瓦模型家家"),
+        ("nothing", "qqqqxxzz啊"),
+    ):
+        ask(page, q)
+        expect(page.locator("#answer")).to_have_attribute("data-kind", state)
+        yield state
+    ask(page, "炸炉")
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    yield "chosen"
+    page.keyboard.press("Enter")
+    expect(page.locator("#view h1")).to_have_text("炸炉")
+    yield "entry in place"
+    page.evaluate("() => document.querySelectorAll('details').forEach((more) => { more.open = true; })")
+    expect(page.locator(".share iframe")).to_be_visible()
+    select(page, ".entry-gloss", 0, 2)
+    expect(page.locator(".look-up")).to_be_visible()
+    yield "entry with everything open"
+    page.click(".brand")
+    expect(page.locator(".recent")).to_be_visible()
+    yield "home again"
+    page.locator("[data-shortcuts]").click()
+    expect(page.locator("dialog")).to_be_visible()
+    yield "shortcuts"
+    page.keyboard.press("Escape")
+    page.locator("#update").evaluate("line => { line.hidden = false; }")
+    # A line that stays lies over something until its page is at its end.
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    yield "update"
+    page.locator("[data-later]").click()
+
+    page.context.route("**/runtime/**", lambda route: route.abort())
+    page.goto(f"{site}t/cfg/")
+    expect(page.locator("#status")).not_to_be_empty()
+    yield "failed"
+    with off(page):
+        expect(page.locator("#offline")).to_be_visible()
+        page.evaluate("() => document.querySelector('.random').click()")
+        expect(page.locator("#status")).to_contain_text("离线")
+        yield "offline"
+    for address in (
+        "t/fooocus/",
+        "t/ensd/",
+        "c/jargon/",
+        "p/first-day/",
+        "map/",
+        "all/",
+        "all/?category=jargon",
+        "all/?tag=none-has-this",
+        "learn/",
+        "embed/",
+        "embed/t/cfg/",
+        "zh-Hant/t/cfg/",
+        "en/",
+        "en/t/zhalu/",
+        "en/c/jargon/",
+        "en/p/first-day/",
+        "en/learn/",
+        "en/settings/",
+        "en/embed/t/zhalu/",
+        "404.html",
+    ):
+        page.goto(site + address)
+        yield address
+    for edition in ("", "en/"):
+        page.goto(f"{site}{edition}learn/?deck=p:first-day")
+        expect(page.locator(".card")).to_be_visible()
+        yield f"{edition}card"
+        page.click("[data-do=turn]")
+        yield f"{edition}card, turned"
+        while page.locator("[data-part=round]").is_visible():
+            page.keyboard.press("Space")
+            page.keyboard.press("2")
+        yield f"{edition}cards, done"
+    page.goto(f"{site}settings/")
+    expect(page.locator("[data-do=recent]")).to_be_enabled()
+    yield "settings"
+    page.locator("[data-do=recent]").click()
+    expect(page.locator("[data-part=undo]")).to_be_visible()
+    yield "settings, cleared"
+    page.goto(f"{site}en/")
+    ask(page, "lora", "names")
+    yield "en/ results"
+
+
+Walk = Callable[..., Iterator[tuple[str, Page]]]
+
+
+@pytest.fixture
+def states(new_page: NewPage, site: str) -> Walk:
+    """The walk, in a profile of one's own."""
+
+    def start(**options: object) -> Iterator[tuple[str, Page]]:
+        page, _ = new_page(bypass_csp=True, service_workers="block", reduced_motion="reduce", **options)
+        for state in walk(page, site):
+            yield state, page
+
+    return start
+
+
+Found = dict[str, list[str]]
+
+
+def report(found: Found) -> str:
+    """What is wrong, each thing once, with the state where it was seen first; empty when all is well."""
+    first = {wrong: state for state, wrongs in reversed(found.items()) for wrong in wrongs}
+    return "\n".join(f"{state}: {wrong}" for wrong, state in first.items())
+
+
+def test_axe_finds_nothing_by_day(states: Walk) -> None:
+    found: Found = {}
+    for state, page in states(color_scheme="light", **PHONE):
+        page.evaluate(AXE)
+        found[state] = page.evaluate(AXE_FINDS, EVERY_RULE)
+    assert report(found) == ""
+
+
+def test_colours_by_night_headings_voices_and_room_for_fingers(states: Walk) -> None:
+    found: Found = {}
+    for state, page in states(color_scheme="dark", **PHONE):
+        page.evaluate(AXE)
+        found[state] = page.evaluate(AXE_FINDS, COLOURS)
+        for look in (HEADINGS, TONGUES, TARGETS):
+            found[state] += page.evaluate(look)
+    assert report(found) == ""
+
+
+def test_nothing_spills_where_room_is_short(states: Walk) -> None:
+    found: Found = {}
+    for state, page in states(viewport={"width": 320, "height": 640}):
+        found[state] = page.evaluate(SPILT)
+        for name, width, style in (("spaced", 320, SPACED), ("doubled", 640, DOUBLED)):
+            page.set_viewport_size({"width": width, "height": 640})
+            sheet = page.add_style_tag(content=style)
+            found[f"{state}, {name}"] = page.evaluate(SPILT)
+            sheet.evaluate("sheet => sheet.remove()")
+        page.set_viewport_size({"width": 320, "height": 640})
+    assert report(found) == ""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 600)], ids=["desk", "phone"])
+def test_keys_reach_everything_and_the_focus_is_always_seen(
+    new_page: NewPage, site: str, size: tuple[int, int]
+) -> None:
+    page, _ = new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    page.route("**/runtime/**", lambda route: route.abort())
+    page.add_init_script(LOOK)
+    found: Found = {}
+    for address in ("", "?q=lora", "t/cfg/", "map/", "learn/", "learn/?deck=p:first-day", "settings/"):
+        page.goto(site + address)
+        expect(page.locator("#q[role=combobox]")).to_be_attached()
+        if "?" in address:
+            expect(page.locator("#results a, .card").locator("visible=true").first).to_be_visible()
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+        wanted = set(page.evaluate(REACHABLE))
+        reached: set[int] = set()
+        found[address] = []
+        for _press in range(200):
+            page.keyboard.press("Tab")
+            focused = page.evaluate(FOCUSED)
+            if not focused or focused["place"] in reached:
+                break
+            reached.add(focused["place"])
+            found[address] += focused["wrong"]
+        found[address] += page.evaluate(NAMED, sorted(wanted - reached))
+    assert report(found) == ""
+
+
+def test_with_the_systems_colours_grounds_become_lines_and_measures_stay(
+    new_page: NewPage, site: str
+) -> None:
+    page, _ = new_page(forced_colors="active")
+    page.route("**/runtime/**", lambda route: route.abort())
+    ground = "element => getComputedStyle(element).backgroundColor"
+    page.goto(site)
+    expect(page.locator(".daily")).to_have_css("border-top-style", "solid")
+    page.goto(f"{site}learn/?deck=p:first-day")
+    expect(page.locator(".card")).to_have_css("border-top-style", "solid")
+    canvas = page.locator("html").evaluate(ground)
+    assert page.locator("[data-part=progress]").evaluate(ground) != canvas
+    assert page.locator(".learn-end .box-bar").first.evaluate(ground) != canvas
+    page.goto(f"{site}settings/")
+    expect(page.locator(".choices label").first).to_have_css("outline-style", "solid")
