@@ -318,7 +318,7 @@ def test_keys_reach_everything_and_the_focus_is_always_seen(
         for _press in range(200):
             page.keyboard.press("Tab")
             focused = page.evaluate(FOCUSED)
-            if not focused or focused["place"] in reached:
+            if not focused or (focused["place"] in reached and focused["place"] >= 0):
                 break
             reached.add(focused["place"])
             found[address] += focused["wrong"]
