@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.page.lighthouse import CATEGORIES, CHROMIUM, report
 from bench.page.visit import Step, landing, whole_visit
-from bench.start.sample import sample
+from bench.sample import sample
 from termlite.check import check
 from termlite.model import Glossary
 from termlite.site.build import build

@@ -17,8 +17,8 @@ from typing import Any
 import click
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
+from bench.sample import sample
 from bench.start.baseline import build_baseline
-from bench.start.sample import sample
 from bench.start.throttle import Line, ThrottledServer
 from termlite.check import check
 from termlite.model import Glossary

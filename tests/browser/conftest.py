@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import termlite
+from bench.sample import sample
+from termlite.check import check
 from termlite.site.build import build
 from termlite.site.pages import Site
 from termlite.site.server import SiteServer
@@ -19,6 +22,12 @@ from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
 START_TIMEOUT = 60_000
+ENTRIES = 600
+
+
+def part(folder: Path) -> termlite.Glossary:
+    """Of the glossary, what the browser is tested with: the tests shall not slow down as it grows."""
+    return sample(check(folder), ENTRIES)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +40,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if not folder.exists():
-            build(ROOT, folder, Site(), lambda _: None, packed=False)
+            build(ROOT, folder, Site(), lambda _: None, packed=False, read=part)
     return folder
 
 

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 BUILD = """
 import sys
 from pathlib import Path
-from bench.start.sample import sample
+from bench.sample import sample
 from termlite.check import check
 from termlite.site.build import build
 from termlite.site.pages import Site

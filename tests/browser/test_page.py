@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import termlite
-from tests.browser.conftest import NewPage, serving, shown_ids, wait_for_python
+from tests.browser.conftest import NewPage, part, serving, shown_ids, wait_for_python
 from tests.conftest import ROOT
 
 
@@ -243,7 +243,7 @@ LOOK_UP = """async ([folder, names, queries]) => {
 
 
 def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: str, dist: Path) -> None:
-    glossary = termlite.load(ROOT / "glossary")
+    glossary = part(ROOT / "glossary")
     searcher = termlite.Searcher(glossary)
     queries = [name for entry in glossary for name in entry.shown_names()][::7]
     page, _ = new_page()

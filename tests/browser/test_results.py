@@ -126,7 +126,7 @@ def test_keys_reach_the_box_from_anywhere_but_not_from_other_writing(page: Page)
         assert page.evaluate("() => getSelection().toString()") == "vae"
     page.fill("#q", "")
     page.evaluate("() => document.querySelector('#view').append(document.createElement('textarea'))")
-    writing = page.locator("#view textarea")
+    writing = page.locator("#view textarea").last
     writing.focus()
     for key in ("/", "?", "Control+k"):
         page.keyboard.press(key)

@@ -30,6 +30,13 @@ def minified(web: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
             (before / path).parent.mkdir(parents=True, exist_ok=True)
             (before / path).write_bytes(files[path])
         inputs = [before / path for path in sources]
-        command: list[str | Path] = ["node", esbuild, *inputs, *_OPTIONS, f"--outbase={before}", f"--outdir={after}"]
+        command: list[str | Path] = [
+            "node",
+            esbuild,
+            *inputs,
+            *_OPTIONS,
+            f"--outbase={before}",
+            f"--outdir={after}",
+        ]
         run("minifying scripts and styles", command, "the message says where")
         return {**files, **{path: (after / path).read_bytes() for path in sources}}

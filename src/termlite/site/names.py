@@ -49,8 +49,8 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
 
     `entries` holds `[id, term, gloss, other names…]`; `keys` one line a key in the order of UTF-16 code
     units (as JavaScript compares), `key TAB entry.name.kind,…`, numbers in base 36, best posting first.
-    Entries come in the order of their centrality. Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name
-    or a gloss.
+    Entries come in the order of their centrality. Keys are made from the glossary as it is written; `show`
+    says what an edition shows instead of a name or a gloss.
 
     Example:
         >>> from termlite.model import Entry

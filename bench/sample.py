@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from termlite.centrality import centrality
 from termlite.figures import linked_ids
 from termlite.model import Entry, Glossary
 
@@ -13,7 +14,7 @@ _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\[\]]*))?\]\]")
 
 
 def sample(glossary: Glossary, size: int) -> Glossary:
-    """The first entries of a glossary, with those that figures and learning paths lead to; no link leads out.
+    """The most central entries, with those that figures and learning paths lead to; no link leads out.
 
     Example:
         >>> a = Entry(id="a", term="A", gloss="…", related=("b",), definition="[[b|B]] and [[a]]")
@@ -25,7 +26,8 @@ def sample(glossary: Glossary, size: int) -> Glossary:
     wanted = {step.id for path in glossary.paths for step in path.steps}
     wanted |= {id_ for svg in glossary.figures.values() for id_ in linked_ids(svg)}
     wanted &= set(glossary.by_id)
-    others = (entry.id for entry in glossary if entry.id not in wanted)
+    weight = centrality(glossary)
+    others = sorted((entry.id for entry in glossary if entry.id not in wanted), key=lambda id_: -weight[id_])
     kept = wanted | {id_ for id_, _ in zip(others, range(max(0, size - len(wanted))), strict=False)}
     return replace(
         glossary, entries=tuple(_within(glossary.by_id[e.id], kept) for e in glossary if e.id in kept)
