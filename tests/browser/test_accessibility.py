@@ -23,7 +23,8 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
-# Everything axe knows but WCAG's third level (targets are measured below); in the dark only colours differ. A word of one character is a word here.
+# Everything axe knows but WCAG's third level (targets are measured below); in the dark only colours differ.
+# A word of one character is a word here.
 # The rows of the index are all alike: those of one letter stand for them.
 EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -199,7 +200,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         expect(page.locator("#status")).to_contain_text("离线")
         yield "offline"
     for address in (
-        "t/fooocus/",
+        "t/hypernetwork/",
         "t/ensd/",
         "c/jargon/",
         "p/first-day/",

@@ -166,7 +166,7 @@ RENDER = """async ([address, ids]) => {
 
 
 def test_python_renders_an_entry_exactly_as_the_build_did(python_page: Page, site: str, dist: Path) -> None:
-    ids = ["zhalu", "cfg", "vae", "dreambooth", "ensd", "txt2img", "clip", "aesthetic-embedding"]
+    ids = ["zhalu", "cfg", "vae", "dreambooth", "ensd", "txt2img", "clip", "hypernetwork"]
     engine = next((dist / "assets").rglob("engine.js")).relative_to(dist).as_posix()
     for id_, rendered in zip(ids, python_page.evaluate(RENDER, [site + engine, ids]), strict=True):
         built = (dist / "t" / id_ / "index.html").read_text("utf-8")

@@ -297,7 +297,9 @@ async function start() {
 }
 
 function startAll() {
-  for (const address of config.ahead) {
+  // The service worker answers later visits: there, more requests at once only stand in each other's way.
+  const ahead = navigator.serviceWorker?.controller ? [] : config.ahead;
+  for (const address of ahead) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(address, root).href;
