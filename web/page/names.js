@@ -146,8 +146,7 @@ function collect(names, index, query, q, best) {
     const begins = !exact && ROLES.has(kind);
     const rest = Math.round(1000 * (1 - query.length / key.length));
     // As Python ranks them: of names that begin so, the one with the least left to type comes first.
-    const score =
-      (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + entryIndex / 1e6;
+    const score = (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + entryIndex / 1e6;
     const before = best.get(entryIndex);
     if (before && before.score <= score) continue;
     const entry = names.entries[entryIndex];
