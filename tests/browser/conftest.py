@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import termlite
 from bench.sample import sample
@@ -22,6 +22,8 @@ from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
 START_TIMEOUT = 60_000
+# A machine that is busy, or slow, is no reason to fail.
+expect.set_options(timeout=20_000)
 ENTRIES = 600
 
 
