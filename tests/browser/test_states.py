@@ -100,7 +100,8 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     )
     after = page.evaluate(PLACES)
     assert list(after)[: len(before)] == list(before)
-    assert {id_: after[id_] for id_ in before} == before
+    # A row may name another of its names, and so be higher or lower; no row is to move.
+    assert {id_: after[id_][0] for id_ in before} == {id_: place[0] for id_, place in before.items()}
     page.wait_for_timeout(200)
     assert page.evaluate("() => window.shifts")[shifts:] == []
     picture(page, "results")
