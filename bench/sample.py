@@ -13,7 +13,7 @@ from termlite.model import Entry, Glossary
 _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\[\]]*))?\]\]")
 
 
-def sample(glossary: Glossary, size: int) -> Glossary:
+def sample(glossary: Glossary, size: int, also: Iterable[str] = ()) -> Glossary:
     """The most central entries, with those that figures and learning paths lead to; no link leads out.
 
     Example:
@@ -25,7 +25,7 @@ def sample(glossary: Glossary, size: int) -> Glossary:
     """
     wanted = {step.id for path in glossary.paths for step in path.steps}
     wanted |= {id_ for svg in glossary.figures.values() for id_ in linked_ids(svg)}
-    wanted &= set(glossary.by_id)
+    wanted = (wanted | set(also)) & set(glossary.by_id)
     weight = centrality(glossary)
     others = sorted((entry.id for entry in glossary if entry.id not in wanted), key=lambda id_: -weight[id_])
     kept = wanted | {id_ for id_, _ in zip(others, range(max(0, size - len(wanted))), strict=False)}
