@@ -8,6 +8,7 @@ import pytest
 
 from termlite import Entry, Glossary, Searcher
 from termlite.index import dump, load
+from termlite.keys import KeyKind, keys
 from termlite.match import WAYS
 from termlite.search import AnswerKind
 from termlite.service import Service
@@ -182,6 +183,11 @@ def test_names_in_brackets_are_names() -> None:
     searcher = Searcher(Glossary((other, entry)))
     assert searcher.search("GAN")[0].id == "gan"
     assert searcher.search("生成对抗网络")[0].id == "gan"
+
+
+def test_a_part_of_one_name_does_not_hide_another_name() -> None:
+    entry = Entry(id="a", term="包", en="lora-scripts (SD-Trainer)", aliases=("lora-scripts",), gloss="……")
+    assert [key.kind for key in keys(entry) if key.text == "lorascripts"] == [KeyKind.NAME]
 
 
 def test_an_empty_glossary_finds_nothing() -> None:

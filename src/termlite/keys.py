@@ -79,12 +79,14 @@ def keys(entry: Entry) -> Iterator[Key]:
         [('炸炉', 'name'), ('炸爐', 'traditional'), ('zhalu', 'pinyin'), ('zl', 'initials'),
          ('blownfurnaces', 'name'), ('blownfurnace', 'singular')]
     """
-    seen: set[str] = set()
+    found: dict[str, Key] = {}
     for name, role in entry.names():
         for key in _name_keys(entry, name, role):
-            if key.text not in seen:
-                seen.add(key.text)
-                yield key
+            known = found.setdefault(key.text, key)
+            # What only follows from one name does not stand for another that is written so.
+            if key.kind is KeyKind.NAME and known.kind is not KeyKind.NAME and role is not Role.HIDDEN:
+                found[key.text] = key
+    yield from found.values()
 
 
 def _name_keys(entry: Entry, name: str, role: Role) -> Iterator[Key]:
