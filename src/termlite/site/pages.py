@@ -108,19 +108,19 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         category_icon=lambda id_: CATEGORY_ICONS.get(id_, OTHER_ICON),
     )
 
+    same_everywhere = {
+        "chinese": edition.tongue.chinese,
+        "rendered": edition.tongue.language == DEFAULT_LANGUAGE,
+        "names": assets.names,
+        "runtime": shell.runtime,
+        "ahead": [a for a in (*assets.engine, *shell.ahead) if a not in assets.scripts],
+        "words": _script_words(said),
+    }
+
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
         root = "../" * (edition.prefix + path).count("/") or "./"
         home = "../" * path.count("/") or "./"
-        config = {
-            "root": root,
-            "home": home,
-            "chinese": edition.tongue.chinese,
-            "rendered": edition.tongue.language == DEFAULT_LANGUAGE,
-            "names": assets.names,
-            "runtime": shell.runtime,
-            "ahead": [a for a in (*assets.engine, *shell.ahead) if a not in assets.scripts],
-            "words": _script_words(said),
-        }
+        config = {"root": root, "home": home, **same_everywhere}
         context = {"root": root, "home": home, "path": path, "config": config, **values}
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
