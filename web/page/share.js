@@ -32,7 +32,7 @@ export function shareButton(article, site) {
   };
   group.append(
     said,
-    button(shares ? words.share_share : words.share_link, () => void pressed()),
+    button("link", shares ? words.share_share : words.share_link, () => void pressed()),
   );
   return group;
 }
@@ -67,7 +67,7 @@ export function citing(article, site) {
       // Where a page may not write to the clipboard, the text stands selected.
       if (!(await copy(text, said, words))) code.select();
     };
-    buttons.append(button(label, () => void pressed()));
+    buttons.append(button("button", label, () => void pressed()));
   }
   details.append(element("summary", words.share_heading), buttons, said, code);
   details.addEventListener("toggle", () => {
@@ -102,7 +102,9 @@ function preview({ address, title }, words) {
   frame.title = title;
   frame.height = String(HEIGHT);
   frame.src = address;
-  addEventListener("message", ({ data, source }) => {
+  addEventListener("message", function resized({ data, source }) {
+    // Another entry is shown now.
+    if (!frame.isConnected) return removeEventListener("message", resized);
     if (source !== frame.contentWindow || data?.source !== "termlite" || data.type !== "resize") return;
     if (Number.isFinite(data.height)) frame.style.height = `${Math.min(2000, Math.max(40, data.height))}px`;
   });
@@ -142,11 +144,13 @@ function status() {
 }
 
 /**
+ * @param {"button" | "link"} look
  * @param {string | undefined} label
  * @param {() => void} pressed
  */
-function button(label, pressed) {
+function button(look, label, pressed) {
   const made = element("button", label);
+  made.className = look;
   made.setAttribute("type", "button");
   made.addEventListener("click", pressed);
   return made;
