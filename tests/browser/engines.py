@@ -159,6 +159,8 @@ class _Firefox(_WebDriver):
 
     def reload(self) -> None:
         self._call("browsingContext.reload", context=self._context, wait="complete")
+        # Firefox answers while a page that a service worker gives it is still being read.
+        self.until("document.readyState === 'complete'")
 
     def _act(self, actions: dict[str, Any]) -> None:
         self._call("input.performActions", context=self._context, actions=[actions])

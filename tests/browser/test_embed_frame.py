@@ -239,7 +239,7 @@ def test_links_open_outside_and_nothing_takes_the_focus(new_page: NewPage, host:
     opened.value.wait_for_load_state()
     assert "/t/" in opened.value.url
     assert "/embed/" not in opened.value.url
-    expect(opened.value.locator("h1")).to_be_visible()
+    expect(opened.value.locator("#view h1")).to_be_visible()
     with page.context.expect_page() as opened:
         content(page).locator("#results a").first.click()
     assert opened.value.url.endswith("/t/vae/")

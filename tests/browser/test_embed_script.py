@@ -110,13 +110,21 @@ def marked_page(guide: Path) -> tuple[str, list[str]]:
     return re.sub("[⟦⟧]", "", html), re.findall("⟦([^⟧]*)⟧", prose)
 
 
-def test_real_prose_is_linked_as_a_careful_reader_would(new_page: NewPage, host: Host, site: str) -> None:
+@pytest.fixture
+def whole(glossary: termlite.Glossary, tmp_path: Path) -> Iterator[str]:
+    """A site with `embed.js` alone, which knows every name of the glossary."""
+    publish_embed(glossary, ROOT / "web", tmp_path)
+    with serving(tmp_path) as server:
+        yield server.url
+
+
+def test_real_prose_is_linked_as_a_careful_reader_would(new_page: NewPage, host: Host, whole: str) -> None:
     known = set((ROOT / "tests" / "data" / "guide" / "known.txt").read_text("utf-8").splitlines())
     right = extra = absent = 0
     for guide in GUIDES:
         html, wanted = marked_page(guide)
         page, _ = new_page()
-        page.goto(host.page(f"<main>{html}</main>{script(site, 'data-auto=every')}"))
+        page.goto(host.page(f"<main>{html}</main>{script(whole, 'data-auto=every')}"))
         settle(page)
         found = [text for text in linked(page) if text.lower().replace("-", " ").rstrip("s") in known]
         for text in found:

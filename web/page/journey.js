@@ -2,16 +2,20 @@
 
 const SETTLED = 150;
 let timer = 0;
+// Whether the history is already at a page that is not shown yet.
+let between = false;
 
 /** Keep the place in the page that is being left. */
 export function notePlace() {
   clearTimeout(timer);
+  if (between) return;
   history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
 }
 
 /** Back to where this page was left; a link to a part of a page has no such place. */
 export function returnToPlace() {
   clearTimeout(timer);
+  between = false;
   const { scroll } = history.state ?? {};
   if (typeof scroll === "number") scrollTo(0, scroll);
 }
@@ -21,6 +25,7 @@ export function keepPlaces() {
   history.scrollRestoration = "manual";
   returnToPlace();
   addEventListener("pagehide", notePlace);
+  addEventListener("popstate", () => (between = true));
   addEventListener(
     "scroll",
     () => {

@@ -9,23 +9,10 @@ from pathlib import Path
 from .minify import minified
 from .module_graph import with_imports
 
-_STYLES = (
-    "tokens.css",
-    "base.css",
-    "bar.css",
-    "lists.css",
-    "results.css",
-    "entry.css",
-    "neighbourhood.css",
-    "share.css",
-    "figures.css",
-    "home.css",
-    "index.css",
-    "learn.css",
-    "settings.css",
-    "print.css",
-)
-"""In `web/styles`, in the order of the cascade."""
+_SHARED_STYLES = ("tokens", "base", "bar", "lists", "results", "entry", "figures")
+_PAGE_STYLES = (*_SHARED_STYLES, "neighbourhood", "share", "home", "index", "learn", "settings", "print")
+_FRAME_STYLES = (*_SHARED_STYLES, "frame")
+"""In `web/styles`, in the order of the cascade. A frame in somebody's page loads no more than it shows."""
 _SCRIPTS = ("page/*.js", "python/*.js", "python/worker.py", "offline/offline.js", "frame/*.js")
 _APART = "page/preferences.js"
 """Runs before the first paint, so it is no module, and lies by itself."""
@@ -57,9 +44,7 @@ def publish(web: Path, dist: Path) -> Assets:
     shipped = {file for pattern in _SCRIPTS for file in web.glob(pattern)}
     made = minified(web, {file.relative_to(web).as_posix(): file.read_bytes() for file in sorted(shipped)})
     preferences = made.pop(_APART)
-    styles = {name: (web / "styles" / name).read_bytes() for name in _STYLES}
-    styles |= {"frame.css": (web / "frame/frame.css").read_bytes()}
-    styles = minified(web, styles)
+    styles = minified(web, {file.name: file.read_bytes() for file in sorted((web / "styles").glob("*.css"))})
     folder = Path("assets") / digest(*(part for item in made.items() for part in item))
     for name, data in made.items():
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -68,15 +53,18 @@ def publish(web: Path, dist: Path) -> Assets:
     def addresses(*names: str) -> tuple[str, ...]:
         return tuple((folder / name).as_posix() for name in with_imports(web, *names))
 
+    def style(name: str, parts: tuple[str, ...]) -> str:
+        return hashed(dist, name, b"".join(styles[f"{part}.css"] for part in parts))
+
     return Assets(
         script=(folder / "page/main.js").as_posix(),
         scripts=addresses("page/main.js"),
         engine=addresses("python/engine.js", "python/interpreter.js"),
         preferences=hashed(dist, Path(_APART).name, preferences),
-        style=hashed(dist, "style.css", b"".join(styles[name] for name in _STYLES)),
+        style=style("style.css", _PAGE_STYLES),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
-        frame_style=hashed(dist, "frame.css", styles["frame.css"]),
+        frame_style=style("frame.css", _FRAME_STYLES),
     )
 
 
