@@ -5,7 +5,6 @@ It fetches VitePress from npm and MkDocs Material from PyPI, so it is no part of
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from playwright.sync_api import Page, expect, sync_playwright  # noqa: E402
 
+from bench import chromium  # noqa: E402
 from tests.browser.conftest import serving  # noqa: E402
 
 PLACEHOLDER = "https://terms.example/"
@@ -26,17 +26,15 @@ PLACEHOLDER = "https://terms.example/"
 def main(dist: Path) -> None:
     """Build both recipes against a built glossary, and look at them."""
     with tempfile.TemporaryDirectory() as folder, serving(dist) as glossary, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         for name, make in (("vitepress", vitepress), ("mkdocs", mkdocs)):
             guide = Path(folder) / name
             shutil.copytree(ROOT / "docs" / "recipes" / name, guide)
             point_at(guide, glossary.url)
             with serving(make(guide), prefix="/") as host:
-                look_at(chromium.new_page(), host.url.replace("127.0.0.1", "localhost"), glossary.url)
+                look_at(browser.new_page(), host.url.replace("127.0.0.1", "localhost"), glossary.url)
             print(f"{name}: ok", flush=True)
-        chromium.close()
+        browser.close()
 
 
 def point_at(guide: Path, address: str) -> None:

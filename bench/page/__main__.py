@@ -6,7 +6,6 @@ python -m bench.page [--entries N] [--dist FOLDER]
 from __future__ import annotations
 
 import math
-import os
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,8 @@ from pathlib import Path
 import click
 from playwright.sync_api import sync_playwright
 
-from bench.page.lighthouse import CATEGORIES, CHROMIUM, report
+from bench import chromium
+from bench.page.lighthouse import CATEGORIES, report
 from bench.page.visit import Step, landing, whole_visit
 from bench.sample import sample
 from termlite.check import check
@@ -83,9 +83,7 @@ def _print_lighthouse(url: str) -> None:
 
 def _print_visits(url: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"] if os.geteuid() == 0 else []
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         for window, size in SIZES.items():
             click.echo(f"\n{window:<28}{'shift':>8}{'on input':>10}{'p75 ms':>8}{'p98 ms':>8}{'of':>4}")
             landings = [landing(browser, url + path, size) for path in LANDINGS.values()]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench import chromium
 from termlite.site.npm import install_packages
 
 HERE = Path(__file__).parent
-CHROMIUM = os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _EXAMPLES = 3
 
@@ -53,11 +53,11 @@ def report(url: str) -> Report:
             "--output=json",
             f"--output-path={file}",
             f"--only-categories={','.join(CATEGORIES)}",
-            f"--chrome-flags=--headless=new {'--no-sandbox' if os.geteuid() == 0 else ''}",
+            f"--chrome-flags=--headless=new --no-sandbox {' '.join(chromium.ARGUMENTS)}",
         )
         subprocess.run(
             [str(command), url, *options],
-            env={**os.environ, "CHROME_PATH": CHROMIUM},
+            env={**os.environ, "CHROME_PATH": chromium.EXECUTABLE},
             check=True,
         )
         result = json.loads(file.read_text("utf-8"))

@@ -17,7 +17,7 @@ from typing import Any
 import rapidfuzz
 from playwright.sync_api import sync_playwright
 
-from bench.search.peers import CHROMIUM
+from bench import chromium
 from termlite.index import Index, dump
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
@@ -79,7 +79,7 @@ def in_chromium(index: Index, texts: list[str]) -> tuple[float, list[float]]:
 
 def _measure(address: str, texts: list[str]) -> tuple[float, list[float]]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         page = browser.new_page()
         page.goto(address)
         loading: float = page.evaluate(_LOAD)

@@ -16,11 +16,11 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 from rapidfuzz import fuzz, process
 
+from bench import chromium
 from termlite.model import Glossary
 
 HERE = Path(__file__).parent
 TOP = 10
-CHROMIUM = "/usr/bin/chromium"
 
 _PAGEFIND = """async (queries) => {
   const pagefind = await import("/pagefind.js");
@@ -96,7 +96,7 @@ def _pagefind(folder: Path, texts: list[str]) -> list[tuple[list[str], float]]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM)
+            browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
             page = browser.new_page()
             page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             answers = page.evaluate(_PAGEFIND, texts)

@@ -5,7 +5,6 @@ python -m bench.start [--rounds N]
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from typing import Any
 import click
 from playwright.sync_api import BrowserContext, CDPSession, Page, sync_playwright
 
+from bench import chromium
 from bench.sample import sample
 from bench.start.baseline import build_baseline
 from bench.start.throttle import Line, ThrottledServer
@@ -176,8 +176,8 @@ def _profile() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(
             profile,
-            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+            executable_path=chromium.EXECUTABLE,
+            args=chromium.ARGUMENTS,
         )
         yield context
         context.close()

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import termlite
+from bench import chromium
 from bench.sample import sample
 from termlite.check import check
 from termlite.site.build import build
@@ -69,14 +70,12 @@ def site(dist: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        # Third-party storage stays partitioned, as it is for real readers.
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox"] if os.geteuid() == 0 else [],
-            ignore_default_args=["--disable-features=ThirdPartyStoragePartitioning"],
+        started = playwright.chromium.launch(
+            executable_path=chromium.EXECUTABLE,
+            args=chromium.ARGUMENTS,
         )
-        yield chromium
-        chromium.close()
+        yield started
+        started.close()
 
 
 class Watch:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from bench import chromium
 from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
 
 FAILED = "html[data-engine=failed]"
@@ -190,10 +190,8 @@ def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser
     preferences.write_text(json.dumps(blocked), "utf-8")
     context = browser.browser_type.launch_persistent_context(
         tmp_path,
-        executable_path=os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium"),
-        args=["--no-sandbox"] if os.geteuid() == 0 else [],
-        # Playwright would allow it again.
-        ignore_default_args=["--disable-features=ThirdPartyStoragePartitioning"],
+        executable_path=chromium.EXECUTABLE,
+        args=chromium.ARGUMENTS,
     )
     page = context.new_page()
     page.goto(site)
