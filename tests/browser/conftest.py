@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 import termlite
 from bench import chromium
@@ -115,6 +115,18 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         # A route that is still being answered would raise in whatever test comes next.
         context.unroute_all(behavior="ignoreErrors")
         context.close()
+
+
+def sources(page: Page, site: str) -> str:
+    """Address of a folder of the site that has the scripts as they are written, to import single ones."""
+
+    def read(route: Route) -> None:
+        path = ROOT / "web" / route.request.url.removeprefix(folder)
+        route.fulfill(path=path, content_type="text/javascript")
+
+    folder = f"{site}sources/"
+    page.route(f"{folder}**", read)
+    return folder
 
 
 def wait_for_python(page: Page) -> None:

@@ -252,7 +252,7 @@ def test_ten_frames_start_no_python(new_page: NewPage, host: Host, site: str) ->
     for number in range(10):
         expect(content(page, number).locator("#results [data-term]").first).to_be_visible()
         fits(page, number)
-    assert not [url for url in watch.requests if "/runtime/" in url or "engine.js" in url]
+    assert not [url for url in watch.requests if "/runtime/" in url or "interpreter.js" in url]
 
 
 def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, site: str) -> None:

@@ -360,36 +360,5 @@ def test_nothing_for_axe_to_find(new_page: NewPage, host: Host, site: str) -> No
         assert violations(page) == []
 
 
-def thread_time(page: Page, address: str) -> float:
-    """Milliseconds of processor time that script, style and layout took in the page's main thread."""
-    client = page.context.new_cdp_session(page)
-    client.send("Performance.enable", {"timeDomain": "threadTicks"})
-    page.goto(address)
-    page.wait_for_timeout(1500)
-    metrics = client.send("Performance.getMetrics")["metrics"]
-    parts = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
-    return 1000 * sum(float(m["value"]) for m in metrics if m["name"] in parts)
-
-
 def test_it_is_small(dist: Path) -> None:
     assert len(brotli.compress((dist / "embed.js").read_bytes())) <= 8 * 1024
-
-
-def test_it_is_quick_on_a_long_page(
-    new_page: NewPage, host: Host, glossary: termlite.Glossary, tmp_path: Path
-) -> None:
-    half = termlite.Glossary(glossary.entries[:: max(1, len(glossary) // 500)][:500], glossary.categories)
-    publish_embed(half, ROOT / "web", tmp_path)
-    text = "".join(re.sub("<h.*?</h.>", "", marked_page(guide)[0]) for guide in GUIDES)
-    paragraphs = re.findall("<p>.*?</p>", text * 4, re.DOTALL)
-    while len(re.sub("<[^>]*>", "", "".join(paragraphs[:-1]))) > 10_000:
-        paragraphs.pop()
-    body = f"<main>{''.join(paragraphs)}</main>"
-    with serving(tmp_path) as server:
-        plain, full = host.page(body), host.page(body + script(server.url))
-        added = []
-        for _ in range(3):
-            pages = [new_page()[0] for _ in range(2)]
-            added.append(thread_time(pages[0], full) - thread_time(pages[1], plain))
-            assert len(linked(pages[0])) > 20
-    assert min(added) <= 50, added

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, sources
 
 NOON = "2026-03-01T12:00:00+08:00"
 NEXT_DAY = "2026-03-02T00:01:00+08:00"
@@ -65,12 +65,11 @@ def finish(page: Page) -> list[str]:
     return terms
 
 
-def test_boxes_and_days(table: Table) -> None:
+def test_boxes_and_days(table: Table, site: str) -> None:
     page = table()
     found = page.evaluate(
-        """async (src) => {
-            const { answered, deal, dayOf, moved, read, standing } = await import(
-              new URL(src.replace('main.js', 'schedule.js'), document.baseURI));
+        """async (schedule) => {
+            const { answered, deal, dayOf, moved, read, standing } = await import(schedule);
             let place;
             const up = Array.from({ length: 7 }, () => (place = moved(place, true, 100)));
             const lost = moved([4, 90], false, 100);
@@ -90,7 +89,7 @@ def test_boxes_and_days(table: Table) -> None:
               odd: [null, [], 'x', 7].map((kept) => read(kept, 100).size),
             };
         }""",
-        page.locator("script[type=module][src]").first.get_attribute("src"),
+        f"{sources(page, site)}page/schedule.js",
     )
     assert found["up"] == [[1, 101], [2, 102], [3, 104], [4, 108], [5, 116], [5, 116], [5, 116]]
     assert found["lost"] == [0, 100]

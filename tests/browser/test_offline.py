@@ -122,6 +122,8 @@ def test_an_update_applied_in_one_tab_reaches_an_old_one(
 ) -> None:
     kept.reload()
     old = kept.context.new_page()
+    # One that has not started Python, and has not asked for updates itself.
+    old.add_init_script("navigator.connection.__defineGetter__('saveData', () => true)")
     old.goto(f"{server.url}t/vae/?q=hn")
     expect(old).to_have_title(re.compile("^first "))
     builds.name = "second"

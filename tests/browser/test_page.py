@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import termlite
-from tests.browser.conftest import NewPage, part, serving, shown_ids, wait_for_python
+from tests.browser.conftest import NewPage, part, serving, shown_ids, sources, wait_for_python
 from tests.conftest import ROOT
 
 
@@ -167,8 +167,8 @@ RENDER = """async ([address, ids]) => {
 
 def test_python_renders_an_entry_exactly_as_the_build_did(python_page: Page, site: str, dist: Path) -> None:
     ids = ["zhalu", "cfg", "vae", "dreambooth", "ensd", "txt2img", "clip", "hypernetwork"]
-    engine = next((dist / "assets").rglob("engine.js")).relative_to(dist).as_posix()
-    for id_, rendered in zip(ids, python_page.evaluate(RENDER, [site + engine, ids]), strict=True):
+    engine = f"{sources(python_page, site)}python/engine.js"
+    for id_, rendered in zip(ids, python_page.evaluate(RENDER, [engine, ids]), strict=True):
         built = (dist / "t" / id_ / "index.html").read_text("utf-8")
         article = built[built.index("<article") : built.index("</article>") + len("</article>")]
         assert rendered.strip() == article
@@ -223,14 +223,13 @@ def test_when_python_cannot_start_a_calm_line_says_so(
         assert watch.foreign(server.url) == []
 
 
-def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str, dist: Path) -> None:
+def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str) -> None:
     vectors = json.loads((Path(__file__).parent.parent / "data" / "fold.json").read_text("utf-8"))
     page, _ = new_page()
     page.goto(site)
-    script = next((dist / "assets").rglob("fold.js")).relative_to(dist).as_posix()
     folded = page.evaluate(
         "async ([address, texts]) => { const { fold } = await import(address); return texts.map(fold); }",
-        [site + script, [vector[0] for vector in vectors]],
+        [f"{sources(page, site)}page/fold.js", [vector[0] for vector in vectors]],
     )
     assert folded == [vector[1] for vector in vectors]
 
@@ -242,15 +241,14 @@ LOOK_UP = """async ([folder, names, queries]) => {
 }"""
 
 
-def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: str, dist: Path) -> None:
+def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: str) -> None:
     glossary = part(ROOT / "glossary")
     searcher = termlite.Searcher(glossary)
     queries = [name for entry in glossary for name in entry.shown_names()][::7]
     page, _ = new_page()
     page.goto(site)
-    scripts = next((dist / "assets").rglob("names.js")).relative_to(dist).parent.as_posix()
     names = page.evaluate("() => JSON.parse(document.getElementById('termlite').textContent).names")
-    first = page.evaluate(LOOK_UP, [f"{site}{scripts}/", names, queries])
+    first = page.evaluate(LOOK_UP, [f"{sources(page, site)}page/", names, queries])
     different = [(q, id_, searcher.search(q, 1)[0].id) for q, id_ in zip(queries, first, strict=True)]
     assert [row for row in different if row[1] != row[2]] == []
 

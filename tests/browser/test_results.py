@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import shown_ids, wait_for_python
+from tests.browser.conftest import shown_ids, sources, wait_for_python
 from tests.browser.test_embed_script import AXE
 from tests.browser.test_page import ask
 
@@ -206,14 +206,13 @@ DRAW = """async ([folder, replies]) => {
 }"""
 
 
-def test_headings_come_only_where_a_worse_group_begins(page: Page) -> None:
-    folder = page.evaluate("() => new URL('.', document.querySelector('script[type=module]').src).href")
+def test_headings_come_only_where_a_worse_group_begins(page: Page, site: str) -> None:
     replies = [
         [["a", "exact"], ["b", "pinyin"], ["c", "prefix"]],
         [["a", "exact"], ["b", "pinyin"], ["c", "prefix"], ["d", "typo"], ["e", "pinyin"], ["f", "text"]],
         [["d", "typo"], ["e", "homophone"]],
     ]
-    first, second, third = page.evaluate(DRAW, [folder, replies])
+    first, second, third = page.evaluate(DRAW, [f"{sources(page, site)}page/", replies])
     assert first == [["a", "b", "c"], 0]
     # The rows that were right are the same elements at the same places.
     assert second == [["a", "b", "c", "也可能是", "d", "e", "正文里提到", "f"], 3]

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from bench import chromium
-from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
+from tests.browser.conftest import START_TIMEOUT, NewPage, serving, sources, wait_for_python
 
 FAILED = "html[data-engine=failed]"
 RESTORED = "() => performance.getEntriesByName('termlite:restored').length"
@@ -246,10 +246,9 @@ def test_there_is_at_most_one_snapshot(second_visit: Page) -> None:
 def test_a_snapshot_is_not_kept_where_there_is_no_room(new_page: NewPage, site: str) -> None:
     page, _ = new_page()
     page.goto(site)
-    script = page.locator("script[type=module][src]").first.get_attribute("src") or ""
     refused = page.evaluate(
         """async (store) => {
-            const { writeSnapshot } = await import(new URL(store, document.baseURI));
+            const { writeSnapshot } = await import(store);
             const refusal = async (...values) => {
                 try { await writeSnapshot(...values); return 'kept'; } catch (error) { return error.message; }
             };
@@ -257,7 +256,7 @@ def test_a_snapshot_is_not_kept_where_there_is_no_room(new_page: NewPage, site: 
             navigator.storage.estimate = async () => ({ quota: 10, usage: 9 });
             return [tooLarge, await refusal(location.href, 'b', new Uint8Array(8192))];
         }""",
-        script.replace("page/main.js", "python/snapshot_store.js"),
+        f"{sources(page, site)}python/snapshot_store.js",
     )
     assert refused == ["a snapshot of 168820736 bytes is too large", "no room for a snapshot"]
 
@@ -265,10 +264,9 @@ def test_a_snapshot_is_not_kept_where_there_is_no_room(new_page: NewPage, site: 
 def test_packed_pages_come_back_as_they_were(new_page: NewPage, site: str) -> None:
     page, _ = new_page()
     page.goto(site)
-    script = page.locator("script[type=module][src]").first.get_attribute("src") or ""
     wrong = page.evaluate(
         """async (address) => {
-            const { pack, unpack } = await import(new URL(address, document.baseURI));
+            const { pack, unpack } = await import(address);
             const wrong = [];
             for (const pages of [0, 1, 2, 3, 25]) {
                 const heap = new Uint8Array(pages * 4096);
@@ -280,7 +278,7 @@ def test_packed_pages_come_back_as_they_were(new_page: NewPage, site: str) -> No
             }
             return wrong;
         }""",
-        script.replace("page/main.js", "python/heap_pages.js"),
+        f"{sources(page, site)}python/heap_pages.js",
     )
     assert wrong == []
 

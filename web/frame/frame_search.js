@@ -3,6 +3,7 @@
 import { makeCombobox } from "../page/combobox.js";
 import { loadNames, lookUp } from "../page/names.js";
 import { drawReply } from "../page/results.js";
+import { startEngine } from "../python/engine.js";
 import { allowRefusedStorage } from "../python/storage.js";
 import { say } from "../page/words.js";
 
@@ -66,8 +67,7 @@ export function makeSearch(onChange) {
 
   const startPython = () => {
     if (!starting) allowRefusedStorage(window);
-    starting ??= import("../python/engine.js")
-      .then(({ startEngine }) => startEngine({ base: root, runtime: config.runtime }))
+    starting ??= startEngine({ base: root, runtime: config.runtime })
       .then((engine) => {
         document.documentElement.dataset.engine = "python";
         return engine;

@@ -5,6 +5,27 @@ const SNAPSHOTS = "termlite-snapshot";
 const ASK_EVERY = 60 * 60 * 1000;
 
 /**
+ * A page goes with its own build's worker: when another takes over, asked for here or in another tab, the page
+ * is loaded anew, once. From the beginning, since a tab may ask while this one is still starting.
+ */
+export function followBuild() {
+  let hadController = isKept();
+  serviceWorkers()?.addEventListener("controllerchange", () => {
+    if (hadController) location.reload();
+    hadController = false;
+  });
+}
+
+/** Whether a service worker answers this page. */
+export const isKept = () => Boolean(serviceWorkers()?.controller);
+
+/**
+ * Browsers without them have none; in a sandbox without an origin even asking is an error.
+ * @returns {ServiceWorkerContainer | undefined}
+ */
+const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.serviceWorker);
+
+/**
  * Keep the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
  * go on without.
  * @param {object} options
@@ -36,7 +57,6 @@ export async function keepOffline({ root, edition, onUpdate }) {
  * @param {(apply: () => void) => void} onUpdate
  */
 function offerUpdates(registration, onUpdate) {
-  const { serviceWorker } = navigator;
   // The first build that is kept is the one on the screen: nothing to offer.
   const isUpdate = () => registration.waiting && registration.active;
   const offer = () => {
@@ -46,12 +66,6 @@ function offerUpdates(registration, onUpdate) {
   registration.addEventListener("updatefound", () => watch(registration.installing));
   watch(registration.installing);
   offer();
-  let hadController = Boolean(serviceWorker.controller);
-  serviceWorker.addEventListener("controllerchange", () => {
-    // Asked for here or in another tab: a page goes with its own build's worker, so it is loaded anew, once.
-    if (hadController) location.reload();
-    hadController = false;
-  });
 }
 
 /**

@@ -1,5 +1,7 @@
 /** The page: what is typed goes to the names table at once and to Python when it is up; links open in place. */
 
+import { followBuild, isKept, keepOffline } from "../offline/offline.js";
+import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "./announcer.js";
 import { makeCombobox } from "./combobox.js";
 import { keepPlaces, notePlace, returnToPlace, softly } from "./journey.js";
@@ -256,7 +258,6 @@ function engineFailed(error) {
 async function startPython() {
   progress.begin();
   try {
-    const { startEngine } = await import("../python/engine.js");
     state.engine = await startEngine({
       base: root,
       runtime: config.runtime,
@@ -298,7 +299,7 @@ async function start() {
 
 function startAll() {
   // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  const ahead = navigator.serviceWorker?.controller ? [] : config.ahead;
+  const ahead = isKept() ? [] : config.ahead;
   for (const address of ahead) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
@@ -310,7 +311,6 @@ function startAll() {
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
 async function beOffline() {
-  const { keepOffline } = await import("../offline/offline.js");
   await keepOffline({
     root,
     edition: home.pathname.slice(root.pathname.length),
@@ -323,6 +323,7 @@ async function beOffline() {
   });
 }
 
+followBuild();
 keepPlaces();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));

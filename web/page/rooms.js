@@ -1,20 +1,19 @@
-/** What a page does beyond showing its text. Each kind of page has a module, which loads with the first page of that kind. */
+/** What a page does beyond showing its text. Each kind of page has a module. */
 
+import * as entry from "./entry.js";
+import * as home from "./home.js";
+import * as index from "./index.js";
+import * as learn from "./learn.js";
 import { pointRandom } from "./random.js";
+import * as settings from "./settings.js";
 
 /**
  * @typedef {import("./messages.js").Site} Site
  * @typedef {{furnish: (element: HTMLElement, site: Site) => void | Promise<void>}} Room
  */
 
-/** The value of `data-room` → its module. @type {Record<string, () => Promise<Room>>} */
-const ROOMS = {
-  entry: () => import("./entry.js"),
-  home: () => import("./home.js"),
-  index: () => import("./index.js"),
-  learn: () => import("./learn.js"),
-  settings: () => import("./settings.js"),
-};
+/** The value of `data-room` → its module. @type {Record<string, Room>} */
+const ROOMS = { entry, home, index, learn, settings };
 
 /**
  * Give the rooms of a view their scripts, and the links to any entry another one. It is called again whenever
@@ -25,7 +24,6 @@ const ROOMS = {
 export async function furnish(view, site) {
   void pointRandom(site);
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (view.querySelectorAll("[data-room]"))) {
-    const room = await ROOMS[element.dataset.room ?? ""]?.();
-    if (element.isConnected) await room?.furnish(element, site);
+    if (element.isConnected) await ROOMS[element.dataset.room ?? ""]?.furnish(element, site);
   }
 }

@@ -75,7 +75,7 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
  * @returns {Promise<string>} an address that has it
  */
 async function loadScript() {
-  const response = await fetch(new URL("./worker.py", import.meta.url));
+  const response = await fetch(new URL("../python/worker.py", import.meta.url));
   if (!response.ok) throw new Error(`worker.py: HTTP ${response.status}`);
   return URL.createObjectURL(await response.blob());
 }

@@ -43,13 +43,13 @@ export function absolute(runtime, root) {
  * the fragment, which no server or cache sees.
  * @param {Runtime} runtime
  */
-export const interpreterAddress = (runtime) => withRuntime("./interpreter.js", runtime);
+export const interpreterAddress = (runtime) => withRuntime("../python/interpreter.js", runtime);
 
 /**
  * The address of the worker that makes a snapshot.
  * @param {Runtime} runtime
  */
-export const snapshotMakerAddress = (runtime) => withRuntime("./snapshot_maker.js", runtime);
+export const snapshotMakerAddress = (runtime) => withRuntime("../python/snapshot_maker.js", runtime);
 
 /**
  * The name of the site's snapshot among those of all sites of the origin; the same for every build.

@@ -10,11 +10,11 @@ const FORMAT = "termlite-snapshot-2";
 const LARGEST = 160 * 2 ** 20;
 
 /**
- * The build that a snapshot is of: all addresses carry hashes of their content, this script's own included.
+ * The build that a snapshot is of: all addresses carry hashes of their content, the folder of the scripts included.
  * @param {import("./runtime.js").Runtime} runtime
  */
 export function buildOf(runtime) {
-  return JSON.stringify([FORMAT, import.meta.url, runtime]);
+  return JSON.stringify([FORMAT, new URL("..", import.meta.url), runtime]);
 }
 
 /**

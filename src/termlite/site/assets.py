@@ -6,16 +6,19 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .minify import minified
-from .module_graph import with_imports
+from .bundling import bundle
 
-_SHARED_STYLES = ("tokens", "base", "bar", "lists", "results", "entry", "figures")
-_PAGE_STYLES = (*_SHARED_STYLES, "neighbourhood", "share", "home", "index", "learn", "settings", "print")
-_FRAME_STYLES = (*_SHARED_STYLES, "frame")
-"""In `web/styles`, in the order of the cascade. A frame in somebody's page loads no more than it shows."""
-_SCRIPTS = ("page/*.js", "python/*.js", "python/worker.py", "offline/offline.js", "frame/*.js")
-_APART = "page/preferences.js"
-"""Runs before the first paint, so it is no module, and lies by itself."""
+_SCRIPTS = (
+    "page/main.js",
+    "python/interpreter.js",
+    "python/snapshot_maker.js",
+    "frame/frame.js",
+    "frame/frame_search.js",
+)
+_BEFORE_PAINT = "page/preferences.js"
+"""No module, and it lies by itself."""
+_STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
+_WORKER = "python/worker.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +31,36 @@ class Assets:
     preferences: str = ""
     names: str = ""
     """The names table of an edition."""
-    scripts: tuple[str, ...] = ()
-    """The page's script and all that it imports."""
-    engine: tuple[str, ...] = ()
-    """The scripts that start Python, in the page and in its worker."""
+    interpreter: str = ""
+    """The script that PyScript's worker imports."""
     frame_script: str = ""
     frame_style: str = ""
 
 
 def publish(web: Path, dist: Path) -> Assets:
-    """Write scripts, the style and the icon into `dist/assets`.
+    """Write scripts, styles and the icon into `dist/assets`.
 
-    The scripts import each other by name, so they share a folder that carries the hash of them all.
+    The scripts find each other by name, so they share a folder that carries the hash of them all.
+
+    Raises:
+        BuildError: they cannot be bundled.
     """
-    shipped = {file for pattern in _SCRIPTS for file in web.glob(pattern)}
-    made = minified(web, {file.relative_to(web).as_posix(): file.read_bytes() for file in sorted(shipped)})
-    preferences = made.pop(_APART)
-    styles = minified(web, {file.name: file.read_bytes() for file in sorted((web / "styles").glob("*.css"))})
-    folder = Path("assets") / digest(*(part for item in made.items() for part in item))
-    for name, data in made.items():
+    # The search of a frame loads where there is a box to type in.
+    options = ("--format=esm", "--external:./frame_search.js")
+    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), *options)
+    scripts = {name: made[name] for name in _SCRIPTS} | {_WORKER: (web / _WORKER).read_bytes()}
+    folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
+    for name, data in scripts.items():
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
-
-    def addresses(*names: str) -> tuple[str, ...]:
-        return tuple((folder / name).as_posix() for name in with_imports(web, *names))
-
-    def style(name: str, parts: tuple[str, ...]) -> str:
-        return hashed(dist, name, b"".join(styles[f"{part}.css"] for part in parts))
-
     return Assets(
         script=(folder / "page/main.js").as_posix(),
-        scripts=addresses("page/main.js"),
-        engine=addresses("python/engine.js", "python/interpreter.js"),
-        preferences=hashed(dist, Path(_APART).name, preferences),
-        style=style("style.css", _PAGE_STYLES),
+        interpreter=(folder / "python/interpreter.js").as_posix(),
+        preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
+        style=hashed(dist, "style.css", made[_STYLE]),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
-        frame_style=style("frame.css", _FRAME_STYLES),
+        frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
     )
 
 

@@ -113,7 +113,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "rendered": edition.tongue.language == DEFAULT_LANGUAGE,
         "names": assets.names,
         "runtime": shell.runtime,
-        "ahead": [a for a in (*assets.engine, *shell.ahead) if a not in assets.scripts],
+        "ahead": [assets.interpreter, *shell.ahead],
         "words": _script_words(said),
     }
 
