@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import shown_ids, sources, wait_for_python
 from tests.browser.test_embed_script import AXE
@@ -244,6 +244,27 @@ def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
     page.go_back()
     expect(page.locator(".home")).to_be_visible()
     page.wait_for_function("() => scrollY === 300")
+
+
+def test_typing_while_a_page_comes_back_keeps_both(page: Page, site: str) -> None:
+    page.locator(".categories a").last.evaluate("link => link.click()")
+    expect(page.locator(".listing h1")).to_be_visible()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(site, hold, times=1)
+    page.evaluate("() => history.back()")
+    page.wait_for_url(site)
+    page.fill("#q", "lora")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "lora")
+    held[0].continue_()
+    expect(page.locator(".home")).to_be_attached()
+    expect(page.locator("#q")).to_have_value("lora")
+    expect(page).to_have_url(f"{site}?q=lora")
+    page.fill("#q", "")
+    expect(page.locator(".home")).to_be_visible()
 
 
 def test_the_bar_knows_the_page_and_fits_a_small_phone(page: Page) -> None:

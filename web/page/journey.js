@@ -12,12 +12,15 @@ export function notePlace() {
   history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
 }
 
-/** Back to where this page was left; a link to a part of a page has no such place. */
-export function returnToPlace() {
+/**
+ * Back to where this page was left; a link to a part of a page has no such place.
+ * @param {{stay?: boolean}} [how]   whether to stay where the window is all the same
+ */
+export function returnToPlace({ stay = false } = {}) {
   clearTimeout(timer);
   between = false;
   const { scroll } = history.state ?? {};
-  if (typeof scroll === "number") scrollTo(0, scroll);
+  if (!stay && typeof scroll === "number") scrollTo(0, scroll);
 }
 
 /** The browser would restore the place before the page is there. */

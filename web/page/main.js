@@ -47,8 +47,8 @@ const { words } = config;
 const root = new URL(config.root, document.baseURI);
 const home = new URL(config.home, document.baseURI);
 
-/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, shown: string, reading: number}} */
-const state = { turn: 0, visit: 0, shown: location.pathname, reading: 0 };
+/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, typed: number, shown: string, reading: number}} */
+const state = { turn: 0, visit: 0, typed: 0, shown: location.pathname, reading: 0 };
 
 /** @type {Promise<Names | undefined>} */
 const names = loadNames(new URL(config.names, root)).catch((error) => {
@@ -163,23 +163,26 @@ function rememberQuery() {
 async function open(address, how) {
   state.turn++;
   const visit = ++state.visit;
+  const { typed } = state;
+  // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
+  const isWanted = () => visit === state.visit && (typed === state.typed || !how.push);
   /** @type {import("./views.js").View | undefined} */
   let next;
   try {
     if (address.pathname !== state.shown)
       next = await loadView(address, home, config.rendered ? state.engine : undefined, words.site_title ?? "");
   } catch {
-    if (visit === state.visit) status.textContent = (navigator.onLine ? words.page_failed : words.offline_page) ?? "";
+    if (isWanted()) status.textContent = (navigator.onLine ? words.page_failed : words.offline_page) ?? "";
     return;
   }
   await softly(() => {
-    if (visit === state.visit) enter(address, how, next);
+    if (isWanted()) enter(address, { ...how, typing: typed !== state.typed }, next);
   });
 }
 
 /**
  * @param {URL} address
- * @param {{push: boolean}} how
+ * @param {{push: boolean, typing: boolean}} how   what is being typed stays in the box
  * @param {import("./views.js").View | undefined} next   undefined: the page is the one that is shown
  */
 function enter(address, how, next) {
@@ -194,12 +197,12 @@ function enter(address, how, next) {
     state.reading = 0;
   }
   status.textContent = "";
-  box.value = address.searchParams.get("q") ?? "";
+  if (!how.typing) box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
   markCurrent();
   void furnish(view, site);
   void ask();
-  returnToPlace();
+  returnToPlace({ stay: how.typing });
   if (how.push) view.focus({ preventScroll: true });
 }
 
@@ -327,9 +330,9 @@ followBuild();
 keepPlaces();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
-// Whoever types no longer waits for a page, and reads a new answer from its beginning.
+// Whoever types reads a new answer from its beginning.
 box.addEventListener("input", () => {
-  state.visit++;
+  state.typed++;
   if (!answer.hidden) scrollTo(0, 0);
 });
 box.form?.addEventListener("reset", () => {
