@@ -117,6 +117,33 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def visit(browser: Browser, site: str) -> Iterator[tuple[Page, Watch]]:
+    """One visit with Python up, for all tests that need no more of their own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    watch = Watch(context)
+    page = context.new_page()
+    page.goto(site)
+    wait_for_python(page)
+    yield page, watch
+    context.close()
+
+
+@pytest.fixture
+def python_page(visit: tuple[Page, Watch], site: str) -> Page:
+    """The page of that visit at the home page again, with an empty box."""
+    page, watch = visit
+    page.evaluate("() => document.querySelector('dialog').close()")
+    page.fill("#q", "")
+    if page.url != site:
+        page.click(".brand")
+        page.wait_for_url(site)
+    expect(page.locator(".home")).to_be_visible()
+    page.evaluate("() => document.activeElement.blur()")
+    watch.errors.clear()
+    return page
+
+
 def sources(page: Page, site: str) -> str:
     """Address of a folder of the site that has the scripts as they are written, to import single ones."""
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import termlite
-from tests.browser.conftest import NewPage, part, serving, shown_ids, sources, wait_for_python
+from tests.browser.conftest import NewPage, Watch, part, serving, shown_ids, sources, wait_for_python
 from tests.conftest import ROOT
 
 
@@ -25,14 +25,6 @@ def ask(page: Page, q: str, engine: str = "python") -> None:
              .some(e => e.detail.q === q && e.detail.engine === engine)""",
         arg=[q.strip(), engine],
     )
-
-
-@pytest.fixture
-def python_page(new_page: NewPage, site: str) -> Page:
-    page, _ = new_page()
-    page.goto(site)
-    wait_for_python(page)
-    return page
 
 
 @pytest.mark.parametrize(
@@ -74,6 +66,7 @@ def test_an_emptied_box_shows_the_page_again(python_page: Page) -> None:
     assert shown_ids(python_page) == []
 
 
+@pytest.mark.usefixtures("python_page")
 @pytest.mark.parametrize(
     "q",
     [
@@ -88,11 +81,9 @@ def test_an_emptied_box_shows_the_page_again(python_page: Page) -> None:
     ],
     ids=["long latin", "long han", "script", "img", "half an emoji", "right to left", "percent", "backslash"],
 )
-def test_hostile_queries_are_only_text(new_page: NewPage, site: str, q: str) -> None:
-    page, watch = new_page()
-    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    page.goto(site)
-    wait_for_python(page)
+def test_hostile_queries_are_only_text(visit: tuple[Page, Watch], q: str) -> None:
+    page, watch = visit
+    page.evaluate("() => { window.alert = console.error; performance.clearMeasures('termlite:answer'); }")
     page.evaluate(
         "q => { const b = document.getElementById('q'); b.value = q; b.dispatchEvent(new Event('input')); }",
         q,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import shown_ids, sources, wait_for_python
+from tests.browser.conftest import shown_ids, sources
 from tests.browser.test_embed_script import AXE
 from tests.browser.test_page import ask
 
@@ -15,27 +13,9 @@ ACTIVE = "#results [aria-selected=true]"
 HEARD = "#heard"
 
 
-@pytest.fixture(scope="module")
-def shared(browser: Browser, site: str) -> Iterator[Page]:
-    """One page with Python up, for all tests here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    page.goto(site)
-    wait_for_python(page)
-    yield page
-    context.close()
-
-
 @pytest.fixture
-def page(shared: Page, site: str) -> Page:
-    """The shared page at the home page again, with an empty box."""
-    shared.evaluate("() => document.querySelector('dialog').close()")
-    shared.fill("#q", "")
-    if shared.url != site:
-        shared.click(".brand")
-        shared.wait_for_url(site)
-    shared.evaluate("() => document.activeElement.blur()")
-    return shared
+def page(python_page: Page) -> Page:
+    return python_page
 
 
 def active(page: Page) -> str | None:

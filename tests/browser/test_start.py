@@ -202,14 +202,16 @@ def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser
     context.close()
 
 
-@pytest.fixture
-def second_visit(new_page: NewPage, site: str) -> Page:
-    """A page whose browser has a snapshot from an earlier visit; not opened again yet."""
-    page, _ = new_page(service_workers="block")
+@pytest.fixture(scope="module")
+def second_visit(browser: Browser, site: str) -> Iterator[Page]:
+    """A page whose browser has a snapshot from an earlier visit; every test leaves it with one."""
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
     page.goto(site)
     wait_for_python(page)
     page.wait_for_function(KEPT, timeout=START_TIMEOUT)
-    return page
+    yield page
+    context.close()
 
 
 def test_a_later_visit_starts_from_the_snapshot(second_visit: Page) -> None:
