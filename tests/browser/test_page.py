@@ -138,6 +138,29 @@ def test_the_address_carries_the_query(new_page: NewPage, site: str) -> None:
     expect(page).to_have_url(f"{site}?q=vae")
 
 
+def test_the_address_changes_when_typing_pauses_or_the_page_is_left(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.add_init_script("""
+        window.changes = 0;
+        const replace = history.replaceState;
+        history.replaceState = (...values) => { window.changes++; replace.apply(history, values); };
+    """)
+    page.route("**/runtime/**", lambda route: route.abort())
+    page.goto(site)
+    page.locator("#q").focus()
+    before = page.evaluate("() => window.changes")
+    page.keyboard.type("hypernetwork")
+    expect(page).to_have_url(f"{site}?q=hypernetwork")
+    assert page.evaluate("() => window.changes") - before <= 3
+    page.evaluate("""() => {
+        const box = document.getElementById('q');
+        box.value = 'vae';
+        box.dispatchEvent(new Event('input'));
+        location.reload();
+    }""")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "vae")
+
+
 RENDER = """async ([address, ids]) => {
   const config = JSON.parse(document.getElementById("termlite").textContent);
   const { startEngine } = await import(address);

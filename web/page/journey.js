@@ -1,9 +1,39 @@
-/** Going from page to page within the view: where the reader was is kept with the history, and a change is a soft one. */
+/**
+ * Going from page to page within the view: what was asked and where the reader was are kept with the history,
+ * and a change is a soft one.
+ */
 
 const SETTLED = 150;
+// Typing pauses, in milliseconds. Browsers refuse to change the address more than a hundred times in half a minute.
+const PAUSE = 300;
+const LONGEST_QUERY = 200;
 let timer = 0;
+let typing = 0;
+/** @type {string | undefined} */
+let typed;
 // Whether the history is already at a page that is not shown yet.
 let between = false;
+
+/**
+ * Keep the query in the address, so that it can be shared and survives a reload, once typing pauses.
+ * @param {string} q
+ */
+export function noteQuery(q) {
+  typed = q.trim();
+  clearTimeout(typing);
+  typing = window.setTimeout(settleQuery, PAUSE);
+}
+
+/** Keep it now, since the page is about to be another one. */
+export function settleQuery() {
+  clearTimeout(typing);
+  if (typed === undefined) return;
+  const address = new URL(location.href);
+  if (typed) address.searchParams.set("q", typed.slice(0, LONGEST_QUERY));
+  else address.searchParams.delete("q");
+  typed = undefined;
+  history.replaceState(history.state, "", address);
+}
 
 /** Keep the place in the page that is being left. */
 export function notePlace() {
@@ -27,8 +57,15 @@ export function returnToPlace({ stay = false } = {}) {
 export function keepPlaces() {
   history.scrollRestoration = "manual";
   returnToPlace();
-  addEventListener("pagehide", notePlace);
-  addEventListener("popstate", () => (between = true));
+  addEventListener("pagehide", () => {
+    settleQuery();
+    notePlace();
+  });
+  addEventListener("popstate", () => {
+    between = true;
+    // It was asked on the page that is left.
+    typed = undefined;
+  });
   addEventListener(
     "scroll",
     () => {

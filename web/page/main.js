@@ -4,7 +4,8 @@ import { followBuild, isKept, keepOffline } from "../offline/offline.js";
 import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "./announcer.js";
 import { makeCombobox } from "./combobox.js";
-import { keepPlaces, notePlace, returnToPlace, softly } from "./journey.js";
+import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } from "./journey.js";
+import { idle } from "./idle.js";
 import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp, withRoles } from "./names.js";
 import { drawReply } from "./results.js";
@@ -23,8 +24,6 @@ import { say } from "./words.js";
  */
 
 const LIMIT = 10;
-// So long after a start, in milliseconds, the reader reads, and the line is free for what later visits need.
-const QUIET = 1_000;
 
 /**
  * @template {Element} T
@@ -66,7 +65,8 @@ const site = {
   open: (address) => void open(address, { push: true }),
   ask(q) {
     box.value = q;
-    rememberQuery();
+    noteQuery(q);
+    settleQuery();
     void ask();
   },
 };
@@ -81,6 +81,9 @@ const addressOf = (id) => new URL(`t/${id}/`, home).href;
 
 /** @param {string} id */
 const namesOf = (id) => state.names?.entries[state.names.places.get(id) ?? -1]?.names ?? [];
+
+/** What rows need besides their reply. */
+const drawn = { words, chinese: config.chinese, address: addressOf, names: namesOf };
 
 /** Answer what the box holds: names in this frame, Python when it is up. */
 async function ask() {
@@ -123,7 +126,7 @@ function turnTo(side) {
  * @param {number} started
  */
 function show(reply, engine, started) {
-  drawReply(list, template, reply, { words, chinese: config.chinese, address: addressOf, names: namesOf });
+  drawReply(list, template, reply, drawn);
   listChanged();
   // What names alone do not find, Python still may.
   const waits = !reply.hits.length && engine === "names" && document.documentElement.dataset.engine === "names";
@@ -144,15 +147,6 @@ function summarise({ kind, q, hits }) {
 function heard({ kind, hits }) {
   const [first] = hits;
   return first && kind === "results" ? say(words.results_heard, { count: hits.length, term: first.term }) : "";
-}
-
-/** Keep the query in the address, so that it can be shared and survives a reload. */
-function rememberQuery() {
-  const address = new URL(location.href);
-  const q = box.value.trim();
-  if (q) address.searchParams.set("q", q.slice(0, 200));
-  else address.searchParams.delete("q");
-  history.replaceState(history.state, "", address);
 }
 
 /**
@@ -187,6 +181,7 @@ async function open(address, how) {
  */
 function enter(address, how, next) {
   if (how.push) {
+    settleQuery();
     notePlace();
     history.pushState({ scroll: 0 }, "", address);
   }
@@ -244,7 +239,8 @@ function onClick(event) {
 
 function clear() {
   box.value = "";
-  rememberQuery();
+  noteQuery("");
+  settleQuery();
   void ask();
 }
 
@@ -284,7 +280,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   box.addEventListener("input", () => {
-    rememberQuery();
+    noteQuery(box.value);
     void ask();
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
@@ -298,6 +294,16 @@ async function start() {
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
   if (box.value.trim()) await ask();
+  else if ("requestIdleCallback" in window) requestIdleCallback(rehearse);
+}
+
+/** An answer that nobody sees, so that the first one somebody waits for finds its code compiled. */
+function rehearse() {
+  if (!state.names) return;
+  const reply = lookUp(state.names, "a", LIMIT);
+  drawReply(document.createElement("ol"), template, reply, drawn);
+  summarise(reply);
+  heard(reply);
 }
 
 function startAll() {
@@ -309,7 +315,7 @@ function startAll() {
     link.href = new URL(address, root).href;
     document.head.append(link);
   }
-  void startPython().finally(() => setTimeout(beOffline, QUIET));
+  void startPython().finally(() => void idle().then(beOffline));
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
@@ -337,6 +343,8 @@ box.addEventListener("input", () => {
 });
 box.form?.addEventListener("reset", () => {
   clear();
-  box.focus();
+  // The press leaves the focus where it was; asking for it again would lay out the page at once.
+  if (document.activeElement !== box) box.focus();
 });
+box.form?.querySelector(".clear")?.addEventListener("pointerdown", (event) => event.preventDefault());
 void start();

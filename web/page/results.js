@@ -90,12 +90,18 @@ function newRow(template, id) {
   return row;
 }
 
+/** What a row says already: Python mostly repeats what names have said. @type {WeakMap<HTMLElement, string>} */
+const said = new WeakMap();
+
 /**
  * @param {HTMLElement} row
  * @param {Hit} hit
  * @param {Page} page
  */
 function fillRow(row, hit, page) {
+  const all = JSON.stringify(hit);
+  if (said.get(row) === all) return;
+  said.set(row, all);
   const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
   link.href = page.address(hit.id);
   const named = hit.name !== hit.term;

@@ -1,5 +1,6 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
+import { idle } from "../page/idle.js";
 import { isMetered } from "../page/metered.js";
 import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
@@ -14,8 +15,6 @@ import { buildOf, readSnapshot } from "./snapshot_store.js";
 // A start that says nothing for so long has failed, on whatever line.
 const STALLED = 60_000;
 const SILENT = 20_000;
-// So long after a start, the reader is reading.
-const QUIET = 1_000;
 // Of a start, the share that downloading takes on an ordinary line.
 const DOWNLOAD = 0.85;
 const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
@@ -130,13 +129,6 @@ function keepSnapshot(runtime) {
     performance.mark("termlite:snapshot", { detail: data });
     maker.terminate();
   };
-}
-
-/** When the page has had nothing to do for a while. */
-function idle() {
-  return new Promise((resolve) => {
-    setTimeout(() => ("requestIdleCallback" in globalThis ? requestIdleCallback(resolve) : resolve(undefined)), QUIET);
-  });
 }
 
 /**
