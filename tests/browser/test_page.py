@@ -156,9 +156,12 @@ def test_the_address_changes_when_typing_pauses_or_the_page_is_left(new_page: Ne
         const box = document.getElementById('q');
         box.value = 'vae';
         box.dispatchEvent(new Event('input'));
-        location.reload();
+        document.querySelector('#results a').click();
     }""")
-    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "vae")
+    page.wait_for_url(f"{site}t/vae/")
+    page.go_back()
+    expect(page).to_have_url(f"{site}?q=vae")
+    expect(page.locator("#q")).to_have_value("vae")
 
 
 RENDER = """async ([address, ids]) => {

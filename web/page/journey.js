@@ -57,10 +57,7 @@ export function returnToPlace({ stay = false } = {}) {
 export function keepPlaces() {
   history.scrollRestoration = "manual";
   returnToPlace();
-  addEventListener("pagehide", () => {
-    settleQuery();
-    notePlace();
-  });
+  addEventListener("pagehide", notePlace);
   addEventListener("popstate", () => {
     between = true;
     // It was asked on the page that is left.

@@ -5,7 +5,7 @@ import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "./announcer.js";
 import { makeCombobox } from "./combobox.js";
 import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } from "./journey.js";
-import { idle } from "./idle.js";
+import { firstPaint, idle } from "./moments.js";
 import { isMetered } from "./metered.js";
 import { inEdition, loadNames, lookUp, withRoles } from "./names.js";
 import { drawReply } from "./results.js";
@@ -287,9 +287,9 @@ async function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
-  // After the first frame; where every byte costs, not before it is wanted.
+  // Where every byte costs, not before it is wanted.
   if (isMetered()) box.addEventListener("input", startAll, { once: true });
-  else requestAnimationFrame(() => setTimeout(startAll));
+  else void firstPaint().then(startAll);
   void furnish(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");

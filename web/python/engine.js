@@ -1,6 +1,6 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { idle } from "../page/idle.js";
+import { idle } from "../page/moments.js";
 import { isMetered } from "../page/metered.js";
 import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
