@@ -116,6 +116,8 @@ async function answer(request, address) {
   address.search = "";
   address.hash = "";
   const asked = address.href.replace(/\/index\.html$/u, "/");
+  const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
+  if (compiled) return compiled;
   const cache = await caches.open(current);
   const found = (await cache.match(asked)) ?? (await caches.match(asked));
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
@@ -126,6 +128,20 @@ async function answer(request, address) {
     const page = request.mode === "navigate" ? await cache.match(new URL("404.html", root)) : undefined;
     if (page) return page;
     throw error;
+  }
+}
+
+/**
+ * The browser's own cache may have it too, and beside it what V8 compiled; beside Cache Storage V8 keeps nothing.
+ * @param {string} address
+ * @returns {Promise<Response | undefined>} undefined when it is not there; the network is not asked
+ */
+async function fromBrowsersCache(address) {
+  try {
+    const response = await fetch(address, { cache: "only-if-cached", mode: "same-origin" });
+    return response.ok ? response : undefined;
+  } catch {
+    return undefined;
   }
 }
 
