@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -95,16 +96,21 @@ def regional_form(name: str) -> str | None:
 
 
 def regional_words(texts: Iterable[str]) -> dict[str, str]:
-    """Taiwan's words for the words of these texts, both simplified: {网路: 网络}.
+    """Taiwan's words for the words of these texts, both simplified.
 
-    A word that the texts use in its own right (影像) is left out.
+    A word that the texts use in its own right (影像) is left out. Of several words for one of Taiwan's it is the
+    one that the texts use most.
+
+    Example:
+        >>> regional_words(["网络", "查看", "视图", "视图"])
+        {'检视': '视图', '网路': '网络'}
     """
     chars = "\n".join(simplify(fold(text)) for text in texts)
     pairs: dict[str, str] = {}
     differing: list[str] = []
     for size in range(2, LONGEST_WORD + 1):
-        grams = list({chars[at : at + size] for at in range(len(chars) - size + 1)})
-        grams = [gram for gram in grams if _HAN_ONLY.match(gram)]
+        counts = Counter(chars[at : at + size] for at in range(len(chars) - size + 1))
+        grams = [gram for gram, _ in counts.most_common() if _HAN_ONLY.match(gram)]
         for here, there in zip(grams, convert("s2twp", grams), strict=True):
             word = simplify(there)
             if word != here and not any(part in here for part in differing):
