@@ -154,12 +154,13 @@ class _Firefox(_WebDriver):
         self._call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._context = self._call("browsingContext.getTree")["contexts"][0]["context"]
 
+    # Firefox answers while a page that a service worker gives it is still being read.
     def open(self, address: str) -> None:
         self._call("browsingContext.navigate", context=self._context, url=address, wait="complete")
+        self.until(f"location.href.startsWith({json.dumps(address)}) && document.readyState === 'complete'")
 
     def reload(self) -> None:
         self._call("browsingContext.reload", context=self._context, wait="complete")
-        # Firefox answers while a page that a service worker gives it is still being read.
         self.until("document.readyState === 'complete'")
 
     def _act(self, actions: dict[str, Any]) -> None:

@@ -82,6 +82,8 @@ def update(page: Page) -> None:
 
 def test_everything_works_offline_after_one_visit(kept: Page, server: SiteServer) -> None:
     kept.reload()
+    # The browser's own cache may forget what it likes.
+    kept.context.new_cdp_session(kept).send("Network.clearBrowserCache")
     server.shutdown()
     server.server_close()
     for address in ("", "t/vae/", "all/", "t/zhalu/?q=hypernetwrok"):

@@ -219,6 +219,8 @@ function markCurrent() {
 
 /** @param {MouseEvent} event */
 function onClick(event) {
+  // Whatever is pressed, Back comes to what was asked.
+  settleQuery();
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (
     !link ||
