@@ -7,13 +7,14 @@ const FILTERS = /** @type {const} */ (["category", "tag", "status"]);
 
 // The letters stay in reach below the bar, which is as high as its words need.
 const bar = /** @type {HTMLElement} */ (document.querySelector(".bar"));
-new ResizeObserver(() => {
+const barChanged = new ResizeObserver(() => {
   const height = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
   document.documentElement.style.setProperty("--bar", `${height}px`);
-}).observe(bar);
+});
 
 /** @param {HTMLElement} index */
 export function furnish(index) {
+  barChanged.observe(bar);
   const form = /** @type {HTMLFormElement} */ (index.querySelector("form"));
   const asked = new URL(location.href).searchParams;
   for (const name of FILTERS) choose(control(form, name), asked.get(name) ?? "");

@@ -63,12 +63,7 @@ const site = {
   chinese: config.chinese,
   names,
   open: (address) => void open(address, { push: true }),
-  ask(q) {
-    box.value = q;
-    noteQuery(q);
-    settleQuery();
-    void ask();
-  },
+  ask: askFor,
 };
 
 const announce = makeAnnouncer(byId("heard"));
@@ -239,11 +234,16 @@ function onClick(event) {
   void open(address, { push: true });
 }
 
-function clear() {
-  box.value = "";
-  noteQuery("");
+/** @param {string} q   put into the box, and into the address, at once */
+function askFor(q) {
+  box.value = q;
+  noteQuery(q);
   settleQuery();
   void ask();
+}
+
+function clear() {
+  askFor("");
 }
 
 /** @param {unknown} error */
@@ -302,10 +302,7 @@ async function start() {
 /** An answer that nobody sees, so that the first one somebody waits for finds its code compiled. */
 function rehearse() {
   if (!state.names) return;
-  const reply = lookUp(state.names, "a", LIMIT);
-  drawReply(document.createElement("ol"), template, reply, drawn);
-  summarise(reply);
-  heard(reply);
+  drawReply(document.createElement("ol"), template, lookUp(state.names, "a", LIMIT), drawn);
 }
 
 function startAll() {
