@@ -48,7 +48,7 @@ def main() -> int:
 
 def _install_checks() -> None:
     """The npm packages that check scripts and pages, and those whose types the scripts use."""
-    from termlite.site.npm import install_packages
+    from termlite.site.assets.npm import install_packages
 
     install_packages(ROOT / "web")
     lock = ROOT / "tests" / "package-lock.json"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 import termlite
 from bench import chromium
 from bench.sample import sample
-from termlite.site.embedding import publish_embed
+from termlite.site.embed.publish import publish_embed
 from tests.browser.conftest import serving
 from tests.browser.host import Host, hosting
 

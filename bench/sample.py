@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from termlite.centrality import centrality
-from termlite.figures import linked_ids
-from termlite.model import Entry, Glossary
+from termlite.glossary.model import Entry, Glossary
+from termlite.indexing.centrality import centrality
+from termlite.render.figures import linked_ids
 
 _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\[\]]*))?\]\]")
 

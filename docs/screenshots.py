@@ -19,7 +19,7 @@ import click
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from termlite.site.server import SiteServer
+from termlite.site.dev.static_server import SiteServer
 
 ROOT = Path(__file__).resolve().parent.parent
 READY = "html[data-engine=python]"

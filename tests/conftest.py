@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import termlite
-from termlite.site.assets import Assets
-from termlite.site.editions import editions
-from termlite.site.pages import Shell, Site, pages
+from termlite.site.assets.publish import Assets
+from termlite.site.pages.editions import editions
+from termlite.site.pages.pages import Shell, Site, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import termlite
-from termlite.annotate import Finder, Name, level
-from termlite.site.embed_data import linkable_names
+from termlite.indexing.linkable_names import linkable_names
+from termlite.linking.finder import Finder, Name, level
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data"

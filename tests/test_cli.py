@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlite.cli import main
-from termlite.schema import schema
+from termlite.glossary.schema import schema
 from tests.conftest import WriteGlossary
 
 Run = Callable[..., Result]

@@ -12,15 +12,15 @@ import pytest
 import yaml
 
 import termlite
-from termlite.figures import linked_ids
-from termlite.model import Entry, Glossary
-from termlite.problems import GlossaryError
-from termlite.render import Renderer
-from termlite.safe_figure import figure_problems
-from termlite.site.editions import traditional
-from termlite.site.pages import MAP
-from termlite.store import Store, dump
-from termlite.style import typographic_faults
+from termlite.glossary.figure_safety import figure_problems
+from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.problems import GlossaryError
+from termlite.glossary.rules.style import typographic_faults
+from termlite.render.figures import linked_ids
+from termlite.render.renderer import Renderer
+from termlite.render.store import Store, dump
+from termlite.site.pages.editions import traditional
+from termlite.site.pages.pages import MAP
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
 FOLDER = ROOT / "glossary" / "figures"
@@ -82,7 +82,7 @@ def test_what_may_not_be_in_a_figure_is_located(mistake: dict[str, str], tmp_pat
     file.write_text(svg("\n" + mistake["put"]), "utf-8")
     problems = list(figure_problems(file, {"vae": None}))
     assert any(mistake["message"] in problem.message for problem in problems), problems
-    assert problems[0].place.line == 2
+    assert problems[0].location.line == 2
 
 
 @pytest.mark.parametrize(
@@ -105,14 +105,14 @@ def test_the_check_looks_at_figures(write_glossary: WriteGlossary) -> None:
     (folder / "figures").mkdir()
     (folder / "figures" / "x.svg").write_text(svg("<script/>"), "utf-8")
     with pytest.raises(GlossaryError, match=r"x\.svg:1:\d+: <script> may not be in a figure"):
-        termlite.check.check(folder)
+        termlite.check(folder)
 
 
 def test_an_entry_shows_its_figure_after_its_definition(write_glossary: WriteGlossary) -> None:
     folder = write_glossary(a="- {id: vae, term: VAE, gloss: x, definition: 正文, example: 例句, figure: x}")
     (folder / "figures").mkdir()
     (folder / "figures" / "x.svg").write_text(svg("<a href='../vae/'/>"), "utf-8")
-    glossary = termlite.check.check(folder)
+    glossary = termlite.check(folder)
     html = Renderer(glossary.by_id, {}, figures=glossary.figures).entry("vae")
     places = [
         html.index(part)

@@ -7,10 +7,10 @@ from collections import defaultdict
 import pytest
 
 import termlite
-from termlite.check import RULES, check
-from termlite.fold import fold
-from termlite.site.front import QUERIES
-from termlite.style import STYLE
+from termlite.glossary.rules.checking import RULES, check
+from termlite.glossary.rules.style import STYLE
+from termlite.site.pages.home import QUERIES
+from termlite.text.fold import fold
 from tests.conftest import ROOT
 
 # Every name in the two documents that the project began with → the entry it has to find first.

@@ -9,14 +9,14 @@ import pytest
 import yaml
 
 import termlite
-from termlite.check import check
-from termlite.links import PATTERN
-from termlite.model import Glossary, LearningPath
-from termlite.problems import GlossaryError
-from termlite.site import api
-from termlite.site.editions import editions
-from termlite.site.pages import Site, sitemap
-from termlite.style import typographic_faults
+from termlite.glossary.links import PATTERN
+from termlite.glossary.model import Glossary, LearningPath
+from termlite.glossary.problems import GlossaryError
+from termlite.glossary.rules.checking import check
+from termlite.glossary.rules.style import typographic_faults
+from termlite.site.data import api
+from termlite.site.pages.editions import editions
+from termlite.site.pages.pages import Site, sitemap
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
 ENTRIES = "- {id: vae, term: VAE, gloss: x}\n- {id: cfg, term: CFG, gloss: y}"

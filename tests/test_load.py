@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import termlite
-from termlite.check import check
-from termlite.problems import GlossaryError, Problem
-from termlite.schema import schema
+from termlite.glossary.problems import GlossaryError, Problem
+from termlite.glossary.rules.checking import check
+from termlite.glossary.schema import schema
 from tests.conftest import ROOT, WriteGlossary
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "problems.yaml").read_text("utf-8"))
@@ -80,7 +80,7 @@ def test_all_problems_of_all_files_come_at_once(write_glossary: WriteGlossary) -
     folder = write_glossary(a="- {id: A, term: x, gloss: y}", b="- {id: b, term: 1, gloss: y}", c="[")
     with pytest.raises(GlossaryError) as caught:
         termlite.load(folder)
-    assert [Path(p.place.file).stem for p in caught.value.problems] == ["a", "b", "c"]
+    assert [Path(p.location.file).stem for p in caught.value.problems] == ["a", "b", "c"]
 
 
 def test_a_file_that_is_too_large_is_not_read(write_glossary: WriteGlossary) -> None:
@@ -121,7 +121,7 @@ def test_any_yaml_either_loads_or_gives_located_problems(
         assert len(check(file)) > 0
     except GlossaryError as error:
         problems = error.problems or pytest.fail("an error without a problem")
-    assert all(p.place.line >= 1 and p.place.column >= 1 and p.message for p in problems)
+    assert all(p.location.line >= 1 and p.location.column >= 1 and p.message for p in problems)
 
 
 def test_the_schema_file_is_the_models() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from termlite.render import words
-from termlite.site.manifest import ADDRESS, write_manifest
+from termlite.render.locale import words
+from termlite.site.data.manifest import ADDRESS, write_manifest
 from tests.conftest import ROOT
 
 

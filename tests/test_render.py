@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import termlite
-from termlite.model import Category, Confusion, Entry, Source, Status
-from termlite.places import places
-from termlite.render import Renderer
-from termlite.repository import Repository
-from termlite.store import Store, dump
+from termlite.glossary.model import Category, Confusion, Entry, Source, Status
+from termlite.render.renderer import Renderer
+from termlite.render.repository import Repository
+from termlite.render.store import Store, dump
+from termlite.site.pages.entry_contexts import entry_contexts
 
 FULL = Entry(
     id="cfg",
@@ -137,9 +137,9 @@ def test_the_store_renders_as_the_glossary_does() -> None:
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:
     """A renderer of what a browser gets of these entries."""
     glossary = termlite.Glossary(entries, (Category(id="panel", title="界面与参数"),))
-    stored = Store(dump(glossary, places(glossary), repository))
-    assert all(stored.place(entry.id) == places(glossary)[entry.id] for entry in glossary)
-    return Renderer(stored, stored.categories, place=stored.place, repository=stored.repository)
+    stored = Store(dump(glossary, entry_contexts(glossary), repository))
+    assert all(stored.context(entry.id) == entry_contexts(glossary)[entry.id] for entry in glossary)
+    return Renderer(stored, stored.categories, context=stored.context, repository=stored.repository)
 
 
 def chain(*terms: str) -> list[Entry]:

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from termlite import Entry, Glossary, Searcher
-from termlite.index import dump, load
-from termlite.keys import KeyKind, keys
-from termlite.match import WAYS
-from termlite.search import AnswerKind
-from termlite.service import Service
+from termlite.browser.service import Service
+from termlite.index.index import dump, load
+from termlite.indexing.keys import KeyKind, keys
+from termlite.search.matchers import MATCHERS
+from termlite.search.searcher import AnswerKind
 
 CASES = [
     line.split("\t")
@@ -216,5 +216,5 @@ def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
 
 
 def test_every_way_is_taken_once() -> None:
-    finders = [way.find for way in WAYS]
+    finders = [way.find for way in MATCHERS]
     assert len(finders) == len(set(finders))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import termlite
 from termlite import Searcher
-from termlite.fold import fold, unfold_span
+from termlite.text.fold import fold, unfold_span
 
 SECONDS = 1.0
 """Far above what any query takes, far below what a loop that runs away does."""

@@ -19,11 +19,11 @@ from bench import chromium
 from bench.page.lighthouse import CATEGORIES, report
 from bench.page.visit import Step, landing, whole_visit
 from bench.sample import sample
-from termlite.check import check
-from termlite.model import Glossary
+from termlite.glossary.model import Glossary
+from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages import Site
-from termlite.site.server import SiteServer
+from termlite.site.dev.static_server import SiteServer
+from termlite.site.pages.pages import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 # In a sub-path, as on a project's page at a host of many.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import chromium
-from termlite.site.npm import install_packages
+from termlite.site.assets.npm import install_packages
 
 HERE = Path(__file__).parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

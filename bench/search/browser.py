@@ -18,7 +18,7 @@ import rapidfuzz
 from playwright.sync_api import sync_playwright
 
 from bench import chromium
-from termlite.index import Index, dump
+from termlite.index.index import Index, dump
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
 PYODIDE = Path(__file__).parent.parent.parent / "web/node_modules/pyodide"
@@ -33,13 +33,13 @@ _LOAD = """async () => {
   return python.runPython(`
 import time, json
 from pathlib import Path
-from termlite.index import load
-from termlite.search import Searcher
-from termlite.service import Service
+from termlite.index.index import load
+from termlite.search.searcher import Searcher
+from termlite.browser.service import Service
 begun = time.perf_counter()
 index = load(Path("index.bin").read_bytes())
 index.pinyin
-service = Service(Searcher.from_index(index), None)
+service = Service(Searcher(index), None)
 (time.perf_counter() - begun) * 1000`);
 }"""
 

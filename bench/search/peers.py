@@ -17,7 +17,7 @@ from playwright.sync_api import sync_playwright
 from rapidfuzz import fuzz, process
 
 from bench import chromium
-from termlite.model import Glossary
+from termlite.glossary.model import Glossary
 
 HERE = Path(__file__).parent
 TOP = 10

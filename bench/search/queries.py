@@ -17,8 +17,8 @@ from pathlib import Path
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
-from termlite.fold import HAN, fold
-from termlite.model import Entry, Glossary
+from termlite.glossary.model import Entry, Glossary
+from termlite.text.fold import HAN, fold
 
 HERE = Path(__file__).parent / "queries"
 SEED = 20261122

@@ -17,7 +17,7 @@ from bench.search.browser import in_chromium
 from bench.search.peers import Run, peers
 from bench.search.queries import Query, by_hand, by_rule
 from bench.search.score import misses, tables
-from termlite.search import AnswerKind
+from termlite.search.searcher import AnswerKind
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

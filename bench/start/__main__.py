@@ -20,10 +20,10 @@ from bench import chromium
 from bench.sample import sample
 from bench.start.baseline import build_baseline
 from bench.start.throttle import Line, ThrottledServer
-from termlite.check import check
-from termlite.model import Glossary
+from termlite.glossary.model import Glossary
+from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages import Site
+from termlite.site.pages.pages import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 FAST, PHONE = Line(), Line(bytes_per_second=10e6 / 8, latency=0.04)

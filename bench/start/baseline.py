@@ -9,9 +9,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from termlite.site.compress import compress
-from termlite.site.npm import install_packages
-from termlite.site.wheels import pure_wheels
+from termlite.site.assets.compress import compress
+from termlite.site.assets.npm import install_packages
+from termlite.site.runtime.wheels import pure_wheels
 
 HERE = Path(__file__).parent
 _PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")

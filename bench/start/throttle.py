@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from termlite.site.server import SiteHandler, SiteServer
+from termlite.site.dev.static_server import SiteHandler, SiteServer
 
 _CHUNK = 16 * 1024
 

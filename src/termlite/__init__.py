@@ -13,35 +13,70 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .loading import load
-    from .model import Category, Entry, Glossary, Source
-    from .problems import GlossaryError, Problem
-    from .search import Answer, Hit, Searcher
+    from .glossary.load import load
+    from .glossary.model import Category, Entry, Glossary, Source
+    from .glossary.problems import GlossaryError, Location, Problem
+    from .glossary.rules.checking import check
+    from .index.index import Index
+    from .index.index import dump as dump_index
+    from .index.index import load as load_index
+    from .indexing.build import make_index as build_index
+    from .library import Searcher, find_names
+    from .linking.finder import Found
+    from .render.renderer import Renderer
+    from .search.searcher import Answer, AnswerKind, Hit
+
+# Public name → (module, name there). A module is imported when a name of it is first asked for: a browser that
+# only searches never loads the YAML reader.
+_PUBLIC = {
+    "Answer": ("search.searcher", "Answer"),
+    "AnswerKind": ("search.searcher", "AnswerKind"),
+    "Category": ("glossary.model", "Category"),
+    "Entry": ("glossary.model", "Entry"),
+    "Found": ("linking.finder", "Found"),
+    "Glossary": ("glossary.model", "Glossary"),
+    "GlossaryError": ("glossary.problems", "GlossaryError"),
+    "Hit": ("search.searcher", "Hit"),
+    "Index": ("index.index", "Index"),
+    "Location": ("glossary.problems", "Location"),
+    "Problem": ("glossary.problems", "Problem"),
+    "Renderer": ("render.renderer", "Renderer"),
+    "Searcher": ("library", "Searcher"),
+    "Source": ("glossary.model", "Source"),
+    "build_index": ("indexing.build", "make_index"),
+    "check": ("glossary.rules.checking", "check"),
+    "dump_index": ("index.index", "dump"),
+    "find_names": ("library", "find_names"),
+    "load": ("glossary.load", "load"),
+    "load_index": ("index.index", "load"),
+}
 
 __all__ = [
     "Answer",
+    "AnswerKind",
     "Category",
     "Entry",
+    "Found",
     "Glossary",
     "GlossaryError",
     "Hit",
+    "Index",
+    "Location",
     "Problem",
+    "Renderer",
     "Searcher",
     "Source",
+    "build_index",
+    "check",
+    "dump_index",
+    "find_names",
     "load",
+    "load_index",
 ]
-
-_ROOMS = {
-    "loading": ("load",),
-    "model": ("Category", "Entry", "Glossary", "Source"),
-    "problems": ("GlossaryError", "Problem"),
-    "search": ("Answer", "Hit", "Searcher"),
-}
 
 
 def __getattr__(name: str) -> object:
-    # Imported when it is asked for: a browser that only searches never loads the reader of YAML.
-    for room, names in _ROOMS.items():
-        if name in names:
-            return getattr(import_module(f".{room}", __name__), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _PUBLIC[name]
+    return getattr(import_module(f".{module}", __name__), attribute)

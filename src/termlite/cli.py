@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from .cached import searcher_for
-from .check import RULES
-from .check import check as check_glossary
-from .problems import GlossaryError
-from .schema import schema as entry_schema
-from .search import Hit
-from .style import STYLE
+from termlite.glossary.problems import GlossaryError
+from termlite.glossary.rules.checking import RULES
+from termlite.glossary.rules.checking import check as check_glossary
+from termlite.glossary.rules.style import STYLE
+from termlite.glossary.schema import schema as entry_schema
+from termlite.indexing.cache import index_for
+from termlite.search.searcher import Hit, Searcher
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -46,7 +46,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     Exit codes: 0, 1 when nothing was found, 2 when the glossary cannot be read.
     """
     try:
-        hits = searcher_for(_folder(glossary)).search(query, limit)
+        hits = Searcher(index_for(_folder(glossary))).search(query, limit)
     except (GlossaryError, FileNotFoundError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)

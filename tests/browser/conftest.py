@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 import termlite
 from bench import chromium
 from bench.sample import sample
-from termlite.check import check
+from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages import Site
-from termlite.site.server import SiteServer
+from termlite.site.dev.static_server import SiteServer
+from termlite.site.pages.pages import Site
 from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"

@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Page, expect
 
 import termlite
-from termlite.site.embed_data import data_lines
-from termlite.site.embedding import publish_embed
+from termlite.site.embed.data import data_lines
+from termlite.site.embed.publish import publish_embed
 from tests.browser.conftest import NewPage, serving
 from tests.browser.host import Host, hosting
 from tests.conftest import ROOT

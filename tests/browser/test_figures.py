@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import termlite
-from termlite.model import Glossary
-from termlite.site.editions import traditional
+from termlite.glossary.model import Glossary
+from termlite.site.pages.editions import traditional
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import termlite
-from termlite.site.alphabet import by_letter
+from termlite.site.pages.alphabet import by_letter
 from tests.browser.conftest import NewPage
 
 ROWS = "rows => rows.filter(row => row.checkVisibility()).map(row => row.querySelector('a').dataset.term)"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from termlite.site.server import SiteServer
+from termlite.site.dev.static_server import SiteServer
 from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
 
 # The first build is kept as a whole.

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from termlite.site.server import SiteServer
+from termlite.site.dev.static_server import SiteServer
 from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
 
 DARK = "rgb(23, 24, 27)"

@@ -13,9 +13,9 @@ import left_out
 
 left_out.install()
 
-from termlite import index
-from termlite.search import Searcher
-from termlite.service import Service
+from termlite.browser.service import Service
+from termlite.index import index
+from termlite.search.searcher import Searcher
 
 # One of each way to ask: what is made at the first query is made before the first reader's.
 WALK = ("炸炉", "zhalu", "hypernetwrok", "vae 和 clip 的区别", "怎么让画面更清楚")
@@ -26,8 +26,8 @@ class Renderer:
 
     @cached_property
     def _made(self):
-        from termlite.render import Renderer
-        from termlite.store import Store
+        from termlite.render.renderer import Renderer
+        from termlite.render.store import Store
 
         left_out.ask_for("rest")
         entries = Store(zipimporter("/lib/rest.zip").get_data("termlite_data/entries"))
@@ -35,7 +35,7 @@ class Renderer:
             entries,
             entries.categories,
             figures=entries.figures,
-            place=entries.place,
+            context=entries.context,
             repository=entries.repository,
         )
         return renderer, entries
@@ -51,7 +51,7 @@ class Renderer:
 
 
 renderer = Renderer()
-service = Service(Searcher.from_index(index.load(get_data(__name__, "termlite_data/index"))), renderer)
+service = Service(Searcher(index.load(get_data(__name__, "termlite_data/index"))), renderer)
 for query in WALK[:1]:
     service.search(query)
 

@@ -8,24 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import store
-from ..check import check
-from ..index import dump
-from ..indexing import make_index
-from ..model import Glossary
-from ..places import places
-from ..render import DEFAULT_LANGUAGE, words
-from . import api, policy
-from .assets import hashed, publish
-from .compress import compress
-from .editions import editions
-from .embedding import publish_embed
-from .guide_files import publish_guide_files
-from .manifest import write_manifest
-from .names import names_table
-from .pages import Shell, Site, pages, sitemap
-from .precache import write_service_worker
-from .runtime import install_runtime
+from termlite.glossary.model import Glossary
+from termlite.glossary.rules.checking import check
+from termlite.index.index import dump
+from termlite.indexing.build import make_index
+from termlite.render import store
+from termlite.render.locale import DEFAULT_LANGUAGE, words
+from termlite.site.assets.compress import compress
+from termlite.site.assets.publish import hashed, publish
+from termlite.site.assets.service_worker import write_service_worker
+from termlite.site.data import api
+from termlite.site.data.guide_files import publish_guide_files
+from termlite.site.data.manifest import write_manifest
+from termlite.site.data.names_table import names_table
+from termlite.site.embed.publish import publish_embed
+from termlite.site.pages import policy
+from termlite.site.pages.editions import editions
+from termlite.site.pages.entry_contexts import entry_contexts
+from termlite.site.pages.pages import Shell, Site, pages, sitemap
+from termlite.site.runtime.install import install_runtime
 
 Progress = Callable[[str], None]
 
@@ -86,7 +87,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         cache=cache,
         dist=dist,
         index=index,
-        entries=store.dump(glossary, places(glossary), site.host),
+        entries=store.dump(glossary, entry_contexts(glossary), site.host),
         ids=[entry.id for entry in glossary],
         progress=progress,
     )

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from ..problems import GlossaryError
-from .build import Summary, build
-from .failure import BuildError
-from .pages import Site
-from .serve import serve as serve_site
+from termlite.glossary.problems import GlossaryError
+from termlite.site.build import Summary, build
+from termlite.site.build_error import BuildError
+from termlite.site.dev.dev_server import serve as serve_site
+from termlite.site.pages.pages import Site
 
 
 def main(root: Path) -> None:

@@ -1,0 +1,260 @@
+"""Reads a glossary: one YAML file per category, each a list of entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from termlite.glossary.decode import Decoder
+from termlite.glossary.decode import Path as FieldPath
+from termlite.glossary.model import Category, Entry, Glossary, LearningPath
+from termlite.glossary.problems import GlossaryError, Location, Problem
+
+MAX_FILE_BYTES = 16 * 1024 * 1024
+CATEGORIES_FILE = "categories.yaml"
+PATHS_FILE = "paths.yaml"
+FIGURES_FOLDER = "figures"
+MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
+Record = TypeVar("Record", Category, Entry, LearningPath)
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """Where each field of a record stands."""
+
+    locations: Mapping[FieldPath, Location]
+    path: FieldPath
+
+    def location(self, *field: str | int) -> Location:
+        """Where a field (or an item of it) is written; else where the record begins."""
+        return self.locations.get((*self.path, *field), self.locations[self.path])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedEntry(Located):
+    """An entry and where each of its fields stands."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedPath(Located):
+    """A learning path and where each of its fields stands."""
+
+    learning_path: LearningPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything that could be read of a glossary, and what is wrong with the form of its files."""
+
+    entries: list[LocatedEntry] = field(default_factory=list)
+    categories: list[Category] = field(default_factory=list)
+    paths: list[LocatedPath] = field(default_factory=list)
+    figures: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load(path: str | Path) -> Glossary:
+    """Read the glossary in a folder, or in one file.
+
+    Args:
+        path: a folder of `*.yaml` files, or one such file.
+
+    Raises:
+        GlossaryError: with every problem of form found in any file. Whether the entries also make
+            sense together is `check`'s question.
+        FileNotFoundError: when there is nothing at that path.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> folder = pathlib.Path(tempfile.mkdtemp())
+        >>> _ = (folder / "theory.yaml").write_text("- {id: vae, term: VAE, gloss: 编码器与解码器}", "utf-8")
+        >>> [(entry.id, entry.category) for entry in load(folder)]
+        [('vae', 'theory')]
+    """
+    reading = read(Path(path))
+    if reading.problems:
+        raise GlossaryError(reading.problems)
+    return glossary_of(reading)
+
+
+def glossary_of(reading: Reading) -> Glossary:
+    """The glossary made of what was read, its entries ordered by category, then as in the files."""
+    used = {item.entry.category for item in reading.entries}
+    known = {category.id: category for category in reading.categories if category.id in used}
+    for name in sorted(used - known.keys()):
+        known[name] = Category(id=name, title=name)
+    order = {name: i for i, name in enumerate(known)}
+    entries = sorted((item.entry for item in reading.entries), key=lambda entry: order[entry.category])
+    paths = tuple(item.learning_path for item in reading.paths)
+    return Glossary(tuple(entries), tuple(known.values()), paths, reading.figures)
+
+
+def read(path: Path) -> Reading:
+    """Everything that can be read, and everything that is wrong with the form of the files.
+
+    Raises:
+        FileNotFoundError: when there is nothing at that path.
+    """
+    found = Reading(figures=_figures(path))
+    for file in files_of(path):
+        decoder = Decoder(str(file))
+        root = _compose(file, decoder.problems)
+        if root is None:
+            pass
+        elif file.name == CATEGORIES_FILE:
+            found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+        elif file.name == PATHS_FILE:
+            for at, learning_path in _records(LearningPath, root, decoder, {}):
+                found.paths.append(
+                    LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at)
+                )
+        else:
+            for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+                found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+        found.problems.extend(decoder.problems)
+    if not found.entries and not found.problems:
+        found.problems.append(Problem(Location(str(path)), "the glossary is empty: add a list of entries"))
+    found.problems.extend(_duplicate_ids(found.entries))
+    return found
+
+
+def files_of(path: Path) -> list[Path]:
+    """The files that a glossary is read from.
+
+    Raises:
+        FileNotFoundError: when there is nothing at that path.
+    """
+    if not path.exists():
+        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def figure_files(path: Path) -> list[Path]:
+    """The figures of the glossary at a path: they stand in a folder beside its files."""
+    folder = path if path.is_dir() else path.parent
+    return sorted((folder / FIGURES_FOLDER).glob("*.svg"))
+
+
+def _figures(path: Path) -> dict[str, str]:
+    """Name → SVG; what is not UTF-8 in one is `check`'s to tell."""
+    return {file.stem: file.read_text("utf-8", errors="replace") for file in figure_files(path)}
+
+
+def _records(
+    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str]
+) -> list[tuple[FieldPath, Record]]:
+    if not isinstance(root, yaml.SequenceNode):
+        decoder.report(root, f"a file holds a list: begin each {cls.__name__.lower()} with «- id: …»")
+        return []
+    made: list[tuple[FieldPath, Record]] = []
+    for i, node in enumerate(root.value):
+        record = decoder.record(cls, node, (i,), defaults)
+        if record is not None:
+            made.append(((i,), record))
+    return made
+
+
+def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
+    first: dict[str, Location] = {}
+    for item in located:
+        location = item.location("id")
+        before = first.setdefault(item.entry.id, location)
+        if before is not location:
+            yield Problem(location, f"id «{item.entry.id}» is taken ({before}): choose another")
+
+
+def _compose(file: Path, problems: list[Problem]) -> yaml.Node | None:
+    """The node tree of a file; None, with the problem noted, when there is none."""
+    text = _text(file, problems)
+    if text is None:
+        return None
+    try:
+        danger = _danger(text, str(file))
+        if danger is not None:
+            problems.append(danger)
+            return None
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        location = Location(str(file), mark.line + 1, mark.column + 1) if mark else Location(str(file))
+        problems.append(Problem(location, _explain(error, text, location)))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        problems.append(
+            Problem(
+                Location(str(file), line, column),
+                f"character U+{error.character:04X} is not allowed: remove it",
+            )
+        )
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.append(Problem(Location(str(file)), f"cannot be read as YAML: {error}"))
+    else:
+        if node is None:
+            problems.append(
+                Problem(Location(str(file)), "the file is empty: add a list of entries, or delete it")
+            )
+        return node
+    return None
+
+
+def _danger(text: str, file: str) -> Problem | None:
+    """The first thing that a glossary never needs and that could exhaust the machine."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        complaint = ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                complaint = f"nested more than {MAX_DEPTH} deep: an entry is flat"
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            complaint = f"YAML aliases (*{event.anchor}) are not used here: write the value out"
+        if complaint:
+            mark = event.start_mark
+            location = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+            return Problem(location, complaint)
+    return None
+
+
+def _text(file: Path, problems: list[Problem]) -> str | None:
+    size = file.stat().st_size
+    if size > MAX_FILE_BYTES:
+        problems.append(
+            Problem(
+                Location(str(file)),
+                f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} allowed: split it",
+            )
+        )
+        return None
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+        problems.append(
+            Problem(Location(str(file), line, column), "this is not UTF-8: save the file as UTF-8")
+        )
+        return None
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, location: Location) -> str:
+    """YAML's words, and the usual cause in ours."""
+    lines = text.splitlines()
+    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    if "\t" in line[: location.column]:
+        return f"YAML syntax: {what}; a tab cannot indent: use spaces"
+    if "mapping values are not allowed" in what:
+        return f"YAML syntax: {what}; text with «: » needs quotes around it"
+    return f"YAML syntax: {what}; look at this line and the one before it"

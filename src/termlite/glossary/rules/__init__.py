@@ -1,0 +1,1 @@
+"""The rules that `termlite check` holds a glossary to; one small generator per rule."""

@@ -1,0 +1,199 @@
+"""The search index: everything a query is looked up in, as a few big strings and arrays.
+
+Made on a laptop by ``indexing.make_index``; in the browser it is read from bytes and needs neither
+pypinyin nor OpenCC. Entries and names are numbers; their texts are cut out when a hit is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from termlite.index.container import compact, pack, unpack
+from termlite.index.full_text import FullText
+from termlite.index.key_table import KeyTable
+from termlite.text.role import Role
+
+FORMAT = 1
+ROLES = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Many one-line texts in one string.
+
+    Example:
+        >>> texts = Texts.join(["炸炉", "VAE"])
+        >>> texts[1], len(texts)
+        ('VAE', 2)
+    """
+
+    text: str
+    starts: array[int] = field(repr=False)
+
+    @classmethod
+    def join(cls, lines: Iterable[str]) -> Texts:
+        """From lines; a line break inside one becomes a space."""
+        return cls.restore("\n".join(" ".join(line.splitlines()) for line in lines))
+
+    @classmethod
+    def restore(cls, text: str) -> Texts:
+        """From the string of all lines."""
+        return cls(text, array("I", accumulate((len(line) + 1 for line in text.split("\n")), initial=0)))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.text[self.starts[number] : self.starts[number + 1] - 1]
+
+    def lines(self, first: int, end: int) -> list[str]:
+        """Several texts, one after the other."""
+        return self.text[self.starts[first] : self.starts[end] - 1].split("\n")
+
+
+@dataclass(frozen=True)
+class Index:
+    """What the ways of matching read. Entries and names are numbered in the order of the glossary."""
+
+    ids: Texts
+    glosses: Texts
+    centrality: array[int]
+    """How many other entries lead to this one, at most 255."""
+    names: Texts
+    entries: array[int]
+    """The entry of each name."""
+    roles: array[int]
+    """The role of each name, as a position in ``ROLES``."""
+    keys: KeyTable
+    """Folded and simplified names, their parts, singulars and regional forms."""
+    marked: KeyTable
+    """Pinyin, a capital at each character (see ``readings``)."""
+    initials: KeyTable
+    typed: str
+    """For the characters people type, a line each: a syllable and the characters it may stand for."""
+    traditional: str
+    simplified: str
+    """Traditional characters, and at the same places the Simplified ones."""
+    regional: Mapping[str, str]
+    """Taiwan's words for words of the glossary, both simplified."""
+    fulltext: FullText
+
+    @cached_property
+    def pinyin(self) -> KeyTable:
+        """Pinyin as it is typed."""
+        return self.marked.lowered()
+
+    @cached_property
+    def _simplify(self) -> dict[int, int]:
+        return str.maketrans(self.traditional, self.simplified)
+
+    def simplify(self, text: str) -> str:
+        """Traditional characters as Simplified ones; the length stays."""
+        return text.translate(self._simplify)
+
+    def owner(self, number: int) -> tuple[int, bool]:
+        """The name that an owner of a reading stands for, and whether the reading is a less likely one.
+
+        Owners of less likely readings are counted on from the number of names.
+        """
+        unlikely = number >= len(self.entries)
+        return number - unlikely * len(self.entries), unlikely
+
+    def names_of(self, entry: int) -> range:
+        """The numbers of an entry's names, the term first."""
+        return range(bisect_left(self.entries, entry), bisect_right(self.entries, entry))
+
+    def shown_names(self, entry: int) -> tuple[str, ...]:
+        """The names of an entry that may be shown, the term first."""
+        numbers = self.names_of(entry)
+        texts = self.names.lines(numbers.start, numbers.stop)
+        hidden = ROLES.index(Role.HIDDEN)
+        return tuple(
+            text for number, text in zip(numbers, texts, strict=True) if self.roles[number] != hidden
+        )
+
+    def term(self, entry: int) -> str:
+        """The preferred name of an entry."""
+        return self.names[bisect_left(self.entries, entry)]
+
+    def role(self, name: int) -> Role:
+        """What a name is to its entry."""
+        return ROLES[self.roles[name]]
+
+    def readings(self, char: str) -> list[str]:
+        """The syllables a typed Chinese character may stand for; empty if it is not in the table."""
+        found: list[str] = []
+        position = self.typed.find(char)
+        while position >= 0:
+            line = self.typed.rfind("\n", 0, position) + 1
+            found.append("".join(filter(str.isascii, self.typed[line:position])))
+            position = self.typed.find(char, position + 1)
+        return found
+
+
+_TABLES = ("keys", "marked", "initials")
+
+
+def dump(index: Index) -> bytes:
+    """The index as bytes, the same for the same glossary."""
+    meta = {"format": FORMAT, "regional": dict(index.regional)}
+    meta |= {name: getattr(index, name).counts() for name in _TABLES}
+    parts: dict[str, str | array[int]] = {}
+    parts |= {name: getattr(index, name).text for name in ("ids", "glosses", "names")}
+    for name in _TABLES:
+        table: KeyTable = getattr(index, name)
+        parts |= {name: table.text, f"{name}.owners": table.owners}
+    fulltext = index.fulltext
+    meta["vocabulary"] = fulltext.vocabulary.counts()
+    parts["vocabulary"] = fulltext.vocabulary.text
+    parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
+    parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
+    parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
+    parts |= {name: getattr(index, name) for name in ("typed", "traditional", "simplified")}
+    return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
+
+
+def load(data: bytes) -> Index:
+    """Read an index back.
+
+    Raises:
+        ValueError: the bytes are damaged, or of another version of termlite.
+    """
+    parts = unpack(data)
+    texts = {name: part for name, part in parts.items() if isinstance(part, str)}
+    numbers = {name: part for name, part in parts.items() if not isinstance(part, str)}
+    meta = json.loads(texts["meta"])
+    if meta["format"] != FORMAT:
+        raise ValueError(f"index of format {meta['format']}, expected {FORMAT}")
+
+    def table(name: str) -> KeyTable:
+        counts = {int(length): count for length, count in meta[name].items()}
+        return KeyTable.restore(texts[name], numbers.get(f"{name}.owners", array("B")), counts)
+
+    return Index(
+        ids=Texts.restore(texts["ids"]),
+        glosses=Texts.restore(texts["glosses"]),
+        centrality=numbers["centrality"],
+        names=Texts.restore(texts["names"]),
+        entries=numbers["entries"],
+        roles=numbers["roles"],
+        keys=table("keys"),
+        marked=table("marked"),
+        initials=table("initials"),
+        typed=texts["typed"],
+        traditional=texts["traditional"],
+        simplified=texts["simplified"],
+        regional=meta["regional"],
+        fulltext=FullText(
+            vocabulary=table("vocabulary"),
+            offsets=array("I", accumulate(numbers["postings.counts"], initial=0)),
+            entries=numbers["postings.entries"],
+            impacts=numbers["postings.impacts"],
+        ),
+    )

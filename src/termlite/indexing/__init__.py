@@ -1,0 +1,1 @@
+"""What makes the index, on a laptop: keys, pinyin, Chinese variants, word boundaries."""

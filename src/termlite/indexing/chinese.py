@@ -1,0 +1,119 @@
+"""Traditional characters and regional words, made at build time from OpenCC's data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from opencc import OpenCC
+
+from termlite.text.fold import HAN, fold
+
+TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
+TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
+LONGEST_WORD = 4
+_HAN_ONLY = re.compile(rf"{HAN.pattern}+\Z")
+COMMON = frozenset(
+    bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
+)
+"""Level 1 of GB 2312: the 3,755 commonest Simplified characters."""
+UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def convert(config: str, texts: list[str]) -> list[str]:
+    """Convert many texts at once by one of OpenCC's configurations."""
+    return _converter(config).convert("\n".join(texts)).split("\n") if texts else []
+
+
+@cache
+def simplified_chars() -> Mapping[str, str]:
+    """Every Traditional character (China, Taiwan, Hong Kong) that has a Simplified one.
+
+    A character that is common in Simplified text stays, unless what it would become is common too (么 is not 幺).
+
+    Example:
+        >>> pairs = simplified_chars()
+        >>> pairs["爐"], pairs["裡"], "炉" in pairs, "么" in pairs
+        ('炉', '里', False, False)
+    """
+    pairs: dict[str, str] = {}
+    for config in TO_SIMPLIFIED:
+        for old, new in zip(UNIHAN, convert(config, list(UNIHAN)), strict=True):
+            if old != new and len(new) == 1 and (new in COMMON or old not in COMMON):
+                pairs.setdefault(old, new)
+    return pairs
+
+
+def simplify(text: str) -> str:
+    """Simplify character by character, as the browser does it.
+
+    Example:
+        >>> simplify("炸爐"), simplify("網路")
+        ('炸炉', '网路')
+    """
+    return text.translate(_simplified_codes())
+
+
+@cache
+def _simplified_codes() -> dict[int, str]:
+    return str.maketrans(dict(simplified_chars()))
+
+
+def traditional_forms(name: str) -> list[str]:
+    """The name in the Traditional characters of China, Taiwan and Hong Kong, where they differ.
+
+    Example:
+        >>> traditional_forms("炸炉"), traditional_forms("VAE")
+        (['炸爐'], [])
+    """
+    if not HAN.search(name):
+        return []
+    return [
+        form
+        for form in dict.fromkeys(convert(config, [name])[0] for config in TO_TRADITIONAL)
+        if form != name
+    ]
+
+
+def regional_form(name: str) -> str | None:
+    """The name in Taiwan's words, in Traditional characters; None where the words are the same.
+
+    Example:
+        >>> regional_form("神经网络"), regional_form("炸炉")
+        ('神經網路', None)
+    """
+    if not HAN.search(name):
+        return None
+    form = _converter("s2twp").convert(name)
+    return form if simplify(form) != simplify(name) else None
+
+
+def regional_words(texts: Iterable[str]) -> dict[str, str]:
+    """Taiwan's words for the words of these texts, both simplified.
+
+    A word that the texts use in its own right (影像) is left out. Of several words for one of Taiwan's it is the
+    one that the texts use most.
+
+    Example:
+        >>> regional_words(["网络", "查看", "视图", "视图"])
+        {'检视': '视图', '网路': '网络'}
+    """
+    chars = "\n".join(simplify(fold(text)) for text in texts)
+    pairs: dict[str, str] = {}
+    differing: list[str] = []
+    for size in range(2, LONGEST_WORD + 1):
+        counts = Counter(chars[at : at + size] for at in range(len(chars) - size + 1))
+        grams = [gram for gram, _ in counts.most_common() if _HAN_ONLY.match(gram)]
+        for here, there in zip(grams, convert("s2twp", grams), strict=True):
+            word = simplify(there)
+            if word != here and not any(part in here for part in differing):
+                differing.append(here)
+                pairs.setdefault(word, here)
+    return {there: here for there, here in sorted(pairs.items()) if there not in chars}

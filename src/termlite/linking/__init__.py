@@ -1,0 +1,1 @@
+"""Finds the names of a glossary in running text."""

@@ -1,0 +1,47 @@
+"""The language of a page: its tag, the tag of its Chinese text, and the words of the interface."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from termlite.text.fold import HAN
+
+DEFAULT_LANGUAGE = "zh-Hans"
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """The words of the interface in a language.
+
+    Raises:
+        FileNotFoundError: when there is no such translation.
+
+    Example:
+        >>> words("zh-Hans")["related"]
+        '相关词条'
+    """
+    text = (files(__package__) / "locales" / f"{language}.json").read_text("utf-8")
+    loaded: dict[str, str] = json.loads(text)
+    return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """What a page speaks: the language of its interface, that of its Chinese text, and the words."""
+
+    language: str = DEFAULT_LANGUAGE
+    chinese: str = DEFAULT_LANGUAGE
+    words: Mapping[str, str] = field(default_factory=lambda: words(DEFAULT_LANGUAGE))
+
+    def of(self, text: str) -> str:
+        """The language tag of a name or a line: Chinese when there is a Chinese character in it.
+
+        Example:
+            >>> Locale().of("DPM++ 采样"), Locale().of("VAE")
+            ('zh-Hans', 'en')
+        """
+        return self.chinese if HAN.search(text) else "en"

@@ -1,0 +1,109 @@
+"""Entries as HTML: the same code makes the static pages and answers in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from termlite.glossary.model import Category, Entry
+from termlite.render.figures import caption
+from termlite.render.locale import Locale
+from termlite.render.markdown import parser
+from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
+from termlite.render.repository import Repository
+
+
+class Renderer:
+    """Renders entries of one glossary.
+
+    Args:
+        entries: id → entry.
+        categories: category id → category.
+        locale: the language of the page; by default the one the glossary is written in.
+        figures: name → SVG, checked by `safe_figure`.
+        context: id → where the entry stands in the glossary.
+        repository: where readers mend entries, if they can.
+
+    Example:
+        >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})
+        >>> "<h1" in renderer.entry("vae")
+        True
+    """
+
+    def __init__(  # noqa: PLR0913 (each is a different thing)
+        self,
+        entries: Mapping[str, Entry],
+        categories: Mapping[str, Category],
+        locale: Locale | None = None,
+        figures: Mapping[str, str] = MappingProxyType({}),
+        *,
+        context: Callable[[str], EntryContext] = lambda _: EntryContext(),
+        repository: Repository | None = None,
+    ) -> None:
+        self._entries = entries
+        self._categories = categories
+        self._figures = figures
+        self._context = context
+        self._repository = repository
+        self._markdown = parser(self._link_to)
+        self._tongue = locale or Locale()
+        self.environment = environment(self._tongue)
+        self._template = self.environment.get_template("entry.html")
+
+    def entry(self, id_: str, *, framed: bool = False) -> str:
+        """The article of an entry; addresses in it are relative to `t/<id>/`.
+
+        Args:
+            id_: of the entry.
+            framed: whether it stands by itself in somebody's page, where the ways through the glossary are not.
+
+        Raises:
+            KeyError: when there is no such entry.
+        """
+        entry = self._entries[id_]
+        context = self._context(id_)
+        figure = self._figures.get(entry.figure or "", "")
+        return self._template.render(
+            entry=entry,
+            category=self._categories.get(entry.category),
+            definition=Markup(self._markdown.render(entry.definition)),
+            figure=Markup(figure),
+            caption=caption(figure),
+            entries=self._entries,
+            framed=framed,
+            context=context,
+            around=neighbourhood(entry, context.narrower),
+            mend=self._mend(entry),
+        )
+
+    def _mend(self, entry: Entry) -> dict[str, str]:
+        """Addresses at which an entry is edited, and a mistake in it reported."""
+        if not self._repository:
+            return {}
+        said = self._tongue.words
+        page = f"{self._repository.site or ''}t/{entry.id}/"
+        report = self._repository.report(
+            said["report_title"].format(term=entry.term), said["report_body"].format(address=page)
+        )
+        return {"edit": self._repository.edit(entry.category), "report": report}
+
+    def _link_to(self, id_: str) -> tuple[str, str] | None:
+        entry = self._entries.get(id_)
+        return (f"../{id_}/", entry.term) if entry else None
+
+
+def environment(locale: Locale) -> Environment:
+    """The Jinja environment that all templates share: everything escaped, nothing undefined."""
+    env = Environment(
+        loader=PackageLoader(__package__ or "termlite"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(words=locale.words, language=locale.language, chinese=locale.chinese, edges=edges)
+    env.filters.update(lang=locale.of, breakable=breakable)
+    return env

@@ -1,0 +1,64 @@
+"""What every way of matching takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from termlite.index.index import Index
+from termlite.search.query import Query
+from termlite.text.fold import Span
+
+
+class Kind(StrEnum):
+    """How a name, or an entry, matched: what the reason in the page is made from."""
+
+    EXACT = "exact"
+    TRADITIONAL = "traditional"
+    VARIANT = "variant"
+    PREFIX = "prefix"
+    INFIX = "infix"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    MIXED = "mixed"
+    NEAR_PINYIN = "near-pinyin"
+    PARTS = "parts"
+    HOMOPHONE = "homophone"
+    TYPO = "typo"
+    CONTAINS = "contains"
+    TEXT = "text"
+    NEAREST = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One name that matched."""
+
+    name: int
+    kind: Kind
+    coverage: float
+    """How much of the name the query covers, 0 to 1; for text, how well the entry fits."""
+    errors: int = 0
+    """Letters or characters that differ from what was typed; fewer come first."""
+    spans: tuple[Span, ...] = ()
+    """The matched ranges of the folded name; empty for all of it."""
+    reading: str = ""
+    """The pinyin by which it matched."""
+    key: int | None = None
+    """The key that the spans are ranges of; None if they are ranges of the name's own."""
+
+
+Find: TypeAlias = Callable[[Query, Index], Iterator[Match]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A way of matching and when it is worth taking."""
+
+    find: Find
+    sure: bool = False
+    """Its hits are what was asked for: no guess is needed beside them."""
+    guess: bool = False
+    """Taken only if the better ways found little."""

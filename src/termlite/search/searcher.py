@@ -1,0 +1,189 @@
+"""Searching: a query goes down the matchers of matching and comes back as hits that say why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+
+from termlite.index.index import Index
+from termlite.search.matchers import EXACT, FALLBACKS, MATCHERS, NAMING, ONE_ENTRY, Kind, Match, Matcher
+from termlite.search.query import Query, read
+from termlite.search.questions import compared, subject
+from termlite.text.fold import Span, fold, unfold_span
+from termlite.text.role import Role
+from termlite.text.tokens import tokens
+
+RANKING = (*MATCHERS, *FALLBACKS)
+"""The place of a matcher in it and the coverage make a score."""
+MATCHES_PER_MATCHER = 64
+"""Matches of one matcher that are ranked; the tables give those of the best coverage first."""
+ENOUGH = 3
+"""Entries found by better matchers that make a guess needless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an entry was found: a kind and what the page fills its words with."""
+
+    kind: Kind
+    typed: str
+    name: str
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found."""
+
+    id: str
+    term: str
+    names: tuple[str, ...]
+    """All names that may be shown, the term first."""
+    gloss: str
+    kind: Kind
+    name: str
+    """The name that matched; the term if it was a hidden one, or the text."""
+    score: float
+    """Falls down the list; from 0 to 1."""
+    reason: Reason
+    spans: tuple[Span, ...] = ()
+    """Matched ranges of ``name``, in code points."""
+    gloss_spans: tuple[Span, ...] = ()
+    """Matched ranges of ``gloss``, in code points."""
+
+
+class AnswerKind(StrEnum):
+    """What sort of reply a query gets."""
+
+    RESULTS = "results"
+    COMPARISON = "comparison"
+    NEAREST = "nearest"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to a query."""
+
+    kind: AnswerKind
+    hits: list[Hit] = field(default_factory=list)
+
+
+class Searcher:
+    """Searches one glossary. Immutable: any number of searches may share it.
+
+    Example:
+        >>> from termlite import Entry, Glossary, build_index
+        >>> searcher = Searcher(build_index(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))))
+        >>> [(hit.id, str(hit.kind)) for query in ("炸爐", "zhal", "炸芦") for hit in searcher.search(query)]
+        [('zhalu', 'traditional'), ('zhalu', 'pinyin'), ('zhalu', 'homophone')]
+    """
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+
+    def search(self, query: str, limit: int = 10) -> list[Hit]:
+        """The entries found, best first; of any text, within bounded time, without an exception."""
+        return self.answer(query, limit).hits
+
+    def answer(self, query: str, limit: int = 10) -> Answer:
+        """The entries found and what sort of reply they are."""
+        typed = read(query, self.index)
+        if not typed.text:
+            return Answer(AnswerKind.NOTHING)
+        if not self._hits(typed, ONE_ENTRY, 1):
+            if sides := self._compare(typed):
+                return Answer(AnswerKind.COMPARISON, sides)
+            typed = read(subject(self.index.simplify(typed.raw)), self.index)
+        for kind, matchers in ((AnswerKind.RESULTS, MATCHERS), (AnswerKind.NEAREST, FALLBACKS)):
+            if hits := self._hits(typed, matchers, limit):
+                return Answer(kind, hits)
+        return Answer(AnswerKind.NOTHING)
+
+    def _hits(self, query: Query, matchers: tuple[Matcher, ...], limit: int) -> list[Hit]:
+        ranked = islice(_ranked(query, self.index, matchers, limit), limit)
+        return [_hit(self.index, query, match, score) for score, match in ranked]
+
+    def _compare(self, query: Query) -> list[Hit]:
+        """The entries that a query compares; empty if it compares none, or none that are known."""
+        for asked, names in compared(self.index.simplify(query.raw)):
+            matchers = NAMING if asked else EXACT
+            sides: list[Hit] = []
+            for name in names:
+                side = self._hits(read(subject(name), self.index), matchers, 1)
+                if not side or side[0].id in {hit.id for hit in sides}:
+                    break
+                sides += side
+            else:
+                return sides
+        return []
+
+
+def _ranked(
+    query: Query, index: Index, matchers: tuple[Matcher, ...], limit: int
+) -> Iterator[tuple[float, Match]]:
+    """The best match of each entry, matcher after matcher."""
+    seen: set[int] = set()
+    sure = False
+    for matcher in matchers:
+        if len(seen) >= limit:
+            return
+        if matcher.guess and (sure or len(seen) >= ENOUGH):
+            continue
+        matches = islice(matcher.find(query, index), MATCHES_PER_MATCHER)
+        for match in sorted(matches, key=lambda match: _rank(index, match)):
+            entry = index.entries[match.name]
+            if entry not in seen:
+                seen.add(entry)
+                sure = sure or matcher.sure
+                yield 1 - (RANKING.index(matcher) + 1 - match.coverage) / (len(RANKING) + 1), match
+
+
+def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
+    """Within a matcher: errors, how much of the name is covered, what the name is, how central the entry is."""
+    entry = index.entries[match.name]
+    return match.errors, -round(match.coverage, 3), index.roles[match.name], -index.centrality[entry], entry
+
+
+def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
+    entry = index.entries[match.name]
+    names = index.shown_names(entry)
+    hidden = index.role(match.name) is Role.HIDDEN
+    name = names[0] if hidden else index.names[match.name]
+    spans = () if hidden else _spans(index, match, name)
+    return Hit(
+        id=index.ids[entry],
+        term=names[0],
+        names=names,
+        gloss=index.glosses[entry],
+        kind=match.kind,
+        name=name,
+        score=round(score, 4),
+        reason=Reason(match.kind, query.raw.strip(), name, match.reading),
+        spans=spans,
+        gloss_spans=_gloss_spans(index, query, index.glosses[entry]) if match.kind is Kind.TEXT else (),
+    )
+
+
+def _spans(index: Index, match: Match, name: str) -> tuple[Span, ...]:
+    """The matched ranges of a name as it is written; all of it where it matched by a form that it does not show."""
+    folded = fold(name)
+    shown = match.key is None or index.simplify(folded) == index.keys[match.key]
+    ranges = match.spans if match.spans and shown else ((0, len(folded)),)
+    return tuple(unfold_span(name, span) for span in ranges)
+
+
+def _gloss_spans(index: Index, query: Query, gloss: str) -> tuple[Span, ...]:
+    """Where the words and pairs of the query stand in a gloss, those that touch as one."""
+    text = index.simplify(gloss.lower())
+    if len(text) != len(gloss):
+        return ()
+    wanted = query.once("words", lambda: (token for token in tokens(query.words) if len(token) > 1))
+    found = (place for token in wanted for place in re.finditer(re.escape(token), text))
+    marked = sorted({at for place in found for at in range(*place.span())})
+    starts = [at for at in marked if at - 1 not in marked]
+    ends = [at + 1 for at in marked if at + 1 not in marked]
+    return tuple(zip(starts, ends, strict=True))

@@ -1,0 +1,1 @@
+"""Scripts, styles and the service worker: bundled, hashed, compressed."""

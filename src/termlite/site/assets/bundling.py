@@ -1,0 +1,41 @@
+"""Scripts and styles as browsers get them: each with all that it imports, and without what only people read."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from termlite.site.assets.npm import install_packages
+from termlite.site.build_error import run
+
+_OPTIONS = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
+
+
+def bundle(web: Path, entries: tuple[str, ...], *options: str) -> dict[str, bytes]:
+    """Each entry in one file with its imports: a browser learns of an import only when it has read the importer.
+
+    Args:
+        web: the folder of the sources, with the lock of the packages, of which esbuild is one.
+        entries: scripts and styles, relative to `web`.
+        options: of esbuild, besides those for everything.
+
+    Returns:
+        The entry's path → its bundle.
+
+    Raises:
+        BuildError: esbuild failed; the message is its own.
+    """
+    esbuild = install_packages(web) / "esbuild" / "bin" / "esbuild"
+    with tempfile.TemporaryDirectory() as folder:
+        sources = [web / entry for entry in entries]
+        command: list[str | Path] = [
+            "node",
+            esbuild,
+            *sources,
+            *_OPTIONS,
+            *options,
+            f"--outbase={web}",
+            f"--outdir={folder}",
+        ]
+        run("bundling scripts and styles", command, "the message says where")
+        return {entry: Path(folder, entry).read_bytes() for entry in entries}

@@ -1,0 +1,73 @@
+"""`.br` and `.gz` beside every file that gains by it, for hosts that serve them."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from shutil import copyfile
+
+import brotli
+
+from termlite.site.assets.publish import digest
+
+_WORTH = 0.95
+_SMALL = 512
+_LARGE = 4_000_000
+_SUFFIXES = frozenset(
+    [
+        ".css",
+        ".html",
+        ".js",
+        ".json",
+        ".jsonl",
+        ".mjs",
+        ".py",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".webmanifest",
+        ".xml",
+        ".zip",
+    ]
+)
+
+
+def compress(dist: Path, cache: Path) -> None:
+    """Write a `.br` and a `.gz` beside each file of the site; what was compressed before comes from `cache`.
+
+    A file that hardly shrinks, or is small already, gets none.
+    """
+    kept = cache / "compressed"
+    kept.mkdir(parents=True, exist_ok=True)
+    files = [
+        path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
+    ]
+    # The largest first, so that no worker is left alone with it at the end.
+    files.sort(key=lambda path: -path.stat().st_size)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(_compress_one, files, [kept] * len(files), chunksize=4))
+
+
+def _compress_one(path: Path, kept: Path) -> None:
+    data = path.read_bytes()
+    for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
+        copy = kept / f"{digest(data)}{suffix}"
+        if not copy.exists():
+            fresh = copy.with_suffix(f"{suffix}.{os.getpid()}")
+            fresh.write_bytes(pack(data, path.suffix == ".json"))
+            fresh.replace(copy)
+        if copy.stat().st_size < len(data) * _WORTH:
+            copyfile(copy, path.with_name(path.name + suffix))
+
+
+def _brotli(data: bytes, text: bool) -> bytes:
+    # The window holds the whole file, so that what repeats across it is found; a larger one costs only time.
+    # Large texts, such as all pages in one, repeat so much that the last per cent is not worth a minute.
+    quality = 9 if text and len(data) > _LARGE else 11
+    return bytes(brotli.compress(data, quality=quality, lgwin=min(24, max(10, len(data).bit_length()))))
+
+
+def _gzip(data: bytes, text: bool) -> bytes:  # noqa: ARG001
+    return gzip.compress(data, 9, mtime=0)

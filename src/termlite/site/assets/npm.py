@@ -1,0 +1,42 @@
+"""The locked browser runtime: PyScript and Pyodide, from `web/package-lock.json`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from termlite.site.build_error import BuildError, run
+
+_NODE = "install Node.js 20 or newer, which brings npm"
+
+
+def install_packages(web: Path) -> Path:
+    """Run `npm ci` in `web` unless the lock file is the one of the last time; returns `node_modules`.
+
+    Raises:
+        BuildError: npm or Node are missing, or npm failed.
+    """
+    if not shutil.which("node"):
+        raise BuildError(f"fetching the browser runtime: node was not found; {_NODE}")
+    lock = (web / "package-lock.json").read_bytes()
+    modules = web / "node_modules"
+    stamp = modules / ".termlite-lock"
+    if not stamp.exists() or stamp.read_bytes() != lock:
+        command: list[str | Path] = [
+            shutil.which("npm") or "npm",
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+            web,
+        ]
+        run(
+            "fetching the browser runtime",
+            command,
+            f"is the network there? Else {_NODE}",
+            env=dict(os.environ),
+        )
+        stamp.write_bytes(lock)
+    return modules

@@ -1,0 +1,88 @@
+"""The page's own files, under addresses that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from termlite.site.assets.bundling import bundle
+
+_SCRIPTS = (
+    "page/main.js",
+    "python/interpreter.js",
+    "python/snapshot_maker.js",
+    "frame/frame.js",
+    "frame/frame_search.js",
+)
+_BEFORE_PAINT = "page/preferences.js"
+"""No module, and it lies by itself."""
+_STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
+_WORKER = "python/worker.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses relative to the site's root."""
+
+    script: str
+    style: str
+    icon: str
+    preferences: str = ""
+    names: str = ""
+    """The names table of an edition."""
+    interpreter: str = ""
+    """The script that PyScript's worker imports."""
+    frame_script: str = ""
+    frame_style: str = ""
+
+
+def publish(web: Path, dist: Path) -> Assets:
+    """Write scripts, styles and the icon into `dist/assets`.
+
+    The scripts find each other by name, so they share a folder that carries the hash of them all.
+
+    Raises:
+        BuildError: they cannot be bundled.
+    """
+    # The search of a frame loads where there is a box to type in.
+    options = ("--format=esm", "--external:./frame_search.js")
+    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), *options)
+    scripts = {name: made[name] for name in _SCRIPTS} | {_WORKER: (web / _WORKER).read_bytes()}
+    folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
+    for name, data in scripts.items():
+        (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (dist / folder / name).write_bytes(data)
+    return Assets(
+        script=(folder / "page/main.js").as_posix(),
+        interpreter=(folder / "python/interpreter.js").as_posix(),
+        preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
+        style=hashed(dist, "style.css", made[_STYLE]),
+        icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
+        frame_script=(folder / "frame/frame.js").as_posix(),
+        frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
+    )
+
+
+def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
+    """Write one file into a folder of the site with its hash in its name; returns its address."""
+    stem, dot, suffix = name.partition(".")
+    address = f"{folder}/{stem}-{digest(data)}{dot}{suffix}"
+    path = dist / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return address
+
+
+def digest(*parts: str | bytes) -> str:
+    """Twelve hexadecimal digits that stand for the content.
+
+    Example:
+        >>> digest("a", b"b") == digest(b"a", "b") != digest("ab")
+        True
+    """
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big") + data)
+    return whole.hexdigest()[:12]

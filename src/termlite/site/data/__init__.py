@@ -1,0 +1,1 @@
+"""Files of data beside the pages: names table, API, cards, manifest."""

@@ -1,0 +1,36 @@
+"""`api/`: the glossary as data, for other people's programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.schema import schema
+
+
+def terms(glossary: Glossary) -> str:
+    """Every entry with all its names, and the learning paths, as JSON."""
+    return _json(
+        {
+            "categories": [asdict(c) for c in glossary.categories],
+            "paths": [asdict(p) for p in glossary.paths],
+            "terms": [_term(e) for e in glossary],
+        }
+    )
+
+
+def entry_schema() -> str:
+    """The JSON Schema of a glossary file."""
+    return _json(schema())
+
+
+def _term(entry: Entry) -> dict[str, Any]:
+    """The entry's fields that are set, and `names`, all that may be shown, the term first."""
+    shown = {key: value for key, value in asdict(entry).items() if value and key != "hidden"}
+    return {**shown, "names": list(entry.shown_names())}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,41 @@
+"""What other people's pages and programs show of an entry besides the frame: cards, oEmbed, a table, the favicon."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from termlite.glossary.model import Glossary
+from termlite.render.locale import DEFAULT_LANGUAGE, words
+from termlite.site.assets.npm import install_packages
+from termlite.site.data.cards import publish_cards
+from termlite.site.data.markdown_table import markdown_table
+from termlite.site.data.oembed import oembed
+
+_ICO = (16, 32, 48)
+
+
+def publish_guide_files(glossary: Glossary, web: Path, dist: Path, cache: Path, url: str | None) -> None:
+    """Write `cards/<id>.png`, `api/oembed/<id>.json`, `api/glossary.md` and `favicon.ico`.
+
+    Args:
+        glossary: what they tell of.
+        web: has the icon and the package of the typeface.
+        dist: the site.
+        cache: a folder of the build's own, kept between builds.
+        url: address of the site, with a slash at its end, where it is known.
+
+    Raises:
+        BuildError: the typeface cannot be fetched.
+    """
+    title = words(DEFAULT_LANGUAGE)["site_title"]
+    typeface = install_packages(web) / "@fontsource-variable" / "noto-sans-sc"
+    publish_cards(glossary, typeface, title, dist, cache / "cards")
+    folder = dist / "api" / "oembed"
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in glossary:
+        (folder / f"{entry.id}.json").write_text(oembed(entry, url, title), "utf-8", newline="\n")
+    (dist / "api" / "glossary.md").write_text(markdown_table(glossary, url or "../"), "utf-8", newline="\n")
+    with Image.open(web / "icons" / "icon-192.png") as icon:
+        icon.save(dist / "favicon.ico", sizes=[(size, size) for size in _ICO])

@@ -1,0 +1,41 @@
+"""The glossary as a Markdown table, for places that allow no script."""
+
+from __future__ import annotations
+
+import re
+
+from termlite.glossary.model import Glossary
+
+
+def markdown_table(glossary: Glossary, url: str) -> str:
+    r"""Names, gloss and link of every entry, a table for each category.
+
+    Args:
+        glossary: what is listed.
+        url: address of the site, with a slash at its end.
+
+    Example:
+        >>> from termlite.glossary.model import Category, Entry
+        >>> vae = Entry(id="vae", term="VAE", aliases=("编码器|解码器",), gloss="翻译官", category="ml")
+        >>> print(markdown_table(Glossary((vae,), (Category(id="ml", title="机器学习"),)), "https://a.org/"))
+        ## 机器学习
+        <BLANKLINE>
+        | 名称 | 也叫 | 解释 |
+        | --- | --- | --- |
+        | [VAE](https://a.org/t/vae/) | 编码器\|解码器 | 翻译官 |
+        <BLANKLINE>
+    """
+    sections = []
+    for category in glossary.categories:
+        rows = [
+            f"| [{_cell(e.term)}]({url}t/{e.id}/) | {_cell('、'.join(e.shown_names()[1:]))} | {_cell(e.gloss)} |"
+            for e in glossary
+            if e.category == category.id
+        ]
+        head = [f"## {category.title}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
+        sections.append("\n".join([*head, *rows, ""]))
+    return "\n".join(sections)
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"([|\[\]<>\\`*_])", r"\\\1", text)

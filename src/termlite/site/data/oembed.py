@@ -1,0 +1,47 @@
+"""oEmbed (oembed.com, 1.0): what a page that is given an entry's address may show of it."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import Any
+
+from termlite.glossary.model import Entry
+
+HEIGHT = 320
+_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+
+
+def oembed(entry: Entry, url: str | None, provider: str) -> str:
+    """The answer for an entry, as JSON: rich where the site's address is known, else a link.
+
+    Args:
+        entry: what it is about.
+        url: address of the site, with a slash at its end.
+        provider: name of the site.
+
+    Example:
+        >>> entry = Entry(id="vae", term="VAE", gloss="……")
+        >>> json.loads(oembed(entry, None, "termlite"))["type"]
+        'link'
+        >>> json.loads(oembed(entry, "https://a.org/", "termlite"))["html"].startswith('<iframe src="https://a.org/')
+        True
+    """
+    title = f"{entry.term} – {provider}"
+    answer: dict[str, Any] = {"version": "1.0", "type": "link", "title": title, "provider_name": provider}
+    if url:
+        frame = (
+            f'<iframe src="{escape(url)}embed/t/{entry.id}/" title="{escape(title)}" width="600" height="{HEIGHT}" '
+            f'loading="lazy" sandbox="{_SANDBOX}" allow="clipboard-write"></iframe>'
+        )
+        answer |= {
+            "type": "rich",
+            "provider_url": url,
+            "html": frame,
+            "width": 600,
+            "height": HEIGHT,
+            "thumbnail_url": f"{url}cards/{entry.id}.png",
+            "thumbnail_width": 1200,
+            "thumbnail_height": 630,
+        }
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""Servers for authors and tests."""

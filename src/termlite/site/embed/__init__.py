@@ -1,0 +1,1 @@
+"""`embed.js` and its data, for other people's pages."""

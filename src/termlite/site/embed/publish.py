@@ -1,0 +1,26 @@
+"""`embed.js` and its data: what a guide's page loads from the glossary's site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from termlite.glossary.model import Glossary
+from termlite.site.assets.bundling import bundle
+from termlite.site.assets.publish import hashed
+from termlite.site.embed.data import embed_data
+
+
+def publish_embed(glossary: Glossary, web: Path, dist: Path) -> None:
+    """Write the data, under an address that changes with it, and `embed.js`, whose address never changes.
+
+    Raises:
+        BuildError: the script cannot be bundled.
+    """
+    # A script, not JSON: a page may run one from another origin without any header of this site's host.
+    script = f"globalThis.termlite?.receive?.(JSON.parse({json.dumps(embed_data(glossary), ensure_ascii=False)}))\n"
+    data = hashed(dist, "data.js", script.encode(), "embed-data")
+    defined = f"--define:globalThis.__TERMLITE_DATA__={json.dumps(data)}"
+    entry = "embed/embed.js"
+    made = bundle(web, (entry,), "--format=iife", "--loader:.css=text", defined)
+    (dist / "embed.js").write_bytes(made[entry])

@@ -1,0 +1,1 @@
+"""What makes Python run in the browser: Pyodide, PyScript, archives of byte code."""

@@ -1,0 +1,196 @@
+"""What makes Python run in the browser, under addresses that change with their content.
+
+runtime/pyodide-…/      the interpreter, as its npm package has it
+runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
+runtime/python-….zip    the standard library's modules that searching needs, as byte code
+runtime/app-….zip       the package, what searching needs of its dependencies, and the index
+runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
+runtime/all-….zip       every module, for an import that the others cannot serve
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from termlite.site.assets.module_graph import with_imports
+from termlite.site.assets.npm import install_packages
+from termlite.site.assets.publish import digest, hashed
+from termlite.site.runtime.archive import stored_zip
+from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.wheels import pure_wheels, unpack
+
+PACKAGE = Path(__file__).parents[2]
+
+_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+# Scripts are imported and not fetched, so their bytes cannot be counted as they come.
+_COUNTED = ("pyodide.asm.wasm",)
+# PyScript is told not to load its plugins; its error plugin is loaded all the same, to be silenced.
+_PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
+# Of the package, what the browser gets; the other rooms are for a laptop.
+SHIPPED = ("text", "glossary", "index", "linking", "search", "render", "browser")
+_APP_MODULES = ("termlite_app.py", "left_out.py")
+# One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
+_QUERIES = [
+    "T2I",
+    "潛在空間",
+    "hypernetwrok",
+    "lianlu",
+    "什么是过拟合",
+    "hn 和 emb 有什么区别",
+    "ＶＡＥ",
+    "<script>",
+    "?" * 300,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Addresses relative to the site's root, and bytes."""
+
+    pyodide: str
+    """The folder of Pyodide's files."""
+    pyscript: str
+    """PyScript's main module."""
+    python: str
+    app: str
+    rest: str
+    all: str
+    version: str
+    """Of Pyodide."""
+    interface: dict[str, str]
+    """What Pyodide compares its own version with."""
+    sizes: dict[str, int]
+    """Bytes of what a first visit fetches, by address."""
+
+    def config(self) -> dict[str, object]:
+        """What `engine.js` needs."""
+        return asdict(self)
+
+    def modules(self, dist: Path) -> list[str]:
+        """The scripts that are small, and imported one from another: the page may ask for them at once."""
+        scripts = with_imports(dist, self.pyscript)
+        return [*scripts, f"{self.pyodide}pyodide.mjs"]
+
+
+def install_runtime(  # noqa: PLR0913 (each is a different thing)
+    *,
+    web: Path,
+    cache: Path,
+    dist: Path,
+    index: bytes,
+    entries: bytes,
+    ids: list[str],
+    progress: Callable[[str], None],
+) -> Runtime:
+    """Write the runtime and the application into `dist/runtime`.
+
+    Args:
+        web: the folder of what only a browser has.
+        cache: a folder of the build's own, kept between builds.
+        dist: the site.
+        index: what `termlite.index.load` reads.
+        entries: what `termlite.store.Store` reads.
+        ids: of entries; some are rendered to learn which modules that takes.
+        progress: told of every step.
+
+    Raises:
+        BuildError: a step failed.
+    """
+    progress("fetching PyScript and Pyodide")
+    packages = install_packages(web)
+    progress("building wheels")
+    wheels = pure_wheels(web / "wheels.txt", cache)
+    pyodide = Pyodide(packages / "pyodide", cache)
+    progress("byte-compiling Python")
+    library = pyodide.standard_library() | pyodide.byte_code(
+        _sources(web / "python" / "slim", ""), "/lib/python314.zip", lines=False
+    )
+    dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
+    own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
+    progress("finding the modules that a first visit needs")
+    app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
+    used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
+    everything = {**library, **dependencies, **own}
+    everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
+    archives = {
+        "python": _only(library, used.searching),
+        "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},
+        "rest": {**_only(everything, used.rendering), **rest},
+        "all": everything,
+    }
+    left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
+    archives["app"]["termlite_data/left_out"] = left_out.encode()
+    return _publish(packages, dist, archives)
+
+
+def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
+    pyodide = _copy(packages / "pyodide", _PYODIDE, dist, "pyodide")
+    pyscript = _copy(packages / "@pyscript/core/dist", _PYSCRIPT, dist, "pyscript")
+    zips = {
+        name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()
+    }
+    fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
+    version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
+    interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
+    return Runtime(
+        pyodide=f"{pyodide}/",
+        pyscript=f"{pyscript}/core.js",
+        **zips,
+        version=version,
+        interface=interface,
+        sizes={address: (dist / address).stat().st_size for address in fetched},
+    )
+
+
+def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> str:
+    """Copy files into a folder that carries the hash of them all; returns its address."""
+    files = sorted(file for pattern in patterns for file in package.glob(pattern))
+    address = f"runtime/{name}-{digest(*(part for file in files for part in (file.name, file.read_bytes())))}"
+    (dist / address).mkdir(parents=True)
+    for file in files:
+        shutil.copyfile(file, dist / address / file.name)
+    return address
+
+
+def _only(files: Files, modules: frozenset[str]) -> Files:
+    """The files of the modules."""
+    return {path: data for path, data in files.items() if module_name(path) in modules}
+
+
+def _data(files: Files) -> Files:
+    """The files that are no modules."""
+    return {path: data for path, data in files.items() if module_name(path) is None}
+
+
+def _modules(files: Files) -> list[str]:
+    return sorted(name for path in files if (name := module_name(path)))
+
+
+def _unpacked(wheels: list[Path]) -> Files:
+    with tempfile.TemporaryDirectory() as folder:
+        unpack(wheels, Path(folder))
+        return _sources(Path(folder), "")
+
+
+def _own_sources(web: Path) -> Files:
+    package = {f"termlite/{path}": data for path, data in _sources(PACKAGE, "").items()}
+    shipped = {
+        path: data for path, data in package.items() if path.split("/")[1] in {*SHIPPED, "__init__.py"}
+    }
+    return shipped | {name: (web / "python" / name).read_bytes() for name in _APP_MODULES}
+
+
+def _sources(folder: Path, prefix: str) -> Files:
+    """What belongs to a package: its modules and its data, but nothing that only type checkers read."""
+    skipped = (".pyi", ".pyc", ".so", ".pyx", ".c", ".typed")
+    return {
+        prefix + path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix not in skipped
+    }

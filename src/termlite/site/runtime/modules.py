@@ -1,0 +1,151 @@
+"""Python's modules as byte code, and which of them a first visit needs.
+
+Both are found out by running the site's Python in its own Pyodide, in Node; both are kept in the cache
+under the hash of what they were made from.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from termlite.site.assets.publish import digest
+from termlite.site.build_error import run
+from termlite.site.runtime.archive import stored_zip
+
+_NODE = Path(__file__).with_name("node")
+
+Files = dict[str, bytes]
+"""Path inside an archive → content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Names of modules."""
+
+    searching: frozenset[str]
+    rendering: frozenset[str]
+    """Those that searching does not import already."""
+    unusable: frozenset[str]
+    """Those that cannot be imported, and are done without."""
+
+
+class Pyodide:
+    """Pyodide in Node.
+
+    Args:
+        package: the folder of the npm package.
+        cache: a folder of the build's own.
+    """
+
+    def __init__(self, package: Path, cache: Path) -> None:
+        self.package = package
+        self.cache = cache
+        self._version = (package / "package.json").read_bytes()
+
+    def standard_library(self) -> Files:
+        """Every module of the standard library, as byte code."""
+        with ZipFile(self.package / "python_stdlib.zip") as archive:
+            sources = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+        return self.byte_code(sources, "/lib/python314.zip", lines=False)
+
+    def byte_code(self, sources: Mapping[str, bytes], place: str, *, lines: bool) -> Files:
+        """The files with every `.py` compiled; others stay as they are.
+
+        Args:
+            sources: path → content.
+            place: the folder that errors shown in the browser name.
+            lines: whether those errors name lines too.
+
+        Raises:
+            BuildError: Node or the compilation failed.
+        """
+        kept = self._kept(
+            "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
+        )
+        if not kept.exists():
+            with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
+                _write(sources, Path(temporary, "modules"))
+                self._run("byte_compile.py", Path(temporary), folder="modules", place=place, lines=lines)
+                files = _read(Path(temporary, "modules"))
+                _keep(stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}), kept)
+        with ZipFile(kept) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def used_modules(self, app: Files, rest: Files, queries: list[str], ids: list[str]) -> Used:
+        """The modules that the application imports when it is started and used.
+
+        Args:
+            app: the application, its dependencies and its data.
+            rest: the data that rendering reads.
+            queries: to search for.
+            ids: of entries to render.
+
+        Raises:
+            BuildError: the application does not run.
+        """
+        code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
+        kept = self._kept("used", *code, *queries)
+        if not kept.exists():
+            with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
+                Path(temporary, "app.zip").write_bytes(stored_zip(app))
+                Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
+                values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
+                found = self._run("used_modules.py", Path(temporary), **values)
+            _keep(json.dumps(found).encode(), kept)
+        found = json.loads(kept.read_bytes())
+        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+
+    def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
+        command: list[str | Path] = [
+            "node",
+            _NODE / "pyodide.mjs",
+            self.package,
+            _NODE / script,
+            mount,
+            json.dumps(values),
+        ]
+        printed = run(f"running Pyodide ({script})", command, "is Node 20 or newer?")
+        return json.loads(printed.splitlines()[-1])
+
+    def _kept(self, what: str, *parts: str | bytes) -> Path:
+        scripts = [file.read_bytes() for file in sorted(_NODE.iterdir()) if file.is_file()]
+        self.cache.mkdir(parents=True, exist_ok=True)
+        return self.cache / f"{what}-{digest(self._version, *scripts, *parts)}"
+
+
+def module_name(path: str) -> str | None:
+    """The module that a file of an archive holds; None for data.
+
+    Example:
+        >>> module_name("json/__init__.pyc"), module_name("json/tool.pyc"), module_name("words/zh.json")
+        ('json', 'json.tool', None)
+    """
+    if not path.endswith(".pyc"):
+        return None
+    return path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _read(folder: Path) -> Files:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _keep(data: bytes, path: Path) -> None:
+    """Write a file of the cache so that it is whole or not there."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+    shutil.move(file.name, path)

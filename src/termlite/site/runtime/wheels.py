@@ -1,0 +1,63 @@
+"""The packages that run in the browser, as pure-Python wheels.
+
+Their C and C++ parts are left out: Pyodide has no wheels of them, and binary extensions cannot live in
+a heap snapshot. The files are pinned and hashed in `web/wheels.txt`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from zipfile import ZipFile
+
+from termlite.site.assets.publish import digest
+from termlite.site.build_error import BuildError, run
+
+# Each project's own way to leave its compiled part out. MarkupSafe has none, but does without when no
+# compiler works.
+_PURE = {"SKBUILD_WHEEL_CMAKE": "false", "PYYAML_FORCE_LIBYAML": "0", "CC": "false"}
+
+
+def pure_wheels(requirements: Path, cache: Path) -> list[Path]:
+    """Build or fetch the wheels that a requirements file pins; from `cache` when it was done before.
+
+    Args:
+        requirements: a pip requirements file in which every line has a hash.
+        cache: a folder of the build's own.
+
+    Raises:
+        BuildError: pip failed, or a wheel turned out to hold compiled code.
+    """
+    folder = cache / f"wheels-{digest(requirements.read_bytes())}"
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+            fresh = Path(temporary) / "wheels"
+            _build(requirements, fresh)
+            fresh.replace(folder)
+    return sorted(folder.glob("*.whl"))
+
+
+def unpack(wheels: list[Path], folder: Path) -> None:
+    """Unpack the modules and data of wheels into `folder`, without what only installers read."""
+    for wheel in wheels:
+        with ZipFile(wheel) as archive:
+            members = [name for name in archive.namelist() if not name.split("/")[0].endswith(".dist-info")]
+            archive.extractall(folder, members)
+
+
+def _build(requirements: Path, folder: Path) -> None:
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    run(
+        "building the wheels for the browser",
+        [*pip, "--require-hashes", "--requirement", requirements, "--wheel-dir", folder],
+        "is the network there, and does web/wheels.txt have the right hashes?",
+        env={**os.environ, **_PURE},
+    )
+    compiled = [wheel.name for wheel in folder.glob("*.whl") if not wheel.stem.endswith("-none-any")]
+    if compiled:
+        shutil.rmtree(folder)
+        raise BuildError(f"building the wheels for the browser: compiled code in {', '.join(compiled)}")
