@@ -20,7 +20,7 @@ import { fold } from "./fold.js";
 const SCAN = 400;
 
 /** Kinds that say what a name is to its entry, and not how it was found. */
-const ROLES = new Set(["exact", "abbreviation", "alias", "hidden"]);
+const ROLES = new Set(["exact", "abbreviation", "alias", "literal", "hidden"]);
 
 /**
  * Load the table.

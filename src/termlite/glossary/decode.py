@@ -96,11 +96,13 @@ class Decoder:
             return None
         if isinstance(kind, type) and issubclass(kind, str):
             return self._choice(kind, node, name) if issubclass(kind, StrEnum) else self._text(node, name)
+        if kind is int:
+            return self._number(node, name)
         origin = get_origin(kind)
         if origin is tuple:
             return self._sequence(get_args(kind)[0], node, path, name)
         if origin is not None and issubclass(origin, Mapping):
-            return self._texts_by_name(node, path, name)
+            return self._by_name(get_args(kind)[1], node, path, name)
         return self.record(kind, node, path, {})
 
     def _text(self, node: yaml.Node, name: str) -> str | None:
@@ -114,6 +116,12 @@ class Decoder:
             self.report(node, f"«{name}» is empty: write something or leave the field out")
             return None
         return text
+
+    def _number(self, node: yaml.Node, name: str) -> int | None:
+        if isinstance(node, yaml.ScalarNode) and re.fullmatch(r"[0-9]{1,9}", node.value):
+            return int(node.value)
+        self.report(node, f"«{name}» takes a whole number, such as 2")
+        return None
 
     def _choice(self, kind: type[StrEnum], node: yaml.Node, name: str) -> StrEnum | None:
         text = self._text(node, name)
@@ -137,12 +145,13 @@ class Decoder:
             values.append(self.value(kind, child, (*path, i), name))
         return None if None in values else tuple(values)
 
-    def _texts_by_name(self, node: yaml.Node, path: Path, name: str) -> Mapping[str, str] | None:
+    def _by_name(self, kind: Any, node: yaml.Node, path: Path, name: str) -> Mapping[str, Any] | None:  # noqa: ANN401
+        """A mapping from free names to values of one type: texts, or lists of texts."""
         pairs = self._mapping(node, path, name)
         if pairs is None:
             return None
-        texts = {key: self.value(str, value, (*path, key), key) for key, _, value in pairs}
-        return None if None in texts.values() else texts
+        values = {key: self.value(kind, value, (*path, key), key) for key, _, value in pairs}
+        return None if None in values.values() else values
 
     def _mapping(
         self, node: yaml.Node, path: Path, name: str

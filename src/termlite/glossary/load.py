@@ -11,15 +11,16 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.model import Category, Entry, Glossary, LearningPath
+from termlite.glossary.model import Category, Entry, Glossary, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 CATEGORIES_FILE = "categories.yaml"
 PATHS_FILE = "paths.yaml"
+PLACES_FILE = "places.yaml"
 FIGURES_FOLDER = "figures"
 MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
-Record = TypeVar("Record", Category, Entry, LearningPath)
+Record = TypeVar("Record", Category, Entry, LearningPath, Place)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -50,12 +51,20 @@ class LocatedPath(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedPlace(Located):
+    """A place where names were met, and where each of its fields stands."""
+
+    met_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that could be read of a glossary, and what is wrong with the form of its files."""
 
     entries: list[LocatedEntry] = field(default_factory=list)
     categories: list[Category] = field(default_factory=list)
     paths: list[LocatedPath] = field(default_factory=list)
+    places: list[LocatedPlace] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -93,7 +102,8 @@ def glossary_of(reading: Reading) -> Glossary:
     order = {name: i for i, name in enumerate(known)}
     entries = sorted((item.entry for item in reading.entries), key=lambda entry: order[entry.category])
     paths = tuple(item.learning_path for item in reading.paths)
-    return Glossary(tuple(entries), tuple(known.values()), paths, reading.figures)
+    places = {item.met_at.id: item.met_at for item in reading.places}
+    return Glossary(tuple(entries), tuple(known.values()), paths, places, reading.figures)
 
 
 def read(path: Path) -> Reading:
@@ -115,6 +125,9 @@ def read(path: Path) -> Reading:
                 found.paths.append(
                     LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at)
                 )
+        elif file.name == PLACES_FILE:
+            for at, met_at in _records(Place, root, decoder, {}):
+                found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
         else:
             for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
                 found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))

@@ -38,6 +38,78 @@ class Source:
     title: str = field(metadata=_doc("Title of the page or paper."))
     url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
     archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+    supports: str | None = field(
+        default=None, metadata=_doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
+    )
+    read: str | None = field(
+        default=None, metadata=_doc("Month in which it was opened and read, YYYY-MM.", pattern=MONTH_PATTERN)
+    )
+
+
+class PlaceKind(StrEnum):
+    """Who speaks at a place."""
+
+    OFFICIAL = "official"
+    """The maker of the thing: its repository, documentation, model card."""
+    COMMUNITY = "community"
+    """People who use it: guides, forums, bots, chat logs that are public."""
+    UI = "ui"
+    """The words of an interface, or a translation of one."""
+    PAPER = "paper"
+    """Papers, textbooks and courses."""
+    PRESS = "press"
+    """News, laws, court decisions, encyclopedias."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where names were met: a page, a file of a repository, a paper, an interface.
+
+    Example:
+        >>> book = Place(id="sdbook-terms", title="SDBook 术语表", url="https://a.org/", kind=PlaceKind.COMMUNITY)
+        >>> book.source
+        'sdbook-terms'
+    """
+
+    id: str = field(metadata=_doc("Short ASCII slug that entries refer to.", pattern=ID_PATTERN))
+    title: str = field(metadata=_doc("Title of the page, with the work it belongs to."))
+    url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
+    kind: PlaceKind = field(metadata=_doc("official, community, ui, paper or press."))
+    year: int | None = field(default=None, metadata=_doc("Year in which the words were written."))
+    family: str | None = field(
+        default=None,
+        metadata=_doc(
+            "Slug shared by places that copy one another: together they are one independent source."
+        ),
+    )
+    archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+
+    @property
+    def source(self) -> str:
+        """What it counts as when independent sources are counted."""
+        return self.family or self.id
+
+
+class Extent(StrEnum):
+    """How much of an entry a review looked at."""
+
+    ALL = "all"
+    """Every statement, each against a source that was opened."""
+    PART = "part"
+    """Some statements, or without opening every source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One reading of an entry against its sources, by somebody other than its author."""
+
+    month: str = field(metadata=_doc("When, YYYY-MM.", pattern=MONTH_PATTERN))
+    extent: Extent = field(
+        metadata=_doc("all: every statement against a source that was opened; part: less than that.")
+    )
+    against: tuple[str, ...] = field(default=(), metadata=_doc("Addresses of what was opened."))
+    changed: str | None = field(default=None, metadata=_doc("What was corrected or dropped, in a line."))
+    open: str | None = field(default=None, metadata=_doc("What could not be settled, in a line."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +138,18 @@ class Entry:
     hidden: tuple[str, ...] = field(
         default=(), metadata=_doc("Misspellings: searched, never shown (skos:hiddenLabel).")
     )
+    literals: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
+    )
+    asks: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
+    )
+    attested: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata=_doc("Shown name → ids of the places (places.yaml) where it was met in this sense."),
+    )
     readings: Mapping[str, str] = field(
         default_factory=dict,
         metadata=_doc("Pinyin of a name where the usual reading is wrong, for example {重绘: chóng huì}."),
@@ -91,6 +175,9 @@ class Entry:
     )
     status_note: str | None = field(default=None, metadata=_doc("Why it is dated, and what is used instead."))
     sources: tuple[Source, ...] = field(default=(), metadata=_doc("Where the statements can be checked."))
+    reviews: tuple[Review, ...] = field(
+        default=(), metadata=_doc("Readings against the sources, oldest first.")
+    )
 
     def names(self) -> Iterator[tuple[str, Role]]:
         """Every name with its role, best first; the same spelling may come twice."""
@@ -101,12 +188,19 @@ class Entry:
             yield name, Role.ABBREVIATION
         for name in self.aliases:
             yield name, Role.ALIAS
+        for name in self.literals:
+            yield name, Role.LITERAL
         for name in self.hidden:
             yield name, Role.HIDDEN
 
     def shown_names(self) -> tuple[str, ...]:
         """The names that people may see, each once, the term first."""
-        return tuple(dict.fromkeys(name for name, role in self.names() if role is not Role.HIDDEN))
+        return tuple(dict.fromkeys(name for name, role in self.names() if role.shown))
+
+    @property
+    def checked(self) -> str | None:
+        """The month in which every statement was last held against its source; None if that was not done yet."""
+        return max((review.month for review in self.reviews if review.extent is Extent.ALL), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +211,9 @@ class Category:
     title: str = field(metadata=_doc("What a reader sees."))
     title_en: str | None = field(default=None, metadata=_doc("The same in English."))
     description: str = field(default="", metadata=_doc("One line: what is found here."))
+    independent: int = field(
+        default=1, metadata=_doc("How many independent sources a shown name needs; 2 for slang.")
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +248,8 @@ class Glossary:
     entries: tuple[Entry, ...]
     categories: tuple[Category, ...] = ()
     paths: tuple[LearningPath, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, hash=False)
+    """Place id → place."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

@@ -49,11 +49,13 @@ def _object(cls: type[DataclassInstance]) -> dict[str, Any]:
 def _value(kind: Any) -> dict[str, Any]:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": [str(choice) for choice in kind]}
+    if kind is int:
+        return {"type": "integer", "minimum": 1}
     if kind is str:
         return {"type": "string", "minLength": 1}
     origin = get_origin(kind)
     if origin is tuple:
         return {"type": "array", "items": _value(get_args(kind)[0])}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}
+        return {"type": "object", "additionalProperties": _value(get_args(kind)[1])}
     return _object(kind)

@@ -113,9 +113,8 @@ class Index:
         """The names of an entry that may be shown, the term first."""
         numbers = self.names_of(entry)
         texts = self.names.lines(numbers.start, numbers.stop)
-        hidden = ROLES.index(Role.HIDDEN)
         return tuple(
-            text for number, text in zip(numbers, texts, strict=True) if self.roles[number] != hidden
+            text for number, text in zip(numbers, texts, strict=True) if ROLES[self.roles[number]].shown
         )
 
     def term(self, entry: int) -> str:

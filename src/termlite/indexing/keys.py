@@ -84,13 +84,15 @@ def keys(entry: Entry) -> Iterator[Key]:
         for key in _name_keys(entry, name, role):
             known = found.setdefault(key.text, key)
             # What only follows from one name does not stand for another that is written so.
-            if key.kind is KeyKind.NAME and known.kind is not KeyKind.NAME and role is not Role.HIDDEN:
+            if key.kind is KeyKind.NAME and known.kind is not KeyKind.NAME and role.shown:
                 found[key.text] = key
     yield from found.values()
 
 
 def _name_keys(entry: Entry, name: str, role: Role) -> Iterator[Key]:
     yield Key(fold(name), KeyKind.NAME, name, role)
+    if role is Role.LITERAL:
+        return
     if (simple := simplify(fold(name))) != fold(name):
         yield Key(simple, KeyKind.NAME, name, role)
     for part in name_parts(name):

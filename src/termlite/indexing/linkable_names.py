@@ -63,7 +63,7 @@ def _spellings(glossary: Glossary) -> Iterator[tuple[str, str | None]]:
     claims: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for entry in glossary:
         for name, role in entry.names():
-            if role is Role.HIDDEN or not _is_linkable(name):
+            if not role.shown or not _is_linkable(name):
                 continue
             for spelling in _forms(name):
                 claims[level(spelling)].append((_RANK[role], entry.id, spelling))

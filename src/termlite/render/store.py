@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from termlite.glossary.model import Category, Confusion, Entry, Glossary, Source, Status
+from termlite.glossary.model import Category, Confusion, Entry, Extent, Glossary, Review, Source, Status
 from termlite.render.neighbourhood import EntryContext
 from termlite.render.repository import Repository
 
@@ -87,6 +87,10 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401
         return tuple(Confusion(**item) for item in value)
     if name == "sources":
         return tuple(Source(**item) for item in value)
+    if name == "reviews":
+        return tuple(Review(**{**item, "extent": Extent(item["extent"])}) for item in value)
+    if name == "attested":
+        return {key: tuple(places) for key, places in value.items()}
     if name == "status":
         return Status(value)
     return tuple(value) if isinstance(value, list) else value

@@ -13,7 +13,6 @@ from termlite.search.matchers import EXACT, FALLBACKS, MATCHERS, NAMING, ONE_ENT
 from termlite.search.query import Query, read
 from termlite.search.questions import compared, subject
 from termlite.text.fold import Span, fold, unfold_span
-from termlite.text.role import Role
 from termlite.text.tokens import tokens
 
 RANKING = (*MATCHERS, *FALLBACKS)
@@ -151,7 +150,7 @@ def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
 def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
     entry = index.entries[match.name]
     names = index.shown_names(entry)
-    hidden = index.role(match.name) is Role.HIDDEN
+    hidden = not index.role(match.name).shown
     name = names[0] if hidden else index.names[match.name]
     spans = () if hidden else _spans(index, match, name)
     return Hit(

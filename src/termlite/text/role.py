@@ -12,4 +12,16 @@ class Role(StrEnum):
     ENGLISH = "en"
     ABBREVIATION = "abbreviation"
     ALIAS = "alias"
+    LITERAL = "literal"
+    """A flag, a file name, a value or an error text: found as it is pasted, not called a name."""
     HIDDEN = "hidden"
+
+    @property
+    def shown(self) -> bool:
+        """Whether people see it as a name of the entry.
+
+        Example:
+            >>> Role.ALIAS.shown, Role.LITERAL.shown
+            (True, False)
+        """
+        return self not in (Role.LITERAL, Role.HIDDEN)

@@ -17,12 +17,23 @@ from termlite.indexing.keys import Key, KeyKind, keys
 from termlite.text.role import Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
-KINDS = ("exact", "abbreviation", "alias", "hidden", "variant", "traditional", "pinyin", "initials")
+KINDS = (
+    "exact",
+    "abbreviation",
+    "alias",
+    "literal",
+    "hidden",
+    "variant",
+    "traditional",
+    "pinyin",
+    "initials",
+)
 _OF_ROLE = {
     Role.TERM: "exact",
     Role.ENGLISH: "exact",
     Role.ABBREVIATION: "abbreviation",
     Role.ALIAS: "alias",
+    Role.LITERAL: "literal",
     Role.HIDDEN: "hidden",
 }
 _OF_KEY = {
@@ -57,7 +68,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
         >>> table = json.loads(names_table(glossary))
         >>> [line for line in table["keys"].split("\n") if line.startswith("zh")]
-        ['zhalu\t0.0.6']
+        ['zhalu\t0.0.7']
     """
     show = show or Show()
     weight = centrality(glossary)
