@@ -95,7 +95,7 @@ def test_a_page_that_is_opened_spares_the_build_that_waits(
     until(kept, WAITING)
     # What deletes other builds has run when the page is told that all is there.
     kept.goto(f"{server.url}t/cfg/")
-    kept.evaluate("() => kept")
+    kept.evaluate("() => globalThis.kept")
     until(kept, WHOLE)
     kept.wait_for_timeout(300)
     assert shown(kept) == "first"
@@ -109,8 +109,10 @@ def test_a_page_that_is_opened_spares_the_build_that_waits(
 
 
 def test_a_build_that_was_evicted_mends_itself_at_the_next_visit(kept: Page, server: FaultyServer) -> None:
+    server.down = True
     kept.evaluate(FORGET, "termlite /")
     assert kept.evaluate("async () => (await stored()).build") == ""
+    server.down = False
     kept.goto(server.url)
     until(kept, WHOLE)
     assert offline(kept, server) == {"first"}
@@ -118,6 +120,7 @@ def test_a_build_that_was_evicted_mends_itself_at_the_next_visit(kept: Page, ser
 
 @pytest.mark.parametrize("part", ["/runtime/", "/style-", "/pages-", "/shells-", "/main.js", "label"])
 def test_what_is_missing_is_said_and_fetched(kept: Page, server: FaultyServer, part: str) -> None:
+    server.down = True  # or what is deleted might be there again before anybody looks
     kept.evaluate(
         """async (part) => {
             for (const name of (await caches.keys()).filter((name) => name.startsWith('termlite /'))) {
@@ -131,6 +134,7 @@ def test_what_is_missing_is_said_and_fetched(kept: Page, server: FaultyServer, p
     assert kept.evaluate(f"async () => !(await ({WHOLE})())")
     if part != "label":
         assert kept.evaluate("async () => (await stored()).missing") > 0
+    server.down = False
     kept.goto(server.url)
     until(kept, WHOLE)
     assert offline(kept, server) == {"first"}
@@ -168,7 +172,7 @@ def test_a_rollback_while_a_build_waits_leaves_the_active_one(
     server.faults.clear()
     assert offline(kept, server) == {"first"}
     kept.goto(server.url)
-    kept.evaluate("() => kept")
+    kept.evaluate("() => globalThis.kept")
     assert kept.evaluate("() => globalThis.apply === undefined"), "the same build again is no update"
 
 
@@ -179,7 +183,7 @@ def test_only_what_was_built_is_kept_and_a_bad_first_visit_mends_itself(
     page, _ = new_page()
     server.faults["runtime/app-"] = fault
     page.goto(server.url)
-    page.evaluate("() => kept")
+    page.evaluate("() => globalThis.kept")
     until(page, RESTING)
     assert not page.evaluate(WHOLE)
     assert (

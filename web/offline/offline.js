@@ -7,6 +7,7 @@ import { forgetWishes, readWishes, writeWishes } from "./wishes.js";
 const SNAPSHOTS = "termlite-snapshot";
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
+const ANSWERS_WITHIN = 5_000;
 
 /**
  * A page goes with its own build's worker: when another takes over, asked for here or in another tab, the page
@@ -46,8 +47,8 @@ export async function keepOffline({ root, edition, onUpdate }) {
       scope: root.pathname,
       updateViaCache: "none",
     });
-    offerUpdates(registration, root, onUpdate);
     registration.active?.postMessage("check");
+    await offerUpdates(registration, onUpdate);
     setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     return true;
   } catch (error) {
@@ -68,12 +69,16 @@ async function wishFor(root, edition) {
 
 /**
  * @param {ServiceWorkerRegistration} registration
- * @param {URL} root
  * @param {(apply: () => void) => void} onUpdate
  */
-function offerUpdates(registration, root, onUpdate) {
+async function offerUpdates(registration, onUpdate) {
   // The first build that is kept is the one on the screen, and one that was deployed again is there: nothing to offer.
-  const isUpdate = async () => registration.waiting && registration.active && (await idsOfBuilds(root)).size > 1;
+  const isUpdate = async () => {
+    const { waiting, active } = registration;
+    if (!waiting || !active) return false;
+    const [next, now] = await Promise.all([idOf(waiting), idOf(active)]);
+    return !next || next !== now;
+  };
   const offer = async () => {
     if (await isUpdate()) onUpdate(() => registration.waiting?.postMessage("apply"));
   };
@@ -81,11 +86,22 @@ function offerUpdates(registration, root, onUpdate) {
     worker?.addEventListener("statechange", () => void offer());
   registration.addEventListener("updatefound", () => watch(registration.installing));
   watch(registration.installing);
-  void offer();
+  await offer();
 }
 
-/** @param {URL} root */
-const idsOfBuilds = async (root) => new Set((await keptBuilds(root)).map(({ build }) => build.id));
+/**
+ * The id of a service worker's build.
+ * @param {ServiceWorker} worker
+ * @returns {Promise<string | undefined>}   undefined when it does not say
+ */
+function idOf(worker) {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    setTimeout(resolve, ANSWERS_WITHIN);
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage("id", [port2]);
+  });
+}
 
 /**
  * @typedef {object} Stored

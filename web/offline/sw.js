@@ -43,6 +43,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
   if (event.data === "check") event.waitUntil(check());
+  if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 
 /** Take over; what went missing while this build waited is fetched first, where that is possible. */

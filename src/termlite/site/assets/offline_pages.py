@@ -35,11 +35,11 @@ _LARGEST = 400_000
 
 
 def without_metadata(html: str) -> str:
-    r"""The page without what only search engines and other sites read.
+    """The page without what only search engines and other sites read.
 
     Example:
-        >>> without_metadata('<title>VAE</title>\\n<meta property="og:type" content="website">\\n<body>')
-        '<title>VAE</title>\\n<body>'
+        >>> without_metadata('<title>VAE</title><meta property="og:type" content="website"><body>')
+        '<title>VAE</title><body>'
     """
     return _FOR_OTHERS.sub("", html)
 

@@ -15,7 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.assets.npm import install_packages
@@ -120,8 +120,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
-        "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},
-        "rest": {**_only(everything, used.rendering), **rest},
+        "app": {**_only({**dependencies, **own}, used.searching), **_data(own, used.searching), **app},
+        "rest": {**_only(everything, used.rendering), **_data(own, used.rendering), **rest},
         "all": everything,
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
@@ -163,9 +163,23 @@ def _only(files: Files, modules: frozenset[str]) -> Files:
     return {path: data for path, data in files.items() if module_name(path) in modules}
 
 
-def _data(files: Files) -> Files:
-    """The files that are no modules."""
-    return {path: data for path, data in files.items() if module_name(path) is None}
+def _data(files: Files, modules: frozenset[str]) -> Files:
+    """The files that are no modules, beside the package that reads them: Jinja looks for templates nowhere else.
+
+    Example:
+        >>> files = {"a/b/__init__.pyc": b"", "a/b/words/zh.json": b"{}", "a/c.json": b"{}"}
+        >>> _data(files, frozenset({"a.b"}))
+        {'a/b/words/zh.json': b'{}'}
+    """
+    packages = {path.removesuffix("/__init__.pyc") for path in files if path.endswith("/__init__.pyc")}
+
+    def package(path: str) -> str:
+        owners = (str(folder) for folder in PurePosixPath(path).parents if str(folder) in packages)
+        return next(owners, "").replace("/", ".")
+
+    return {
+        path: data for path, data in files.items() if module_name(path) is None and package(path) in modules
+    }
 
 
 def _modules(files: Files) -> list[str]:
