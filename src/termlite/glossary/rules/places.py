@@ -13,9 +13,8 @@ FIRST_YEAR = 1950
 
 
 def sound_places(reading: Reading, context: Context) -> Iterator[Problem]:
-    """Every place has an id and a web address of its own, and a year that has come."""
+    """Every place has an id of its own, a web address, and a year that has come."""
     ids: dict[str, Location] = {}
-    urls: dict[str, tuple[str, Location]] = {}
     for item in reading.places:
         place, here = item.met_at, item.location("id")
         before = ids.setdefault(place.id, here)
@@ -28,11 +27,6 @@ def sound_places(reading: Reading, context: Context) -> Iterator[Problem]:
                     f"«{url}» is not a web address: it begins with https:// or http:// and names a host; "
                     "what nobody else can open, such as a private chat, is no evidence",
                 )
-        other, where = urls.setdefault(place.url, (place.id, here))
-        if where is not here and before is here:
-            yield Problem(
-                item.location("url"), f"«{other}» ({where}) has the same address: use that place, remove this"
-            )
         if place.year is not None and not FIRST_YEAR <= place.year <= context.today.year:
             yield Problem(
                 item.location("year"),
@@ -41,7 +35,8 @@ def sound_places(reading: Reading, context: Context) -> Iterator[Problem]:
 
 
 def used_places(reading: Reading, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """Every place attests some name, and leads to the very page or file."""
+    """Every place attests some name, leads to the very page or file, and is there once."""
+    urls: dict[str, tuple[str, Location]] = {}
     used = {id_ for item in reading.entries for ids in item.entry.attested.values() for id_ in ids}
     for item in reading.places:
         place = item.met_at
@@ -50,4 +45,9 @@ def used_places(reading: Reading, context: Context) -> Iterator[Problem]:  # noq
         elif is_web_address(place.url) and is_front_door(place.url):
             yield Problem(
                 item.location("url"), "a home page or the root of a repository: give the page or file itself"
+            )
+        other, where = urls.setdefault(place.url, (place.id, item.location("id")))
+        if other != place.id:
+            yield Problem(
+                item.location("url"), f"«{other}» ({where}) has the same address: use that place, remove this"
             )
