@@ -11,16 +11,18 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.model import Category, Entry, Glossary, LearningPath, Place
+from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
 CATEGORIES_FILE = "categories.yaml"
 PATHS_FILE = "paths.yaml"
 PLACES_FILE = "places.yaml"
+REDIRECTS_FILE = "redirects.yaml"
+HOUSE_WORDS_FILE = "house_words.yaml"
 FIGURES_FOLDER = "figures"
 MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
-Record = TypeVar("Record", Category, Entry, LearningPath, Place)
+Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -58,6 +60,14 @@ class LocatedPlace(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedRedirect(Located):
+    """The id of a removed entry, the id of the one that took its place, and where they stand."""
+
+    old: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything that could be read of a glossary, and what is wrong with the form of its files."""
 
@@ -65,6 +75,8 @@ class Reading:
     categories: list[Category] = field(default_factory=list)
     paths: list[LocatedPath] = field(default_factory=list)
     places: list[LocatedPlace] = field(default_factory=list)
+    redirects: list[LocatedRedirect] = field(default_factory=list)
+    house_words: list[HouseWord] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -103,7 +115,8 @@ def glossary_of(reading: Reading) -> Glossary:
     entries = sorted((item.entry for item in reading.entries), key=lambda entry: order[entry.category])
     paths = tuple(item.learning_path for item in reading.paths)
     places = {item.met_at.id: item.met_at for item in reading.places}
-    return Glossary(tuple(entries), tuple(known.values()), paths, places, reading.figures)
+    redirects = {item.old: item.target for item in reading.redirects}
+    return Glossary(tuple(entries), tuple(known.values()), paths, places, redirects, reading.figures)
 
 
 def read(path: Path) -> Reading:
@@ -128,6 +141,10 @@ def read(path: Path) -> Reading:
         elif file.name == PLACES_FILE:
             for at, met_at in _records(Place, root, decoder, {}):
                 found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
+        elif file.name == REDIRECTS_FILE:
+            found.redirects.extend(_redirects(root, decoder))
+        elif file.name == HOUSE_WORDS_FILE:
+            found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
         else:
             for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
                 found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
@@ -172,6 +189,15 @@ def _records(
         if record is not None:
             made.append(((i,), record))
     return made
+
+
+def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
+    pairs = decoder.value(Mapping[str, str], root, (), "redirects") or {}
+    return [
+        LocatedRedirect(old=old, target=target, locations=decoder.locations, path=(old,))
+        for old, target in pairs.items()
+        if target is not None
+    ]
 
 
 def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:

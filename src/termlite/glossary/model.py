@@ -217,6 +217,17 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseWord:
+    """One word for one thing: what this glossary writes, and the words that it does not."""
+
+    prefer: str = field(metadata=_doc("The word that is written."))
+    avoid: tuple[str, ...] = field(metadata=_doc("Words for the same that are not written."))
+    exceptions: tuple[str, ...] = field(
+        default=(), metadata=_doc("Longer words that hold an avoided one and are right.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One entry of a learning path."""
 
@@ -250,6 +261,8 @@ class Glossary:
     paths: tuple[LearningPath, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, hash=False)
     """Place id → place."""
+    redirects: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Id of a removed entry → id of the one that took its place."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
