@@ -119,26 +119,26 @@ def test_every_mistake_is_shown_and_the_last_good_site_stays(small_project: Path
 def test_folders_that_go_and_come_back_are_watched_on(tmp_path: Path) -> None:
     folder = tmp_path / "glossary"
     folder.mkdir()
-    told: queue.Queue[list[str]] = queue.Queue()
+    seen: queue.Queue[set[str] | None] = queue.Queue()
 
-    def watch() -> None:
-        for names in changes([folder]):
-            told.put(names)
+    def look_at_each_change() -> None:
+        for _ in changes([folder]):
+            try:
+                seen.put({path.name for path in folder.iterdir()})
+            except FileNotFoundError:
+                seen.put(None)
 
-    threading.Thread(target=watch, daemon=True).start()
-    assert told.get(timeout=LONG) == []
+    threading.Thread(target=look_at_each_change, daemon=True).start()
+    assert seen.get(timeout=LONG) == set()
     for name in ("first.yaml", "second.yaml"):
         shutil.rmtree(folder)
-        while folder.name not in told.get(timeout=LONG):
+        while seen.get(timeout=LONG) is not None:
             pass
         folder.mkdir()
-        (folder / name).write_text("")
-        # Either the folder is told, which has the file already, or the file itself.
-        while not {folder.name, name}.intersection(told.get(timeout=LONG)):
-            pass
-        (folder / "later.yaml").write_text("")
-        while "later.yaml" not in told.get(timeout=LONG):
-            pass
+        for file in (name, "later.yaml"):
+            (folder / file).write_text("")
+            while file not in (seen.get(timeout=LONG) or ()):
+                pass
 
 
 def test_the_port_is_blamed_only_when_it_is_in_use(small_project: Path) -> None:
