@@ -163,7 +163,10 @@ def files_of(path: Path) -> list[Path]:
     """
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    # An editor's lock file (.#a.yaml) is a link that leads nowhere.
+    return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
 
 
 def figure_files(path: Path) -> list[Path]:
@@ -265,7 +268,15 @@ def _danger(text: str, file: str) -> Problem | None:
 
 
 def _text(file: Path, problems: list[Problem]) -> str | None:
-    size = file.stat().st_size
+    try:
+        size = file.stat().st_size
+        data = b"" if size > MAX_FILE_BYTES else file.read_bytes()
+    except IsADirectoryError:
+        problems.append(Problem(Location(str(file)), "this is a folder: give it a name without .yaml"))
+        return None
+    except OSError as error:
+        problems.append(Problem(Location(str(file)), f"cannot be read: {error.strerror}"))
+        return None
     if size > MAX_FILE_BYTES:
         problems.append(
             Problem(
@@ -274,7 +285,6 @@ def _text(file: Path, problems: list[Problem]) -> str | None:
             )
         )
         return None
-    data = file.read_bytes()
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

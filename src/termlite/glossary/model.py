@@ -23,11 +23,15 @@ class Status(StrEnum):
 
 
 def _doc(text: str, **constraints: object) -> Mapping[str, Any]:
-    """Metadata of a field: its description and its JSON Schema constraints."""
+    """Metadata of a field: its description, its JSON Schema constraints, and its limits (see `limits`)."""
     return MappingProxyType({"description": text, **constraints})
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_LENGTH = 64
+NAME_LENGTH = 100
+ADDRESS_LENGTH = 2000
+DEFINITION_LENGTH = 6000
 MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
 
 
@@ -36,8 +40,10 @@ class Source:
     """Where a statement can be checked."""
 
     title: str = field(metadata=_doc("Title of the page or paper."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
-    archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+    url: str = field(metadata=_doc("http(s) address of it.", format="uri", limit=ADDRESS_LENGTH))
+    archive: str | None = field(
+        default=None, metadata=_doc("Address of an archived copy.", format="uri", limit=ADDRESS_LENGTH)
+    )
     supports: str | None = field(
         default=None, metadata=_doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
     )
@@ -71,9 +77,11 @@ class Place:
         'sdbook-terms'
     """
 
-    id: str = field(metadata=_doc("Short ASCII slug that entries refer to.", pattern=ID_PATTERN))
+    id: str = field(
+        metadata=_doc("Short ASCII slug that entries refer to.", pattern=ID_PATTERN, limit=ID_LENGTH)
+    )
     title: str = field(metadata=_doc("Title of the page, with the work it belongs to."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
+    url: str = field(metadata=_doc("http(s) address of it.", format="uri", limit=ADDRESS_LENGTH))
     kind: PlaceKind = field(metadata=_doc("official, community, ui, paper or press."))
     year: int | None = field(default=None, metadata=_doc("Year in which the words were written."))
     family: str | None = field(
@@ -82,7 +90,9 @@ class Place:
             "Slug shared by places that copy one another: together they are one independent source."
         ),
     )
-    archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+    archive: str | None = field(
+        default=None, metadata=_doc("Address of an archived copy.", format="uri", limit=ADDRESS_LENGTH)
+    )
 
     @property
     def source(self) -> str:
@@ -116,7 +126,7 @@ class Review:
 class Confusion:
     """Another entry that people take this one for, and the difference in a line."""
 
-    id: str = field(metadata=_doc("Id of the other entry.", pattern=ID_PATTERN))
+    id: str = field(metadata=_doc("Id of the other entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
     difference: str = field(metadata=_doc("The difference, in one line."))
 
 
@@ -130,13 +140,20 @@ class Entry:
         [('VAE', 'term'), ('变分自编码器', 'alias')]
     """
 
-    id: str = field(metadata=_doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN))
-    term: str = field(metadata=_doc("Preferred name (skos:prefLabel)."))
-    en: str | None = field(default=None, metadata=_doc("English name."))
-    aliases: tuple[str, ...] = field(default=(), metadata=_doc("Other full names (skos:altLabel)."))
-    abbreviations: tuple[str, ...] = field(default=(), metadata=_doc("Short forms, such as hn or db."))
+    id: str = field(
+        metadata=_doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH)
+    )
+    term: str = field(metadata=_doc("Preferred name (skos:prefLabel).", limit=NAME_LENGTH))
+    en: str | None = field(default=None, metadata=_doc("English name.", limit=NAME_LENGTH))
+    aliases: tuple[str, ...] = field(
+        default=(), metadata=_doc("Other full names (skos:altLabel).", limit=NAME_LENGTH)
+    )
+    abbreviations: tuple[str, ...] = field(
+        default=(), metadata=_doc("Short forms, such as hn or db.", limit=NAME_LENGTH)
+    )
     hidden: tuple[str, ...] = field(
-        default=(), metadata=_doc("Misspellings: searched, never shown (skos:hiddenLabel).")
+        default=(),
+        metadata=_doc("Misspellings: searched, never shown (skos:hiddenLabel).", limit=NAME_LENGTH),
     )
     literals: tuple[str, ...] = field(
         default=(),
@@ -157,15 +174,29 @@ class Entry:
     homonyms: tuple[str, ...] = field(
         default=(), metadata=_doc("Names that another entry also has, on purpose; both entries list them.")
     )
-    category: str = field(default="", metadata=_doc("Id of the category; the file's name unless given."))
-    tags: tuple[str, ...] = field(default=(), metadata=_doc("Topic words."))
+    category: str = field(
+        default="",
+        metadata=_doc(
+            "Id of the category; the file's name unless given.", pattern=ID_PATTERN, limit=ID_LENGTH
+        ),
+    )
+    tags: tuple[str, ...] = field(default=(), metadata=_doc("Topic words.", limit=NAME_LENGTH))
     gloss: str = field(metadata=_doc("One line that alone answers: what is it here?"))
     gloss_en: str | None = field(default=None, metadata=_doc("The same line in English."))
-    definition: str = field(default="", metadata=_doc("Markdown; [[id]] or [[id|words]] links to an entry."))
+    definition: str = field(
+        default="",
+        metadata=_doc(
+            "Markdown; [[id]] or [[id|words]] links to an entry.", limit=DEFINITION_LENGTH, lines=True
+        ),
+    )
     example: str | None = field(default=None, metadata=_doc("A sentence as it is said in a chat."))
     figure: str | None = field(default=None, metadata=_doc("Name of a figure in figures/, without .svg."))
-    related: tuple[str, ...] = field(default=(), metadata=_doc("Ids of related entries (skos:related)."))
-    broader: tuple[str, ...] = field(default=(), metadata=_doc("Ids of more general entries (skos:broader)."))
+    related: tuple[str, ...] = field(
+        default=(), metadata=_doc("Ids of related entries (skos:related).", limit=ID_LENGTH)
+    )
+    broader: tuple[str, ...] = field(
+        default=(), metadata=_doc("Ids of more general entries (skos:broader).", limit=ID_LENGTH)
+    )
     confused_with: tuple[Confusion, ...] = field(
         default=(), metadata=_doc("Entries people take this one for.")
     )
@@ -207,7 +238,7 @@ class Entry:
 class Category:
     """A file of entries and what it is called."""
 
-    id: str = field(metadata=_doc("The file's name without .yaml.", pattern=ID_PATTERN))
+    id: str = field(metadata=_doc("The file's name without .yaml.", pattern=ID_PATTERN, limit=ID_LENGTH))
     title: str = field(metadata=_doc("What a reader sees."))
     title_en: str | None = field(default=None, metadata=_doc("The same in English."))
     description: str = field(default="", metadata=_doc("One line: what is found here."))
@@ -231,7 +262,7 @@ class HouseWord:
 class Step:
     """One entry of a learning path."""
 
-    id: str = field(metadata=_doc("Id of the entry.", pattern=ID_PATTERN))
+    id: str = field(metadata=_doc("Id of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
     why: str = field(metadata=_doc("One sentence: why to read it at this place."))
 
 
@@ -239,7 +270,9 @@ class Step:
 class LearningPath:
     """Entries in the order in which somebody new reads them."""
 
-    id: str = field(metadata=_doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN))
+    id: str = field(
+        metadata=_doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN, limit=ID_LENGTH)
+    )
     title: str = field(metadata=_doc("What a reader sees."))
     title_en: str | None = field(default=None, metadata=_doc("The same in English."))
     description: str = field(default="", metadata=_doc("One line: whom it is for and where it leads."))
