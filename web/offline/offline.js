@@ -1,6 +1,6 @@
 /** The page's side of being offline: registering, offering a new build, telling what is stored, clearing it. */
 
-import { canRunPython } from "../python/can_run.js";
+import { canRunPython } from "../shared/can_run_python.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
 import { forgetWishes, readWishes, writeWishes } from "./wishes.js";
 

@@ -7,7 +7,7 @@
  * piece by piece: a page of one build could then meet a script of another.
  */
 
-import { canRunPython } from "../python/can_run.js";
+import { canRunPython } from "../shared/can_run_python.js";
 import { cacheNames, family, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { keepFile, unpacked } from "./keep.js";
 import { editionOf, findPage } from "./pages.js";

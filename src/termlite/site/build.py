@@ -22,6 +22,7 @@ from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.embed.publish import publish_embed
+from termlite.site.output import output_folder, seal
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
@@ -60,8 +61,9 @@ def build(  # noqa: PLR0913 (each is a different thing)
 
     Raises:
         GlossaryError: when the glossary has problems.
-        BuildError: when another step fails.
+        BuildError: when `dist` is not a build's to replace, or another step fails.
     """
+    dist = output_folder(dist, root)
     progress("reading the glossary")
     glossary = read(root / "glossary")
     dist.parent.mkdir(parents=True, exist_ok=True)
@@ -71,8 +73,9 @@ def build(  # noqa: PLR0913 (each is a different thing)
         if packed:
             progress("compressing")
             compress(fresh, root / ".cache")
+        seal(fresh)
         summary = Summary(len(glossary), _sizes(fresh))
-        _replace(dist, fresh)
+        _replace(output_folder(dist, root), fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return summary
@@ -135,9 +138,8 @@ def _sizes(dist: Path) -> dict[str, int]:
 def _replace(dist: Path, fresh: Path) -> None:
     """Put the new folder in the old one's place; the old one is kept until that has worked."""
     fresh.chmod(0o755)
-    old = dist.with_name(f".old-{dist.name}")
-    shutil.rmtree(old, ignore_errors=True)
+    old = Path(tempfile.mkdtemp(prefix=".dist-", dir=dist.parent))
     if dist.exists():
-        dist.rename(old)
+        dist.rename(old / "dist")
     fresh.rename(dist)
     shutil.rmtree(old, ignore_errors=True)

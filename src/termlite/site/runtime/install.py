@@ -120,8 +120,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
-        "app": {**_only({**dependencies, **own}, used.searching), **_data(own, used.searching), **app},
-        "rest": {**_only(everything, used.rendering), **_data(own, used.rendering), **rest},
+        "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
+        "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
@@ -163,23 +163,28 @@ def _only(files: Files, modules: frozenset[str]) -> Files:
     return {path: data for path, data in files.items() if module_name(path) in modules}
 
 
-def _data(files: Files, modules: frozenset[str]) -> Files:
-    """The files that are no modules, beside the package that reads them: Jinja looks for templates nowhere else.
+def _data_of(files: Files, modules: frozenset[str]) -> Files:
+    """The data files of the packages among the modules.
+
+    Data lies in the archive of its package: a folder without its `__init__` would be imported as a namespace
+    package, and hide the real one in another archive.
 
     Example:
-        >>> files = {"a/b/__init__.pyc": b"", "a/b/words/zh.json": b"{}", "a/c.json": b"{}"}
-        >>> _data(files, frozenset({"a.b"}))
-        {'a/b/words/zh.json': b'{}'}
+        >>> files = {"a/__init__.pyc": b"", "a/b/__init__.pyc": b"", "a/words/en.json": b"", "a/b/c.json": b""}
+        >>> list(_data_of(files, frozenset(["a"])))
+        ['a/words/en.json']
     """
-    packages = {path.removesuffix("/__init__.pyc") for path in files if path.endswith("/__init__.pyc")}
-
-    def package(path: str) -> str:
-        owners = (str(folder) for folder in PurePosixPath(path).parents if str(folder) in packages)
-        return next(owners, "").replace("/", ".")
-
     return {
-        path: data for path, data in files.items() if module_name(path) is None and package(path) in modules
+        path: data
+        for path, data in files.items()
+        if module_name(path) is None and _package_of(path, files) in modules
     }
+
+
+def _package_of(path: str, files: Files) -> str | None:
+    """The package whose folder, or a folder in it, holds a file."""
+    folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
+    return next((folder.replace("/", ".") for folder in folders if f"{folder}/__init__.pyc" in files), None)
 
 
 def _modules(files: Files) -> list[str]:
