@@ -1,4 +1,4 @@
-"""Where a build puts what it needs for a moment: in one folder, so that the next build can clear up after a killed one."""
+"""Where a build puts what it needs for a moment: in one folder, which the next build clears after a killed one."""
 
 from __future__ import annotations
 
