@@ -142,6 +142,12 @@ class Entry:
         default=(),
         metadata=_doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
     )
+    patterns: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "How its syntax is written: * stands for any words, # for a number; found as it is pasted. <lora:*:#>"
+        ),
+    )
     asks: tuple[str, ...] = field(
         default=(),
         metadata=_doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
