@@ -120,8 +120,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
-        "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},
-        "rest": {**_only(everything, used.rendering), **rest},
+        "app": {**_only({**dependencies, **own}, used.searching), **_data(own, used.searching), **app},
+        "rest": {**_only(everything, used.rendering), **_data(own, used.rendering), **rest},
         "all": everything,
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
@@ -163,9 +163,16 @@ def _only(files: Files, modules: frozenset[str]) -> Files:
     return {path: data for path, data in files.items() if module_name(path) in modules}
 
 
-def _data(files: Files) -> Files:
-    """The files that are no modules."""
-    return {path: data for path, data in files.items() if module_name(path) is None}
+def _data(files: Files, modules: frozenset[str]) -> Files:
+    """The files that are no modules, of the packages among these modules: a package finds its data beside itself."""
+    return {
+        path: data for path, data in files.items() if module_name(path) is None and _package(path) in modules
+    }
+
+
+def _package(path: str) -> str:
+    """The sub-package of termlite that a file of data belongs to."""
+    return ".".join(path.split("/")[:2])
 
 
 def _modules(files: Files) -> list[str]:
