@@ -9,13 +9,13 @@ from pathlib import Path
 from termlite.site.assets.bundling import bundle
 
 _SCRIPTS = (
-    "page/main.js",
+    "shell/main.js",
     "python/interpreter.js",
     "python/snapshot_maker.js",
     "frame/frame.js",
     "frame/frame_search.js",
 )
-_BEFORE_PAINT = "page/preferences.js"
+_BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
 _STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
 _WORKER = "python/worker.py"
@@ -54,7 +54,7 @@ def publish(web: Path, dist: Path) -> Assets:
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
     return Assets(
-        script=(folder / "page/main.js").as_posix(),
+        script=(folder / "shell/main.js").as_posix(),
         interpreter=(folder / "python/interpreter.js").as_posix(),
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE]),

@@ -128,7 +128,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
 
     written = every[0].glossary
     yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
-    yield page("all.html", "all/", **_index(edition, written))
+    yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:

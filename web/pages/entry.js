@@ -6,9 +6,9 @@ import { citing, shareButton } from "./share.js";
 
 /**
  * @param {HTMLElement} article
- * @param {import("./messages.js").Site} site
+ * @param {import("./mount.js").Site} site
  */
-export function furnish(article, site) {
+export function mount(article, site) {
   remember(article.dataset.entry ?? "");
   offerLookUp(site);
   if (article.querySelector(".share")) return;

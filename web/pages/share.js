@@ -3,7 +3,9 @@
  * Markdown and the code of its frame. Made by script, because without one there is nothing to copy with.
  */
 
-/** @typedef {import("./messages.js").Site} Site */
+import { entryAddress } from "../shared/addresses.js";
+
+/** @typedef {import("./mount.js").Site} Site */
 
 const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 const HEIGHT = 320;
@@ -120,7 +122,7 @@ export function snippetsOf(article, { home, root, words }) {
   const id = article.dataset.entry ?? "";
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
-  const link = new URL(`t/${id}/`, home).href;
+  const link = entryAddress(id, home);
   const address = new URL(`embed/t/${id}/`, home).href;
   const script = new URL("embed.js", root).href;
   const title = `${term} – ${words.site_title ?? ""}`;

@@ -1,6 +1,6 @@
 /** The index: its filters are its address, so that a list can be shared and Back returns to it. */
 
-import { say } from "./words.js";
+import { say } from "../shared/words.js";
 
 /** What an entry can be asked for; each is a part of the address and a control of the form. */
 const FILTERS = /** @type {const} */ (["category", "tag", "status"]);
@@ -13,7 +13,7 @@ const barChanged = new ResizeObserver(() => {
 });
 
 /** @param {HTMLElement} index */
-export function furnish(index) {
+export function mount(index) {
   barChanged.observe(bar);
   const form = /** @type {HTMLFormElement} */ (index.querySelector("form"));
   const asked = new URL(location.href).searchParams;

@@ -1,6 +1,6 @@
 /** Keys that work anywhere on the page, and the dialog that lists them. */
 
-import { keep, recall } from "./kept.js";
+import { keep, recall } from "../shared/storage.js";
 
 /** @param {EventTarget | null} target */
 function isWriting(target) {

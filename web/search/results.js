@@ -1,10 +1,10 @@
 /** Draws a reply into the list of results. Rows are kept by entry, so that a better reply moves nothing that was right. */
 
-import { say } from "./words.js";
+import { say } from "../shared/words.js";
 
 /**
- * @typedef {import("./messages.js").Reply} Reply
- * @typedef {import("./messages.js").ReplyHit} Hit
+ * @typedef {import("../shared/messages.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").ReplyHit} Hit
  * @typedef {object} Page
  * @property {Record<string, string>} words
  * @property {string} chinese

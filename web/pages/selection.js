@@ -1,8 +1,8 @@
 /** What is selected in an entry's text can be looked up: one button, beside the words or, on a phone, at the bottom. */
 
-import { say } from "./words.js";
+import { say } from "../shared/words.js";
 
-/** @typedef {import("./messages.js").Site} Site */
+/** @typedef {import("./mount.js").Site} Site */
 
 const TEXTS = ".entry-gloss, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example, .entry-confusions";
 const LONGEST = 40;

@@ -1,11 +1,12 @@
 /** The home page: the word of the reader's day, and what was viewed last. */
 
 import { recent, setRecent } from "./recent.js";
-import { mark } from "./results.js";
+import { mark } from "../search/results.js";
+import { entryAddress } from "../shared/addresses.js";
 
 /**
- * @typedef {import("./messages.js").Site} Site
- * @typedef {import("./names.js").Names["entries"][number]} Entry
+ * @typedef {import("./mount.js").Site} Site
+ * @typedef {import("../search/names.js").Names["entries"][number]} Entry
  */
 
 const DAY = 864e5;
@@ -14,7 +15,7 @@ const DAY = 864e5;
  * @param {HTMLElement} home
  * @param {Site} site
  */
-export async function furnish(home, site) {
+export async function mount(home, site) {
   const names = await site.names;
   /** @param {string} id */
   const entryOf = (id) => names?.entries[names.places.get(id) ?? -1];
@@ -107,6 +108,6 @@ function row(entry, site) {
  * @param {Site} site
  */
 function point(link, { id }, site) {
-  link.href = new URL(`t/${id}/`, site.home).href;
+  link.href = entryAddress(id, site.home);
   link.dataset.term = id;
 }

@@ -1,6 +1,6 @@
 /** The entries that were viewed last, in this browser only. */
 
-import { keep, recall } from "./kept.js";
+import { keep, recall } from "../shared/storage.js";
 
 const KEPT = 8;
 

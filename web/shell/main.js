@@ -2,25 +2,26 @@
 
 import { followBuild, isKept, keepOffline } from "../offline/offline.js";
 import { startEngine } from "../python/engine.js";
-import { makeAnnouncer } from "./announcer.js";
-import { makeCombobox } from "./combobox.js";
-import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } from "./journey.js";
-import { firstPaint, idle } from "./moments.js";
-import { isMetered } from "./metered.js";
-import { inEdition, loadNames, lookUp, withRoles } from "./names.js";
-import { drawReply } from "./results.js";
-import { furnish } from "./rooms.js";
+import { makeAnnouncer } from "../search/announcer.js";
+import { makeCombobox } from "../search/combobox.js";
+import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } from "./navigation.js";
+import { firstPaint, idle } from "../shared/idle.js";
+import { isMetered } from "../shared/metered.js";
+import { inEdition, loadNames, lookUp, withRoles } from "../search/names.js";
+import { drawReply } from "../search/results.js";
+import { entryAddress, isPage } from "../shared/addresses.js";
+import { mount } from "../pages/mount.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
-import { isPage, loadView } from "./views.js";
-import { say } from "./words.js";
+import { loadView } from "./views.js";
+import { say } from "../shared/words.js";
 
 /**
- * @typedef {import("./messages.js").Engine} Engine
- * @typedef {import("./messages.js").PageConfig} PageConfig
- * @typedef {import("./messages.js").Reply} Reply
- * @typedef {import("./messages.js").Site} Site
- * @typedef {import("./names.js").Names} Names
+ * @typedef {import("../shared/messages.js").Engine} Engine
+ * @typedef {import("../shared/messages.js").PageConfig} PageConfig
+ * @typedef {import("../shared/messages.js").Reply} Reply
+ * @typedef {import("../pages/mount.js").Site} Site
+ * @typedef {import("../search/names.js").Names} Names
  */
 
 const LIMIT = 10;
@@ -72,7 +73,7 @@ const onKey = makeShortcuts(box, byId("shortcuts"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, words, announce);
 
 /** @param {string} id */
-const addressOf = (id) => new URL(`t/${id}/`, home).href;
+const addressOf = (id) => entryAddress(id, home);
 
 /** @param {string} id */
 const namesOf = (id) => state.names?.entries[state.names.places.get(id) ?? -1]?.names ?? [];
@@ -191,7 +192,7 @@ function enter(address, how, next) {
   if (!how.typing) box.value = address.searchParams.get("q") ?? "";
   pointEditionsHere();
   markCurrent();
-  void furnish(view, site);
+  void mount(view, site);
   void ask();
   returnToPlace({ stay: how.typing });
   if (how.push) view.focus({ preventScroll: true });
@@ -293,7 +294,7 @@ async function start() {
   // Where every byte costs, not before it is wanted.
   if (isMetered()) box.addEventListener("input", startAll, { once: true });
   else void firstPaint().then(startAll);
-  void furnish(view, site);
+  void mount(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
   if (box.value.trim()) await ask();

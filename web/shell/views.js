@@ -3,43 +3,23 @@
  * Python when it is up, anything else is the static page of that address.
  */
 
+import { entryAt } from "../shared/addresses.js";
+
 /**
- * @typedef {import("./messages.js").Engine} Engine
+ * @typedef {import("../shared/messages.js").Engine} Engine
  * @typedef {{title: string, nodes: Node[]}} View
  */
 
 /**
- * The entry that an address shows, if it is an entry's.
  * @param {URL} address
- * @param {URL} root
- * @returns {string | undefined}
- */
-export function entryAt(address, root) {
-  if (address.origin !== root.origin || !address.pathname.startsWith(root.pathname)) return undefined;
-  return /^t\/([a-z0-9-]+)\/(?:index\.html)?$/u.exec(address.pathname.slice(root.pathname.length))?.[1];
-}
-
-/**
- * Whether an address is a page of this site.
- * @param {URL} address
- * @param {URL} root
- */
-export function isPage(address, root) {
-  if (address.origin !== root.origin || !address.pathname.startsWith(root.pathname)) return false;
-  const path = address.pathname.slice(root.pathname.length);
-  return /^(?:(?:t|c|p|all|map|learn|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path);
-}
-
-/**
- * @param {URL} address
- * @param {URL} root
+ * @param {URL} home   of the edition
  * @param {Engine | undefined} engine
  * @param {string} siteTitle
  * @returns {Promise<View>}
  * @throws {Error} when the page cannot be had
  */
-export async function loadView(address, root, engine, siteTitle) {
-  const id = entryAt(address, root);
+export async function loadView(address, home, engine, siteTitle) {
+  const id = entryAt(address, home);
   if (engine && id) {
     try {
       return fromArticle(await engine.entry(id), siteTitle);

@@ -1,6 +1,6 @@
 /**
  * What crosses the border between the page and an engine (the names table, or Python in its worker).
- * Python's side of the same shapes is `termlite.service`.
+ * Python's side of the same shapes is `termlite.browser.service`.
  *
  * @typedef {object} ReplyHit
  * @property {string} id
@@ -23,15 +23,6 @@
  * @property {(q: string, limit: number) => Promise<Reply>} search
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => void} stop
- *
- * @typedef {object} Site                        what a room (rooms.js) may use of the page around it
- * @property {URL} root                          of the site
- * @property {URL} home                          of the edition that is read
- * @property {Record<string, string>} words      the words of the interface
- * @property {string} chinese                    language tag of the Chinese text
- * @property {Promise<import("./names.js").Names | undefined>} names   undefined when it could not be had
- * @property {(address: URL) => void} open       shows a page of this edition in place
- * @property {(q: string) => void} ask           puts a query into the box and answers it
  *
  * @typedef {object} PageConfig
  * @property {string} root                       address of the site's root, relative to the page

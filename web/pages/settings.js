@@ -1,22 +1,22 @@
 /** The settings: theme and size of type, what is stored on this device, and whether the build is the newest. */
 
 import { askForUpdate, clearStored, stored } from "../offline/offline.js";
-import { forget, keep, recall } from "./kept.js";
-import { say } from "./words.js";
+import { forget, keep, recall } from "../shared/storage.js";
+import { say } from "../shared/words.js";
 
 /** What the reader can forget, and take back: the names it is kept under. */
 const FORGETTABLE = ["cards", "recent"];
 
 /** @type {WeakSet<HTMLElement>} */
-const furnished = new WeakSet();
+const mounted = new WeakSet();
 
 /**
  * @param {HTMLElement} element
- * @param {import("./messages.js").Site} site
+ * @param {import("./mount.js").Site} site
  */
-export async function furnish(element, site) {
-  if (furnished.has(element)) return;
-  furnished.add(element);
+export async function mount(element, site) {
+  if (mounted.has(element)) return;
+  mounted.add(element);
   /** @type {Record<string, string>} */
   const words = JSON.parse(element.dataset.words ?? "{}");
   const part = (/** @type {string} */ name) =>

@@ -3,15 +3,16 @@
  * decided in schedule.js, and kept in this browser under the name `cards`.
  */
 
-import { fold } from "./fold.js";
-import { keep, recall } from "./kept.js";
+import { fold } from "../search/fold.js";
+import { entryAddress } from "../shared/addresses.js";
+import { keep, recall } from "../shared/storage.js";
 import { answered, deal, dayOf, moved, read, standing } from "./schedule.js";
 import { followFinger } from "./swipe.js";
-import { say } from "./words.js";
+import { say } from "../shared/words.js";
 
 /**
- * @typedef {import("./messages.js").Site} Site
- * @typedef {import("./names.js").Names} Names
+ * @typedef {import("./mount.js").Site} Site
+ * @typedef {import("../search/names.js").Names} Names
  * @typedef {import("./schedule.js").Place} Place
  * @typedef {import("./schedule.js").Round} Round
  *
@@ -40,7 +41,7 @@ const tables = new WeakMap();
  * @param {HTMLElement} element
  * @param {Site} site
  */
-export async function furnish(element, site) {
+export async function mount(element, site) {
   const names = await site.names;
   const show = tables.get(element) ?? layTable(element, site, names);
   tables.set(element, show);
@@ -184,7 +185,7 @@ function layTable(element, site, names) {
     write("term", entry.term);
     write("gloss", entry.gloss);
     write("names", otherNames(entry.names).join(" · "));
-    part("link").setAttribute("href", new URL(`t/${id}/`, site.home).href);
+    part("link").setAttribute("href", entryAddress(id, site.home));
     card.dataset.side = turned ? "back" : "front";
     turn.setAttribute("aria-expanded", String(turned));
     part("back").hidden = part("answers").hidden = !turned;

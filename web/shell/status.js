@@ -1,6 +1,6 @@
 /** What the page says of itself: how far Python is, and that the line is gone. */
 
-import { say } from "./words.js";
+import { say } from "../shared/words.js";
 
 /** When a start is called slow. */
 const SLOW = 10_000;

@@ -6,8 +6,8 @@
 import { fold } from "./fold.js";
 
 /**
- * @typedef {import("./messages.js").Reply} Reply
- * @typedef {import("./messages.js").ReplyHit} Hit
+ * @typedef {import("../shared/messages.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").ReplyHit} Hit
  * @typedef {object} Names
  * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units

@@ -3,11 +3,11 @@
  * that it opens in place, in a new tab or from the keyboard like any other; without script it is the index.
  */
 
-import { entryAt } from "./views.js";
+import { entryAddress, entryAt } from "../shared/addresses.js";
 
 /**
  * Point them all at some entry that is not the one shown; again whenever another page is.
- * @param {import("./messages.js").Site} site
+ * @param {import("./mount.js").Site} site
  */
 export async function pointRandom(site) {
   const names = await site.names;
@@ -16,6 +16,6 @@ export async function pointRandom(site) {
   const others = names.entries.filter(({ id }) => id !== here);
   for (const link of document.querySelectorAll("a[data-random]")) {
     const chosen = others[Math.floor(Math.random() * others.length)];
-    if (chosen) link.setAttribute("href", new URL(`t/${chosen.id}/`, site.home).href);
+    if (chosen) link.setAttribute("href", entryAddress(chosen.id, site.home));
   }
 }
