@@ -11,7 +11,8 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH, NAME_LENGTH
+from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH
+from termlite.glossary.link_rules import LinkRule
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.yaml_file import compose
@@ -22,8 +23,10 @@ PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
 SYNONYMS_FILE = "synonyms.yaml"
+LINKS_FILE = "links.yaml"
+WORDS_FILE = "words.yaml"
 FIGURES_FOLDER = "figures"
-Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
+Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, LinkRule, Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,13 @@ class LocatedPlace(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedLinkRule(Located):
+    """A decision about names in running text, and where each of its fields stands."""
+
+    rule: LinkRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedRedirect(Located):
     """The id of a removed entry, the id of the one that took its place, and where they stand."""
 
@@ -78,6 +88,8 @@ class Reading:
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    link_rules: list[LocatedLinkRule] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -124,6 +136,8 @@ def glossary_of(reading: Reading) -> Glossary:
         places=places,
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
+        link_rules=tuple(item.rule for item in reading.link_rules),
+        words=tuple(dict.fromkeys(reading.words)),
         figures=reading.figures,
     )
 
@@ -167,6 +181,12 @@ def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading)
         found.synonyms.extend(
             decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
         )
+    elif file.name == LINKS_FILE:
+        for at, rule in _records(LinkRule, root, decoder, {}):
+            found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
+    elif file.name == WORDS_FILE:
+        lines = decoder.value(tuple[str, ...], root, (), "words", {"limit": ADDRESS_LENGTH}) or ()
+        found.words.extend(word for line in lines for word in line.split())
     else:
         for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
             found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
