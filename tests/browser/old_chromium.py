@@ -5,10 +5,13 @@ Playwright refuses versions as old as these, so this speaks the protocol itself,
 
 from __future__ import annotations
 
+import fcntl
+import io
 import itertools
 import json
 import re
 import subprocess
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from bootstrap import run
@@ -28,7 +32,8 @@ PATIENCE = 60.0
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
-    "--disable-gpu",
+    "--use-gl=swiftshader",
+    "--in-process-gpu",
     "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
@@ -43,20 +48,32 @@ class OldChromiumError(RuntimeError):
 
 def executable(version: str) -> Path:
     """The program of a version; installed and unpacked at the first call."""
-    unpacked = ROOT / ".cache" / f"chromium-{version}"
-    if not unpacked.exists():
-        if not (FOLDER / "node_modules" / f"chromium-{version}").exists():
-            # Their peers (puppeteer) would download browsers of their own.
-            run(
-                ["npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"], cwd=FOLDER
-            )
-        packed = FOLDER / "node_modules" / f"chromium-{version}" / "bin" / "chromium.br"
-        unpacked.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=unpacked.parent, delete=False) as file:
-            file.write(brotli.decompress(packed.read_bytes()))
-        Path(file.name).chmod(0o755)
-        Path(file.name).replace(unpacked)
-    return unpacked
+    folder = ROOT / ".cache" / f"chromium-{version}"
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            if not (FOLDER / "node_modules" / f"chromium-{version}").exists():
+                # Their peers (puppeteer) would download browsers of their own.
+                run(
+                    ["npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"],
+                    cwd=FOLDER,
+                )
+            _unpack(FOLDER / "node_modules" / f"chromium-{version}" / "bin", folder)
+    return folder / "chromium"
+
+
+def _unpack(packed: Path, folder: Path) -> None:
+    """The browser and the library that draws for it; without it Chromium 86 dies when a service worker starts."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+        fresh = Path(temporary, "fresh")
+        fresh.mkdir()
+        (fresh / "chromium").write_bytes(brotli.decompress((packed / "chromium.br").read_bytes()))
+        (fresh / "chromium").chmod(0o755)
+        libraries = io.BytesIO(brotli.decompress((packed / "swiftshader.tar.br").read_bytes()))
+        with tarfile.open(fileobj=libraries) as archive:
+            archive.extractall(fresh / "swiftshader", filter="data")
+        fresh.replace(folder)
 
 
 class OldChromium:
@@ -103,13 +120,16 @@ class OldChromium:
         return answer["result"].get("value")
 
     def wait(self, condition: str) -> None:
-        """Until an expression is true; the page looks at every frame."""
-        self.evaluate(
-            "new Promise((resolve, reject) => { const end = Date.now() + %d; (function look() { let yes = false;"
-            " try { yes = Boolean(%s); } catch (error) { yes = false; } if (yes) resolve(true);"
-            " else if (Date.now() > end) reject(new Error('waited in vain: ' + %s)); else setTimeout(look, 50); })(); })"
-            % (PATIENCE * 900, condition, json.dumps(condition))
-        )
+        """Until an expression is true; an error in it counts as false."""
+        self.until(f"(() => {{ try {{ return Boolean({condition}); }} catch {{ return false; }} }})()")
+
+    def until(self, promise: str) -> None:
+        """Until the value that an expression promises is true."""
+        end = time.monotonic() + PATIENCE
+        while not self.evaluate(promise):
+            if time.monotonic() > end:
+                raise OldChromiumError(f"waited in vain: {promise}")
+            time.sleep(0.05)
 
     def type(self, text: str) -> None:
         """Put a text into what has the focus."""
@@ -132,11 +152,19 @@ def old_chromium(version: str) -> Iterator[OldChromium]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         log = Path(profile, "log")
         with log.open("w") as told:
-            command = [executable(version), *_ARGUMENTS, f"--user-data-dir={profile}", "about:blank"]
+            command: list[str | Path] = [
+                executable(version),
+                *_ARGUMENTS,
+                f"--user-data-dir={profile}",
+                "about:blank",
+            ]
             process = subprocess.Popen(command, stdout=told, stderr=told)
         try:
             with connect(_address(process, log), max_size=None, proxy=None) as browser:
                 yield OldChromium(browser)
+        except ConnectionClosed as error:
+            told_last = log.read_text("utf-8", errors="replace")[-2000:]
+            raise OldChromiumError(f"Chromium {version} ended ({process.poll()}):\n{told_last}") from error
         finally:
             process.kill()
             process.wait()
@@ -146,7 +174,9 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     """Where the browser listens, as soon as it says so."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
-        if found := re.search(r"DevTools listening on (ws://\S+)\n", log.read_text("utf-8", errors="replace")):
+        if found := re.search(
+            r"DevTools listening on (ws://\S+)\n", log.read_text("utf-8", errors="replace")
+        ):
             return found[1]
         time.sleep(0.05)
     raise OldChromiumError(f"Chromium did not start:\n{log.read_text('utf-8', errors='replace')[-2000:]}")

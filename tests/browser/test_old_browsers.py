@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,12 +13,17 @@ from tests.browser.conftest import serving
 from tests.browser.old_chromium import VERSIONS, OldChromium, old_chromium
 from tests.test_contrast import contrast
 
-COLOURS = """(() => { const found = document.querySelector(%s);
-    const ground = (element) => { for (let at = element; at; at = at.parentElement) {
+# The colour of an element's text, and of the ground that it stands on.
+COLOURS = """((selector) => {
+    const found = document.querySelector(selector);
+    let ground = 'rgb(255, 255, 255)';
+    for (let at = found; at; at = at.parentElement) {
         const { backgroundColor } = getComputedStyle(at);
-        if (!/rgba\\(.*, 0\\)|transparent/.test(backgroundColor)) return backgroundColor; } return 'rgb(255, 255, 255)'; };
+        if (backgroundColor !== 'rgba(0, 0, 0, 0)') { ground = backgroundColor; break; }
+    }
     const { color, fill } = getComputedStyle(found);
-    return [found instanceof SVGElement ? fill : color, ground(found)]; })()"""
+    return [found instanceof SVGElement ? fill : color, ground];
+})"""
 
 
 @pytest.fixture(params=VERSIONS)
@@ -28,10 +34,15 @@ def old(request: pytest.FixtureRequest) -> Iterator[OldChromium]:
 
 def readable(browser: OldChromium, selector: str) -> float:
     """The contrast of a text with what it stands on."""
-    ink, ground = browser.evaluate(COLOURS % repr(selector))
-    return contrast(
-        *("#%02x%02x%02x" % tuple(map(int, re.findall(r"\d+", colour)[:3])) for colour in (ink, ground))
-    )
+    colours = browser.evaluate(f"{COLOURS}({json.dumps(selector)})")
+    ink, ground = (_hexadecimal(colour) for colour in colours)
+    return contrast(ink, ground)
+
+
+def _hexadecimal(colour: str) -> str:
+    """#rrggbb for rgb(r, g, b)."""
+    red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -61,15 +72,13 @@ def test_names_answer(old: OldChromium, site: str) -> None:
     assert old.errors == []
 
 
+ACTIVE = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
+
+
 def test_one_visit_is_enough_to_read_offline(old: OldChromium, dist: Path) -> None:
     with serving(dist) as server:
         old.open(server.url)
-        old.wait("navigator.serviceWorker.controller || (navigator.serviceWorker.ready, false)")
-        old.open(f"{server.url}settings/")
-        old.wait(
-            "document.querySelector('[data-edition-state]')?.dataset.editionState === 'ready'"
-            " || document.querySelector('.offline-state')?.dataset.state === 'ready'"
-        )
+        old.until(ACTIVE)
     old.open(f"{server.url}t/zhalu/")
-    assert old.evaluate("document.querySelector('h1').textContent").strip() == "炸炉"
+    assert old.evaluate("document.querySelector('#view h1').textContent").strip() == "炸炉"
     assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(250, 249, 247)"
