@@ -9,21 +9,20 @@ from typing import TypeVar
 
 import yaml
 
+from termlite.glossary.compose import compose
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
+from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath
 from termlite.glossary.problems import GlossaryError, Location, Problem
+from termlite.glossary.sources import Place
 
-MAX_FILE_BYTES = 16 * 1024 * 1024
 CATEGORIES_FILE = "categories.yaml"
 PATHS_FILE = "paths.yaml"
 PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
 FIGURES_FOLDER = "figures"
-MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +127,7 @@ def read(path: Path) -> Reading:
     found = Reading(figures=_figures(path))
     for file in files_of(path):
         decoder = Decoder(str(file))
-        root = _compose(file, decoder.problems)
+        root = compose(file, decoder.problems)
         if root is None:
             pass
         elif file.name == CATEGORIES_FILE:
@@ -195,7 +194,7 @@ def _records(
 
 
 def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
-    pairs = decoder.value(Mapping[str, str], root, (), "redirects") or {}
+    pairs = decoder.value(Mapping[str, str], root, (), "redirects", {}) or {}
     return [
         LocatedRedirect(old=old, target=target, locations=decoder.locations, path=(old,))
         for old, target in pairs.items()
@@ -210,100 +209,3 @@ def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
         before = first.setdefault(item.entry.id, location)
         if before is not location:
             yield Problem(location, f"id «{item.entry.id}» is taken ({before}): choose another")
-
-
-def _compose(file: Path, problems: list[Problem]) -> yaml.Node | None:
-    """The node tree of a file; None, with the problem noted, when there is none."""
-    text = _text(file, problems)
-    if text is None:
-        return None
-    try:
-        danger = _danger(text, str(file))
-        if danger is not None:
-            problems.append(danger)
-            return None
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        location = Location(str(file), mark.line + 1, mark.column + 1) if mark else Location(str(file))
-        problems.append(Problem(location, _explain(error, text, location)))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - text.rfind("\n", 0, error.position)
-        problems.append(
-            Problem(
-                Location(str(file), line, column),
-                f"character U+{error.character:04X} is not allowed: remove it",
-            )
-        )
-    except (yaml.YAMLError, RecursionError) as error:
-        problems.append(Problem(Location(str(file)), f"cannot be read as YAML: {error}"))
-    else:
-        if node is None:
-            problems.append(
-                Problem(Location(str(file)), "the file is empty: add a list of entries, or delete it")
-            )
-        return node
-    return None
-
-
-def _danger(text: str, file: str) -> Problem | None:
-    """The first thing that a glossary never needs and that could exhaust the machine."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        complaint = ""
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                complaint = f"nested more than {MAX_DEPTH} deep: an entry is flat"
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            complaint = f"YAML aliases (*{event.anchor}) are not used here: write the value out"
-        if complaint:
-            mark = event.start_mark
-            location = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-            return Problem(location, complaint)
-    return None
-
-
-def _text(file: Path, problems: list[Problem]) -> str | None:
-    try:
-        size = file.stat().st_size
-        data = b"" if size > MAX_FILE_BYTES else file.read_bytes()
-    except IsADirectoryError:
-        problems.append(Problem(Location(str(file)), "this is a folder: give it a name without .yaml"))
-        return None
-    except OSError as error:
-        problems.append(Problem(Location(str(file)), f"cannot be read: {error.strerror}"))
-        return None
-    if size > MAX_FILE_BYTES:
-        problems.append(
-            Problem(
-                Location(str(file)),
-                f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} allowed: split it",
-            )
-        )
-        return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        problems.append(
-            Problem(Location(str(file), line, column), "this is not UTF-8: save the file as UTF-8")
-        )
-        return None
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, location: Location) -> str:
-    """YAML's words, and the usual cause in ours."""
-    lines = text.splitlines()
-    line = lines[location.line - 1] if location.line <= len(lines) else ""
-    what = " ".join(part for part in (error.context, error.problem) if part)
-    if "\t" in line[: location.column]:
-        return f"YAML syntax: {what}; a tab cannot indent: use spaces"
-    if "mapping values are not allowed" in what:
-        return f"YAML syntax: {what}; text with «: » needs quotes around it"
-    return f"YAML syntax: {what}; look at this line and the one before it"

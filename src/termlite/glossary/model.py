@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any
 
+from termlite.glossary.fields import DEFINITION_LENGTH, ID_LENGTH, ID_PATTERN, MONTH_PATTERN, NAME_LENGTH, doc
+from termlite.glossary.sources import Extent, Place, Review, Source
 from termlite.text.role import Role
 
 
@@ -22,112 +22,12 @@ class Status(StrEnum):
     OBSOLETE = "obsolete"
 
 
-def _doc(text: str, **constraints: object) -> Mapping[str, Any]:
-    """Metadata of a field: its description, its JSON Schema constraints, and its limits (see `limits`)."""
-    return MappingProxyType({"description": text, **constraints})
-
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ID_LENGTH = 64
-NAME_LENGTH = 100
-ADDRESS_LENGTH = 2000
-DEFINITION_LENGTH = 6000
-MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a statement can be checked."""
-
-    title: str = field(metadata=_doc("Title of the page or paper."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri", limit=ADDRESS_LENGTH))
-    archive: str | None = field(
-        default=None, metadata=_doc("Address of an archived copy.", format="uri", limit=ADDRESS_LENGTH)
-    )
-    supports: str | None = field(
-        default=None, metadata=_doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
-    )
-    read: str | None = field(
-        default=None, metadata=_doc("Month in which it was opened and read, YYYY-MM.", pattern=MONTH_PATTERN)
-    )
-
-
-class PlaceKind(StrEnum):
-    """Who speaks at a place."""
-
-    OFFICIAL = "official"
-    """The maker of the thing: its repository, documentation, model card."""
-    COMMUNITY = "community"
-    """People who use it: guides, forums, bots, chat logs that are public."""
-    UI = "ui"
-    """The words of an interface, or a translation of one."""
-    PAPER = "paper"
-    """Papers, textbooks and courses."""
-    PRESS = "press"
-    """News, laws, court decisions, encyclopedias."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where names were met: a page, a file of a repository, a paper, an interface.
-
-    Example:
-        >>> book = Place(id="sdbook-terms", title="SDBook 术语表", url="https://a.org/", kind=PlaceKind.COMMUNITY)
-        >>> book.source
-        'sdbook-terms'
-    """
-
-    id: str = field(
-        metadata=_doc("Short ASCII slug that entries refer to.", pattern=ID_PATTERN, limit=ID_LENGTH)
-    )
-    title: str = field(metadata=_doc("Title of the page, with the work it belongs to."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri", limit=ADDRESS_LENGTH))
-    kind: PlaceKind = field(metadata=_doc("official, community, ui, paper or press."))
-    year: int | None = field(default=None, metadata=_doc("Year in which the words were written."))
-    family: str | None = field(
-        default=None,
-        metadata=_doc(
-            "Slug shared by places that copy one another: together they are one independent source."
-        ),
-    )
-    archive: str | None = field(
-        default=None, metadata=_doc("Address of an archived copy.", format="uri", limit=ADDRESS_LENGTH)
-    )
-
-    @property
-    def source(self) -> str:
-        """What it counts as when independent sources are counted."""
-        return self.family or self.id
-
-
-class Extent(StrEnum):
-    """How much of an entry a review looked at."""
-
-    ALL = "all"
-    """Every statement, each against a source that was opened."""
-    PART = "part"
-    """Some statements, or without opening every source."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """One reading of an entry against its sources, by somebody other than its author."""
-
-    month: str = field(metadata=_doc("When, YYYY-MM.", pattern=MONTH_PATTERN))
-    extent: Extent = field(
-        metadata=_doc("all: every statement against a source that was opened; part: less than that.")
-    )
-    against: tuple[str, ...] = field(default=(), metadata=_doc("Addresses of what was opened."))
-    changed: str | None = field(default=None, metadata=_doc("What was corrected or dropped, in a line."))
-    open: str | None = field(default=None, metadata=_doc("What could not be settled, in a line."))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
     """Another entry that people take this one for, and the difference in a line."""
 
-    id: str = field(metadata=_doc("Id of the other entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
-    difference: str = field(metadata=_doc("The difference, in one line."))
+    id: str = field(metadata=doc("Id of the other entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    difference: str = field(metadata=doc("The difference, in one line."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,73 +41,73 @@ class Entry:
     """
 
     id: str = field(
-        metadata=_doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH)
+        metadata=doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH)
     )
-    term: str = field(metadata=_doc("Preferred name (skos:prefLabel).", limit=NAME_LENGTH))
-    en: str | None = field(default=None, metadata=_doc("English name.", limit=NAME_LENGTH))
+    term: str = field(metadata=doc("Preferred name (skos:prefLabel).", limit=NAME_LENGTH))
+    en: str | None = field(default=None, metadata=doc("English name.", limit=NAME_LENGTH))
     aliases: tuple[str, ...] = field(
-        default=(), metadata=_doc("Other full names (skos:altLabel).", limit=NAME_LENGTH)
+        default=(), metadata=doc("Other full names (skos:altLabel).", limit=NAME_LENGTH)
     )
     abbreviations: tuple[str, ...] = field(
-        default=(), metadata=_doc("Short forms, such as hn or db.", limit=NAME_LENGTH)
+        default=(), metadata=doc("Short forms, such as hn or db.", limit=NAME_LENGTH)
     )
     hidden: tuple[str, ...] = field(
         default=(),
-        metadata=_doc("Misspellings: searched, never shown (skos:hiddenLabel).", limit=NAME_LENGTH),
+        metadata=doc("Misspellings: searched, never shown (skos:hiddenLabel).", limit=NAME_LENGTH),
     )
     literals: tuple[str, ...] = field(
         default=(),
-        metadata=_doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
+        metadata=doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
     )
     asks: tuple[str, ...] = field(
         default=(),
-        metadata=_doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
+        metadata=doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
     )
     attested: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
-        metadata=_doc("Shown name → ids of the places (places.yaml) where it was met in this sense."),
+        metadata=doc("Shown name → ids of the places (places.yaml) where it was met in this sense."),
     )
     readings: Mapping[str, str] = field(
         default_factory=dict,
-        metadata=_doc("Pinyin of a name where the usual reading is wrong, for example {重绘: chóng huì}."),
+        metadata=doc("Pinyin of a name where the usual reading is wrong, for example {重绘: chóng huì}."),
     )
     homonyms: tuple[str, ...] = field(
-        default=(), metadata=_doc("Names that another entry also has, on purpose; both entries list them.")
+        default=(), metadata=doc("Names that another entry also has, on purpose; both entries list them.")
     )
     category: str = field(
         default="",
-        metadata=_doc(
+        metadata=doc(
             "Id of the category; the file's name unless given.", pattern=ID_PATTERN, limit=ID_LENGTH
         ),
     )
-    tags: tuple[str, ...] = field(default=(), metadata=_doc("Topic words.", limit=NAME_LENGTH))
-    gloss: str = field(metadata=_doc("One line that alone answers: what is it here?"))
-    gloss_en: str | None = field(default=None, metadata=_doc("The same line in English."))
+    tags: tuple[str, ...] = field(default=(), metadata=doc("Topic words.", limit=NAME_LENGTH))
+    gloss: str = field(metadata=doc("One line that alone answers: what is it here?"))
+    gloss_en: str | None = field(default=None, metadata=doc("The same line in English."))
     definition: str = field(
         default="",
-        metadata=_doc(
+        metadata=doc(
             "Markdown; [[id]] or [[id|words]] links to an entry.", limit=DEFINITION_LENGTH, lines=True
         ),
     )
-    example: str | None = field(default=None, metadata=_doc("A sentence as it is said in a chat."))
-    figure: str | None = field(default=None, metadata=_doc("Name of a figure in figures/, without .svg."))
+    example: str | None = field(default=None, metadata=doc("A sentence as it is said in a chat."))
+    figure: str | None = field(default=None, metadata=doc("Name of a figure in figures/, without .svg."))
     related: tuple[str, ...] = field(
-        default=(), metadata=_doc("Ids of related entries (skos:related).", limit=ID_LENGTH)
+        default=(), metadata=doc("Ids of related entries (skos:related).", limit=ID_LENGTH)
     )
     broader: tuple[str, ...] = field(
-        default=(), metadata=_doc("Ids of more general entries (skos:broader).", limit=ID_LENGTH)
+        default=(), metadata=doc("Ids of more general entries (skos:broader).", limit=ID_LENGTH)
     )
     confused_with: tuple[Confusion, ...] = field(
-        default=(), metadata=_doc("Entries people take this one for.")
+        default=(), metadata=doc("Entries people take this one for.")
     )
-    status: Status = field(default=Status.CURRENT, metadata=_doc("current, dated or obsolete."))
+    status: Status = field(default=Status.CURRENT, metadata=doc("current, dated or obsolete."))
     as_of: str | None = field(
-        default=None, metadata=_doc("Month for which the entry is true, YYYY-MM.", pattern=MONTH_PATTERN)
+        default=None, metadata=doc("Month for which the entry is true, YYYY-MM.", pattern=MONTH_PATTERN)
     )
-    status_note: str | None = field(default=None, metadata=_doc("Why it is dated, and what is used instead."))
-    sources: tuple[Source, ...] = field(default=(), metadata=_doc("Where the statements can be checked."))
+    status_note: str | None = field(default=None, metadata=doc("Why it is dated, and what is used instead."))
+    sources: tuple[Source, ...] = field(default=(), metadata=doc("Where the statements can be checked."))
     reviews: tuple[Review, ...] = field(
-        default=(), metadata=_doc("Readings against the sources, oldest first.")
+        default=(), metadata=doc("Readings against the sources, oldest first.")
     )
 
     def names(self) -> Iterator[tuple[str, Role]]:
@@ -229,21 +129,30 @@ class Entry:
         return tuple(dict.fromkeys(name for name, role in self.names() if role.shown))
 
     @property
+    def whole_review(self) -> Review | None:
+        """The last review that held every statement against its source."""
+        return max(
+            (review for review in self.reviews if review.extent is Extent.ALL),
+            key=lambda review: review.month,
+            default=None,
+        )
+
+    @property
     def checked(self) -> str | None:
         """The month in which every statement was last held against its source; None if that was not done yet."""
-        return max((review.month for review in self.reviews if review.extent is Extent.ALL), default=None)
+        return self.whole_review.month if self.whole_review else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A file of entries and what it is called."""
 
-    id: str = field(metadata=_doc("The file's name without .yaml.", pattern=ID_PATTERN, limit=ID_LENGTH))
-    title: str = field(metadata=_doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=_doc("The same in English."))
-    description: str = field(default="", metadata=_doc("One line: what is found here."))
+    id: str = field(metadata=doc("The file's name without .yaml.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    title: str = field(metadata=doc("What a reader sees."))
+    title_en: str | None = field(default=None, metadata=doc("The same in English."))
+    description: str = field(default="", metadata=doc("One line: what is found here."))
     independent: int = field(
-        default=1, metadata=_doc("How many independent sources a shown name needs; 2 for slang.")
+        default=1, metadata=doc("How many independent sources a shown name needs; 2 for slang.")
     )
 
 
@@ -251,10 +160,10 @@ class Category:
 class HouseWord:
     """One word for one thing: what this glossary writes, and the words that it does not."""
 
-    prefer: str = field(metadata=_doc("The word that is written."))
-    avoid: tuple[str, ...] = field(metadata=_doc("Words for the same that are not written."))
+    prefer: str = field(metadata=doc("The word that is written."))
+    avoid: tuple[str, ...] = field(metadata=doc("Words for the same that are not written."))
     exceptions: tuple[str, ...] = field(
-        default=(), metadata=_doc("Longer words that hold an avoided one and are right.")
+        default=(), metadata=doc("Longer words that hold an avoided one and are right.")
     )
 
 
@@ -262,8 +171,8 @@ class HouseWord:
 class Step:
     """One entry of a learning path."""
 
-    id: str = field(metadata=_doc("Id of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
-    why: str = field(metadata=_doc("One sentence: why to read it at this place."))
+    id: str = field(metadata=doc("Id of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    why: str = field(metadata=doc("One sentence: why to read it at this place."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,12 +180,12 @@ class LearningPath:
     """Entries in the order in which somebody new reads them."""
 
     id: str = field(
-        metadata=_doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN, limit=ID_LENGTH)
+        metadata=doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN, limit=ID_LENGTH)
     )
-    title: str = field(metadata=_doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=_doc("The same in English."))
-    description: str = field(default="", metadata=_doc("One line: whom it is for and where it leads."))
-    steps: tuple[Step, ...] = field(metadata=_doc("The entries, first to last."))
+    title: str = field(metadata=doc("What a reader sees."))
+    title_en: str | None = field(default=None, metadata=doc("The same in English."))
+    description: str = field(default="", metadata=doc("One line: whom it is for and where it leads."))
+    steps: tuple[Step, ...] = field(metadata=doc("The entries, first to last."))
 
 
 @dataclass(frozen=True, slots=True)

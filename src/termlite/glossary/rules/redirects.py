@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlite.glossary.fields import ID_PATTERN
 from termlite.glossary.load import Reading
-from termlite.glossary.model import ID_PATTERN
 from termlite.glossary.problems import Problem, did_you_mean
 from termlite.glossary.rules.context import Context
 

@@ -88,6 +88,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         categories,
         edition.locale,
         glossary.figures,
+        places=glossary.places,
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
