@@ -11,8 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import termlite
-from termlite.glossary.model import Category, Confusion, Entry, Status
-from termlite.glossary.sources import Extent, Place, PlaceKind, Review, Source
+from termlite.glossary.model import (
+    Category,
+    Confusion,
+    Entry,
+    Extent,
+    Place,
+    PlaceKind,
+    Review,
+    Source,
+    Status,
+)
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .glossary.load import load
-    from .glossary.model import Category, Entry, Glossary
+    from .glossary.model import Category, Entry, Glossary, Source
     from .glossary.problems import GlossaryError, Location, Problem
     from .glossary.rules.checking import check
-    from .glossary.sources import Source
     from .index.index import Index
     from .index.index import dump as dump_index
     from .index.index import load as load_index
@@ -43,7 +42,7 @@ _PUBLIC = {
     "Problem": ("glossary.problems", "Problem"),
     "Renderer": ("render.renderer", "Renderer"),
     "Searcher": ("library", "Searcher"),
-    "Source": ("glossary.sources", "Source"),
+    "Source": ("glossary.model", "Source"),
     "build_index": ("indexing.build", "make_index"),
     "check": ("glossary.rules.checking", "check"),
     "dump_index": ("index.index", "dump"),

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-DEFAULT_LENGTH = 300
+from termlite.glossary.field_rules import DEFAULT_LENGTH
+
 # Turn the direction of all that follows: a name could be made to look like another one.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

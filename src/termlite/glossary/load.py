@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import yaml
 
-from termlite.glossary.compose import compose
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath
+from termlite.glossary.field_rules import ID_LENGTH
+from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
-from termlite.glossary.sources import Place
+from termlite.glossary.yaml_file import compose
 
 CATEGORIES_FILE = "categories.yaml"
 PATHS_FILE = "paths.yaml"
@@ -194,7 +194,7 @@ def _records(
 
 
 def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
-    pairs = decoder.value(Mapping[str, str], root, (), "redirects", {}) or {}
+    pairs = decoder.value(Mapping[str, str], root, (), "redirects", {"limit": ID_LENGTH}) or {}
     return [
         LocatedRedirect(old=old, target=target, locations=decoder.locations, path=(old,))
         for old, target in pairs.items()

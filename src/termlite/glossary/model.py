@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from termlite.glossary.fields import DEFINITION_LENGTH, ID_LENGTH, ID_PATTERN, MONTH_PATTERN, NAME_LENGTH, doc
-from termlite.glossary.sources import Extent, Place, Review, Source
+from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
 from termlite.text.role import Role
 
 
@@ -23,10 +22,89 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a statement can be checked."""
+
+    title: str = field(metadata=doc("Title of the page or paper."))
+    url: str = field(metadata=address("http(s) address of it."))
+    archive: str | None = field(default=None, metadata=address("Address of an archived copy."))
+    supports: str | None = field(
+        default=None, metadata=doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
+    )
+    read: str | None = field(default=None, metadata=month("Month in which it was opened and read, YYYY-MM."))
+
+
+class PlaceKind(StrEnum):
+    """Who speaks at a place."""
+
+    OFFICIAL = "official"
+    """The maker of the thing: its repository, documentation, model card."""
+    COMMUNITY = "community"
+    """People who use it: guides, forums, bots, chat logs that are public."""
+    UI = "ui"
+    """The words of an interface, or a translation of one."""
+    PAPER = "paper"
+    """Papers, textbooks and courses."""
+    PRESS = "press"
+    """News, laws, court decisions, encyclopedias."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where names were met: a page, a file of a repository, a paper, an interface.
+
+    Example:
+        >>> book = Place(id="sdbook-terms", title="SDBook 术语表", url="https://a.org/", kind=PlaceKind.COMMUNITY)
+        >>> book.source
+        'sdbook-terms'
+    """
+
+    id: str = field(metadata=slug("Short ASCII slug that entries refer to."))
+    title: str = field(metadata=doc("Title of the page, with the work it belongs to."))
+    url: str = field(metadata=address("http(s) address of it."))
+    kind: PlaceKind = field(metadata=doc("official, community, ui, paper or press."))
+    year: int | None = field(default=None, metadata=doc("Year in which the words were written."))
+    family: str | None = field(
+        default=None,
+        metadata=doc(
+            "Slug shared by places that copy one another: together they are one independent source."
+        ),
+    )
+    archive: str | None = field(default=None, metadata=address("Address of an archived copy."))
+
+    @property
+    def source(self) -> str:
+        """What it counts as when independent sources are counted."""
+        return self.family or self.id
+
+
+class Extent(StrEnum):
+    """How much of an entry a review looked at."""
+
+    ALL = "all"
+    """Every statement, each against a source that was opened."""
+    PART = "part"
+    """Some statements, or without opening every source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One reading of an entry against its sources, by somebody other than its author."""
+
+    month: str = field(metadata=month("When, YYYY-MM."))
+    extent: Extent = field(
+        metadata=doc("all: every statement against a source that was opened; part: less than that.")
+    )
+    against: tuple[str, ...] = field(default=(), metadata=doc("Addresses of what was opened."))
+    changed: str | None = field(default=None, metadata=doc("What was corrected or dropped, in a line."))
+    open: str | None = field(default=None, metadata=doc("What could not be settled, in a line."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
     """Another entry that people take this one for, and the difference in a line."""
 
-    id: str = field(metadata=doc("Id of the other entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    id: str = field(metadata=slug("Id of the other entry."))
     difference: str = field(metadata=doc("The difference, in one line."))
 
 
@@ -40,20 +118,14 @@ class Entry:
         [('VAE', 'term'), ('变分自编码器', 'alias')]
     """
 
-    id: str = field(
-        metadata=doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH)
-    )
-    term: str = field(metadata=doc("Preferred name (skos:prefLabel).", limit=NAME_LENGTH))
-    en: str | None = field(default=None, metadata=doc("English name.", limit=NAME_LENGTH))
-    aliases: tuple[str, ...] = field(
-        default=(), metadata=doc("Other full names (skos:altLabel).", limit=NAME_LENGTH)
-    )
-    abbreviations: tuple[str, ...] = field(
-        default=(), metadata=doc("Short forms, such as hn or db.", limit=NAME_LENGTH)
-    )
+    id: str = field(metadata=slug("Permanent ASCII slug; the address of the entry."))
+    term: str = field(metadata=label("Preferred name (skos:prefLabel)."))
+    en: str | None = field(default=None, metadata=label("English name."))
+    aliases: tuple[str, ...] = field(default=(), metadata=label("Other full names (skos:altLabel)."))
+    abbreviations: tuple[str, ...] = field(default=(), metadata=label("Short forms, such as hn or db."))
     hidden: tuple[str, ...] = field(
         default=(),
-        metadata=doc("Misspellings: searched, never shown (skos:hiddenLabel).", limit=NAME_LENGTH),
+        metadata=label("Misspellings: searched, never shown (skos:hiddenLabel)."),
     )
     literals: tuple[str, ...] = field(
         default=(),
@@ -76,11 +148,9 @@ class Entry:
     )
     category: str = field(
         default="",
-        metadata=doc(
-            "Id of the category; the file's name unless given.", pattern=ID_PATTERN, limit=ID_LENGTH
-        ),
+        metadata=slug("Id of the category; the file's name unless given."),
     )
-    tags: tuple[str, ...] = field(default=(), metadata=doc("Topic words.", limit=NAME_LENGTH))
+    tags: tuple[str, ...] = field(default=(), metadata=label("Topic words."))
     gloss: str = field(metadata=doc("One line that alone answers: what is it here?"))
     gloss_en: str | None = field(default=None, metadata=doc("The same line in English."))
     definition: str = field(
@@ -101,9 +171,7 @@ class Entry:
         default=(), metadata=doc("Entries people take this one for.")
     )
     status: Status = field(default=Status.CURRENT, metadata=doc("current, dated or obsolete."))
-    as_of: str | None = field(
-        default=None, metadata=doc("Month for which the entry is true, YYYY-MM.", pattern=MONTH_PATTERN)
-    )
+    as_of: str | None = field(default=None, metadata=month("Month for which the entry is true, YYYY-MM."))
     status_note: str | None = field(default=None, metadata=doc("Why it is dated, and what is used instead."))
     sources: tuple[Source, ...] = field(default=(), metadata=doc("Where the statements can be checked."))
     reviews: tuple[Review, ...] = field(
@@ -147,7 +215,7 @@ class Entry:
 class Category:
     """A file of entries and what it is called."""
 
-    id: str = field(metadata=doc("The file's name without .yaml.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    id: str = field(metadata=slug("The file's name without .yaml."))
     title: str = field(metadata=doc("What a reader sees."))
     title_en: str | None = field(default=None, metadata=doc("The same in English."))
     description: str = field(default="", metadata=doc("One line: what is found here."))
@@ -171,7 +239,7 @@ class HouseWord:
 class Step:
     """One entry of a learning path."""
 
-    id: str = field(metadata=doc("Id of the entry.", pattern=ID_PATTERN, limit=ID_LENGTH))
+    id: str = field(metadata=slug("Id of the entry."))
     why: str = field(metadata=doc("One sentence: why to read it at this place."))
 
 
@@ -179,9 +247,7 @@ class Step:
 class LearningPath:
     """Entries in the order in which somebody new reads them."""
 
-    id: str = field(
-        metadata=doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN, limit=ID_LENGTH)
-    )
+    id: str = field(metadata=slug("Permanent ASCII slug; the address of the path."))
     title: str = field(metadata=doc("What a reader sees."))
     title_en: str | None = field(default=None, metadata=doc("The same in English."))
     description: str = field(default="", metadata=doc("One line: whom it is for and where it leads."))

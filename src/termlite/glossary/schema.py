@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from termlite.glossary.decode import field_types, required_fields
-from termlite.glossary.limits import DEFAULT_LENGTH
+from termlite.glossary.field_rules import DEFAULT_LENGTH
 from termlite.glossary.model import Entry
 
 if TYPE_CHECKING:

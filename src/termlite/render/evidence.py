@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from termlite.glossary.model import Entry
-from termlite.glossary.sources import Place
+from termlite.glossary.model import Entry, Place
 
 _NO_YEAR = 9999
 
@@ -35,7 +34,7 @@ def evidence(entry: Entry, places: Mapping[str, Place]) -> Evidence:
     """Where the shown names were met; places that are not known are left out.
 
     Example:
-        >>> from termlite.glossary.sources import PlaceKind
+        >>> from termlite.glossary.model import PlaceKind
         >>> def place(id_, year):
         ...     return Place(id=id_, title=id_, url="https://a.org/", kind=PlaceKind.COMMUNITY, year=year)
         >>> places = {"new": place("new", 2024), "old": place("old", 2022)}

@@ -8,8 +8,7 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from termlite.glossary.model import Category, Entry
-from termlite.glossary.sources import Place
+from termlite.glossary.model import Category, Entry, Place
 from termlite.render.evidence import evidence
 from termlite.render.figures import caption
 from termlite.render.locale import Locale

@@ -12,8 +12,18 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from termlite.glossary.model import Category, Confusion, Entry, Glossary, Status
-from termlite.glossary.sources import Extent, Place, PlaceKind, Review, Source
+from termlite.glossary.model import (
+    Category,
+    Confusion,
+    Entry,
+    Extent,
+    Glossary,
+    Place,
+    PlaceKind,
+    Review,
+    Source,
+    Status,
+)
 from termlite.render.neighbourhood import EntryContext
 from termlite.render.repository import Repository
 

@@ -9,10 +9,9 @@ from itertools import chain
 
 from termlite.glossary.links import links
 from termlite.glossary.load import LocatedEntry, Reading
-from termlite.glossary.model import Entry, HouseWord
+from termlite.glossary.model import Entry, HouseWord, Place
 from termlite.glossary.problems import Problem
 from termlite.glossary.rules.numbers import NumberedNames
-from termlite.glossary.sources import Place
 from termlite.text.fold import fold
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.load import LocatedEntry
-from termlite.glossary.model import Entry
+from termlite.glossary.model import Entry, Extent
 from termlite.glossary.problems import Problem, did_you_mean
 from termlite.glossary.rules.addresses import is_door_of, is_front_door, is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule
@@ -19,7 +19,6 @@ from termlite.glossary.rules.literals import looks_literal
 from termlite.glossary.rules.numbers import DEFAULT, Number, numbers, values
 from termlite.glossary.rules.places import used_places
 from termlite.glossary.rules.prose import house_words, mainland_quotes, whole_paragraphs
-from termlite.glossary.sources import Extent
 from termlite.text.fold import HAN, normalise
 from termlite.text.role import Role
 

@@ -1,4 +1,4 @@
-"""From the bytes of a YAML file to its node tree, or to a located problem."""
+"""One YAML file as a tree of nodes, with a location and a usual cause for what keeps it from being one."""
 
 from __future__ import annotations
 
