@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -23,7 +25,16 @@ from termlite.site.pages.pages import Site
 
 def main(root: Path) -> None:
     """Build the project at `root`; exits with 1, and the reasons printed, when that fails."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):  # Windows has no SIGHUP
+            signal.signal(number, _stop)
     command(obj=root)
+
+
+def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's signature)
+    """End as Ctrl-C does, so that what was begun is removed; further signals do not disturb that."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 @click.command(help="Build the site into dist/.")
