@@ -60,8 +60,8 @@ EVIDENCED = Entry(
     literals=("--炸",),
     asks=("图坏了",),
     gloss="训练失败。",
-    attested={"炸炉": ("late", "book"), "炸丹": ("book", "nowhere")},
-    sources=(Source(title="手册", url="https://d.org/x", supports="默认 7", read="2026-10"),),
+    attested={"炸炉": ("late", "book"), "炸丹": ("book", "nowhere"), "not shown": ("late",)},
+    sources=(Source(title="手册", url="https://d.org/x", supports="默认 `7`", read="2026-10"),),
     reviews=(
         Review(month="2026-09", extent=Extent.ALL, against=("https://d.org/x",), changed="names"),
         Review(month="2026-10", extent=Extent.PART, open="没有查到谁先说的"),

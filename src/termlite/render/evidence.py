@@ -38,14 +38,15 @@ def evidence(entry: Entry, places: Mapping[str, Place]) -> Evidence:
         >>> def place(id_, year):
         ...     return Place(id=id_, title=id_, url="https://a.org/", kind=PlaceKind.COMMUNITY, year=year)
         >>> places = {"new": place("new", 2024), "old": place("old", 2022)}
-        >>> entry = Entry(id="x", term="炸炉", gloss="…", attested={"炸炉": ("new", "old"), "炸丹": ("old",)})
+        >>> attested = {"炸炉": ("new", "old"), "炸丹": ("old",), "gone": ("new",)}
+        >>> entry = Entry(id="x", term="炸炉", aliases=("炸丹",), gloss="…", attested=attested)
         >>> made = evidence(entry, places)
         >>> made.since, [(seen.place.id, seen.names) for seen in made.seen]
         (2022, [('old', ('炸炉', '炸丹')), ('new', ('炸炉',))])
     """
     names: dict[str, list[str]] = {}
-    for name, ids in entry.attested.items():
-        for id_ in ids:
+    for name in entry.shown_names():
+        for id_ in entry.attested.get(name, ()):
             if id_ in places:
                 names.setdefault(id_, []).append(name)
     seen = (Seen(places[id_], tuple(met)) for id_, met in names.items())

@@ -55,6 +55,7 @@ class Renderer:
         self._markdown = parser(self._link_to)
         self._tongue = locale or Locale()
         self.environment = environment(self._tongue)
+        self.environment.filters["inline"] = self._inline
         self._template = self.environment.get_template("entry.html")
 
     def entry(self, id_: str, *, framed: bool = False) -> str:
@@ -83,6 +84,10 @@ class Renderer:
             around=neighbourhood(entry, context.narrower),
             mend=self._mend(entry),
         )
+
+    def _inline(self, text: str) -> Markup:
+        """One line of Markdown: code and links, no paragraphs."""
+        return Markup(self._markdown.renderInline(text))
 
     def _mend(self, entry: Entry) -> dict[str, str]:
         """Addresses at which an entry is edited, and a mistake in it reported."""
