@@ -39,6 +39,7 @@ _COMMON = 5
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
     "comparison",
+    "sentence",
     "engine_",
     "group_",
     "kind_",
@@ -145,7 +146,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
     yield from redirect_pages(glossary, page)
     if not edition.prefix:
-        yield "404.html", _not_found(environment.get_template("404.html").render, shell)
+        for name in ("404.html", "offline.html"):
+            yield name, _alone(environment.get_template(name).render, shell)
 
 
 def sitemap(every: Sequence[Edition], site: Site) -> str:
@@ -240,7 +242,8 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
     }
 
 
-def _not_found(render: Any, shell: Shell) -> str:  # noqa: ANN401
+def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
+    """A page that can lean on no other file."""
     style = (shell.templates / "404.css").read_text("utf-8").strip()
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html: str = render(style=Markup(style), style_hash=style_hash, home=shell.site.url or "./")
