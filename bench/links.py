@@ -78,7 +78,7 @@ def _draw(
 ) -> list[tuple[str, str, Found, str]]:
     order = random.Random(seed).sample(rows, len(rows))
     most, taken = count // 4, Counter[str]()
-    drawn = []
+    drawn: list[tuple[str, str, Found, str]] = []
     for row in order:
         if len(drawn) < count and taken[row[0]] < most:
             taken[row[0]] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -165,31 +165,61 @@ def read(path: Path) -> Reading:
 
 def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading) -> None:
     """Read a file by what it is called; any other than these holds entries."""
-    if file.name == CATEGORIES_FILE:
-        found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
-    elif file.name == PATHS_FILE:
-        for at, learning_path in _records(LearningPath, root, decoder, {}):
-            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
-    elif file.name == PLACES_FILE:
-        for at, met_at in _records(Place, root, decoder, {}):
-            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-    elif file.name == REDIRECTS_FILE:
-        found.redirects.extend(_redirects(root, decoder))
-    elif file.name == HOUSE_WORDS_FILE:
-        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
-    elif file.name == SYNONYMS_FILE:
-        found.synonyms.extend(
-            decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
-        )
-    elif file.name == LINKS_FILE:
-        for at, rule in _records(LinkRule, root, decoder, {}):
-            found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
-    elif file.name == WORDS_FILE:
-        lines = decoder.value(tuple[str, ...], root, (), "words", {"limit": ADDRESS_LENGTH}) or ()
-        found.words.extend(word for line in lines for word in line.split())
-    else:
-        for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
-            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+    if file.name in _READERS:
+        _READERS[file.name](root, decoder, found)
+        return
+    for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+        found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+
+
+def _read_categories(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+
+
+def _read_paths(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, item in _records(LearningPath, root, decoder, {}):
+        found.paths.append(LocatedPath(learning_path=item, locations=decoder.locations, path=at))
+
+
+def _read_places(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, item in _records(Place, root, decoder, {}):
+        found.places.append(LocatedPlace(met_at=item, locations=decoder.locations, path=at))
+
+
+def _read_redirects(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.redirects.extend(_redirects(root, decoder))
+
+
+def _read_house_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
+
+
+def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    groups = decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH})
+    found.synonyms.extend(groups or ())
+
+
+def _read_links(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, rule in _records(LinkRule, root, decoder, {}):
+        found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
+
+
+def _read_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    lines = decoder.value(tuple[str, ...], root, (), "words", {"limit": ADDRESS_LENGTH}) or ()
+    found.words.extend(word for line in lines for word in line.split())
+
+
+_READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading], None]] = {
+    CATEGORIES_FILE: _read_categories,
+    PATHS_FILE: _read_paths,
+    PLACES_FILE: _read_places,
+    REDIRECTS_FILE: _read_redirects,
+    HOUSE_WORDS_FILE: _read_house_words,
+    SYNONYMS_FILE: _read_synonyms,
+    LINKS_FILE: _read_links,
+    WORDS_FILE: _read_words,
+}
+"""File name → what reads it."""
 
 
 def files_of(path: Path) -> list[Path]:

@@ -41,8 +41,10 @@ def link_names(glossary: Glossary) -> list[LinkName]:
     """
     rules: defaultdict[str, list[LinkRule]] = defaultdict(list)
     for rule in glossary.link_rules:
-        for name in rule.names:
-            rules[simplify(fold(name))].append(rule)
+        # A line about an entry that is gone is `check`'s to tell.
+        if rule.entry is None or rule.entry in glossary.by_id:
+            for name in rule.names:
+                rules[simplify(fold(name))].append(rule)
     claims = _claims(glossary)
     written = {simplify(fold(name)): name for rule in glossary.link_rules for name in rule.names}
     for key in list(rules):

@@ -2,7 +2,7 @@
 
 The segmenter says where names stand (`termlite.linking.segmenter`). Here is decided whether a name is meant: not
 inside code, addresses and tags, not as an English word among English words, and as the glossary's decisions say
-(`termlite.glossary.link_rules`). `web/reading/finder.js` is the same algorithm over the same data;
+(`termlite.glossary.link_rules`). `web/linking/finder.js` is the same algorithm over the same data;
 `tests/data/links.json` keeps the two equal.
 """
 
@@ -17,8 +17,6 @@ from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origi
 
 FAR = 60
 """Characters before and after a name that are looked at to tell a path from a choice."""
-LONGEST_UNPARTED = 4
-"""Letters of a name that nobody writes with a gap in it, unless the name has one: NAI is not n a_i."""
 ROOM = 100
 """Characters in which at most two names become links."""
 WINDOW = 1500
@@ -33,7 +31,9 @@ _WORD_BEFORE = re.compile(r"[A-Za-z][,;]? \Z")
 _WORD_AFTER = re.compile(r"[,;]? [A-Za-z]")
 _PLAIN_WORD = re.compile(r"[A-Za-z]+")
 # A capital after the first letter, or a digit: nobody writes such a name by chance.
-_DISTINCT = re.compile(r".[A-Z]|\d")
+_DISTINCT = re.compile(r".[A-Z]|[0-9]")
+# Nobody writes a gap into so few letters: NAI is not n a_i.
+_SHORT = re.compile(r"[a-z]{1,4}")
 _PARTED = re.compile(r"[^\w+\u00ad\u200b-\u200f\u2060\ufeff]|_")
 _VALUE = re.compile(r"[0-9+]")
 _BEGIN = re.compile(f"[{_LATIN}./\\\\+-]*\\Z")
@@ -225,7 +225,7 @@ def _end(text: str, pieces: list[Piece], place: int, name: LinkName) -> int:
     """Where the name ends if it stands there for itself, a plural's s included; 0 if it does not."""
     start, end = pieces[place].start, pieces[place].end
     written = text[start:end]
-    if len(name.key) <= LONGEST_UNPARTED and _PARTED.search(written) and not _PARTED.search(name.written):
+    if _SHORT.fullmatch(name.key) and _PARTED.search(written) and not _PARTED.search(name.written):
         return 0
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if following and following.start == end and text[end : following.end] == "s":
@@ -242,6 +242,11 @@ def _end(text: str, pieces: list[Piece], place: int, name: LinkName) -> int:
     )
     if is_glued and not _CHOICE.fullmatch(_BEGIN.search(before)[0] + text[start:end] + _REST.match(after)[0]):  # type: ignore[index]
         return 0
+    # Beside another name stands no English sentence: DPM++ 2M Karras.
+    if place > 0 and pieces[place - 1].is_name:
+        before = text[pieces[place - 1].end : start]
+    if following is not None and following.is_name:
+        after = text[end : following.start]
     return end if _is_meant(written, name.written, before, after) else 0
 
 

@@ -30,7 +30,6 @@ LATIN_SCORE = -30.0
 """The same of an unknown word in letters: less likely than three names in a row (DPM++2MKarras)."""
 VALUE_SCORE = -7.0
 """The same of a number, alone or right behind a name: CFG7."""
-LONGEST_WORD = 8
 
 _TOTAL = math.log(60_101_967)
 """Of the words that the frequencies were counted in (jieba's dictionary)."""
@@ -75,7 +74,9 @@ class Folded:
 def _folded_char(char: str) -> str:
     # Signs of mathematics, money and pictures end a name, though folding keeps them; + is a part of names.
     return "".join(
-        part for part in normalise(char) if part == "+" or unicodedata.category(part)[0] not in "PZCS"
+        part
+        for part in normalise(char)
+        if part == "+" or not (unicodedata.category(part)[0] in "PZCS" or "\ufe00" <= part <= "\ufe0f")
     )
 
 
@@ -99,7 +100,7 @@ def fold_with_origins(text: str, simplify: Callable[[str], str] = str) -> Folded
     for at, char in enumerate(text):
         folded = _folded_char(char)
         if not folded:
-            if unicodedata.category(char) not in ("Cf", "Mn"):
+            if unicodedata.category(char) != "Cf" and not "\ufe00" <= char <= "\ufe0f":
                 gap = max(gap, 1 if char in _SOFT or (char.isspace() and char != "\n") else 2)
             continue
         for part in folded:
@@ -155,6 +156,10 @@ class Segmenter:
         for name in names:
             lengths[name[:2]].add(len(name))
         self._lengths = {start: sorted(found) for start, found in lengths.items()}
+        # The first two characters of a word → the length of the longest that begins so.
+        self._longest: dict[str, int] = {}
+        for word in words:
+            self._longest[word[:2]] = max(len(word), self._longest.get(word[:2], 0))
 
     def cut(self, text: str, simplify: Callable[[str], str] = str) -> list[Piece]:
         """The words of a text in order; separators are left out.
@@ -204,13 +209,14 @@ class Segmenter:
         inside = latin and at > 0 and gaps[at] == 0 and text[at - 1] != "+" and not HAN.match(text[at - 1])
         if inside and not after_name:
             return
-        for size in self._lengths.get(text[at : at + 2], ()):
+        beginning = text[at : at + 2]
+        for size in self._lengths.get(beginning, ()):
             word = text[at : at + size]
             if at + size <= end and word in self._names:
                 yield at + size, max(NAME_SCORE, self.words.get(word, NAME_SCORE)), True
         if not latin:
             yield at + 1, self.words.get(text[at], CHAR_SCORE), False
-            for stop in range(at + 2, min(end, at + LONGEST_WORD) + 1):
+            for stop in range(at + 2, min(end, at + self._longest.get(beginning, 0)) + 1):
                 if gaps[stop - 1]:
                     break
                 score = self.words.get(text[at:stop])
