@@ -18,6 +18,7 @@ import { piecesOf } from "./page.js";
  * @property {string} text          of all its runs: what tells a name's sense may stand in another paragraph
  * @property {{run: Run, start: number}[]} runs
  * @property {Set<string>} linked   ids that links made before lead to
+ * @property {Found[]} made         where these stand; they take room
  */
 
 const BETWEEN = "\n\n";
@@ -34,8 +35,11 @@ export function linkNames(root, finder, manner) {
     if ("heading" in piece) {
       linkSection(section, finder, manner);
       section = emptySection();
-    } else if ("link" in piece) section.linked.add(piece.link);
-    else {
+    } else if ("link" in piece) {
+      const start = section.text.length + piece.at;
+      section.linked.add(piece.link);
+      section.made.push({ start, end: start, entry: -1 - section.made.length });
+    } else {
       section.runs.push({ run: piece, start: section.text.length });
       section.text += piece.text + BETWEEN;
     }
@@ -44,14 +48,14 @@ export function linkNames(root, finder, manner) {
 }
 
 /** @returns {Section} */
-const emptySection = () => ({ text: "", runs: [], linked: new Set() });
+const emptySection = () => ({ text: "", runs: [], linked: new Set(), made: [] });
 
 /**
  * @param {Section} section
  * @param {Finder} finder
  * @param {Manner} manner
  */
-function linkSection({ text, runs, linked }, finder, { every, target }) {
+function linkSection({ text, runs, linked, made }, finder, { every, target }) {
   /** @type {Map<Found, {node: Text, start: number, end: number, target: Target}>} */
   const wanted = new Map();
   let next = 0;
@@ -67,7 +71,8 @@ function linkSection({ text, runs, linked }, finder, { every, target }) {
     if (!part || at + end - start > part.node.length) continue;
     wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
-  const chosen = every ? [...wanted.keys()] : firstMentions([...wanted.keys()]);
+  const all = [...wanted.keys()];
+  const chosen = every ? all : firstMentions([...all, ...made].sort((a, b) => a.start - b.start));
   // From the end, so that what is still to be split keeps its places.
   for (const found of chosen.reverse()) {
     const one = wanted.get(found);
