@@ -22,6 +22,7 @@ PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
 SYNONYMS_FILE = "synonyms.yaml"
+TAIWAN_FILE = "taiwan.yaml"
 FIGURES_FOLDER = "figures"
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
 
@@ -78,6 +79,7 @@ class Reading:
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    taiwan: dict[str, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -124,6 +126,7 @@ def glossary_of(reading: Reading) -> Glossary:
         places=places,
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
+        taiwan=reading.taiwan,
         figures=reading.figures,
     )
 
@@ -166,6 +169,10 @@ def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading)
     elif file.name == SYNONYMS_FILE:
         found.synonyms.extend(
             decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
+        )
+    elif file.name == TAIWAN_FILE:
+        found.taiwan.update(
+            decoder.value(Mapping[str, str], root, (), "taiwan", {"limit": NAME_LENGTH}) or {}
         )
     else:
         for at, entry in _records(Entry, root, decoder, {"category": file.stem}):

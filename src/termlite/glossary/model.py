@@ -270,6 +270,8 @@ class Glossary:
     """Id of a removed entry → id of the one that took its place."""
     synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Groups of words that people use for one another when they describe something."""
+    taiwan: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Simplified word → the one that people in Taiwan write, where a converter's would be another."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

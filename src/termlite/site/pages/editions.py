@@ -1,6 +1,6 @@
 """The languages of the site: Simplified Chinese is what people write; the others are made from it.
 
-Traditional Chinese, text and interface, is OpenCC's conversion with Taiwan's words. The English edition
+Traditional Chinese, text and interface, is written with Taiwan's words: OpenCC's, under the glossary's own table. The English edition
 has an English interface and English glosses around the Chinese definitions.
 """
 
@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from termlite.glossary.model import Category, Entry, Glossary, LearningPath
-from termlite.indexing.chinese import convert
+from termlite.indexing.taiwan import Taiwan
 from termlite.render.locale import DEFAULT_LANGUAGE, Locale, words
 from termlite.site.data.names_table import Show
 
-_TRADITIONAL = "s2twp"
 # What must stay as it is: code, addresses, and the ids of cross-links.
 _VERBATIM = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|\[\[[^\[\]|\n]+(?=[|\]])")
 
@@ -37,7 +36,8 @@ class Edition:
 
 def editions(glossary: Glossary) -> tuple[Edition, ...]:
     """Every language of the site, the one that is written first."""
-    said = {key: _to_traditional(text) for key, text in words(DEFAULT_LANGUAGE).items()}
+    say = partial(_outside_verbatim, Taiwan(glossary.taiwan))
+    said = {key: say(text) for key, text in words(DEFAULT_LANGUAGE).items()}
     return (
         Edition(Locale(), "", "简体", glossary, Show()),
         Edition(
@@ -45,7 +45,7 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
             "zh-Hant/",
             "繁體",
             traditional(glossary),
-            Show(_to_traditional, lambda entry: _to_traditional(entry.gloss)),
+            Show(say, lambda entry: say(entry.gloss)),
         ),
         Edition(
             Locale("en", DEFAULT_LANGUAGE, words("en")),
@@ -66,13 +66,14 @@ def traditional(glossary: Glossary) -> Glossary:
         >>> made.term, made.gloss, made.definition
         ('潛在空間', '看 `内存`、網路。', '[[vae|影片]]')
     """
-    entries = tuple(_entry(entry, _to_traditional) for entry in glossary)
+    say = partial(_outside_verbatim, Taiwan(glossary.taiwan))
+    entries = tuple(_entry(entry, say) for entry in glossary)
     categories = tuple(
-        replace(c, title=_to_traditional(c.title), description=_to_traditional(c.description))
+        replace(c, title=say(c.title), description=say(c.description))
         for c in glossary.categories
     )
-    paths = tuple(_path(path, _to_traditional) for path in glossary.paths)
-    figures = {name: _to_traditional(svg) for name, svg in glossary.figures.items()}
+    paths = tuple(_path(path, say) for path in glossary.paths)
+    figures = {name: say(svg) for name, svg in glossary.figures.items()}
     return replace(glossary, entries=entries, categories=categories, paths=paths, figures=figures)
 
 
@@ -108,15 +109,11 @@ def _maybe(say: Callable[[str], str], text: str | None) -> str | None:
     return say(text) if text else text
 
 
-def _to_traditional(text: str) -> str:
-    """OpenCC's conversion of everything but what is verbatim."""
+def _outside_verbatim(say: Callable[[str], str], text: str) -> str:
+    """What `say` makes of everything but code, addresses and ids."""
     pieces: list[str] = []
     end = 0
     for match in _VERBATIM.finditer(text):
-        pieces += [_convert(text[end : match.start()]), match[0]]
+        pieces += [say(text[end : match.start()]), match[0]]
         end = match.end()
-    return "".join([*pieces, _convert(text[end:])])
-
-
-def _convert(text: str) -> str:
-    return "\n".join(convert(_TRADITIONAL, text.split("\n"))) if text else ""
+    return "".join([*pieces, say(text[end:])])
