@@ -60,7 +60,9 @@ def main() -> None:
             for word, start, end in jieba.tokenize(text):
                 if HAN.match(word):
                     counts[word] += 1
-                    places[word] = places[word] or f"{entry.id}: {text[max(0, start - _AROUND) : end + _AROUND]}"
+                    places[word] = (
+                        places[word] or f"{entry.id}: {text[max(0, start - _AROUND) : end + _AROUND]}"
+                    )
     shown = 0
     for word, count in counts.most_common():
         said, plain = say(word), convert("s2tw", [word])[0]
@@ -68,7 +70,9 @@ def main() -> None:
             shown += 1
             where = places[word].replace("\n", " ")
             print(f"{count:4} {word} → {said} (0; {plain} {written_there.count(plain)})  {where}")
-    print(f"{shown} converted words of {len(entries)} entries stand in no text of {len(written_there):,} characters")
+    print(
+        f"{shown} converted words of {len(entries)} entries stand in no text of {len(written_there):,} characters"
+    )
 
 
 if __name__ == "__main__":

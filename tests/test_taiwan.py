@@ -10,7 +10,7 @@ import pytest
 import termlite
 from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.taiwan import Taiwan
-from termlite.site.pages.editions import traditional
+from termlite.site.pages.traditional import traditional
 
 NOBODY_WRITES = (
     "視訊記憶體",
@@ -69,8 +69,8 @@ def test_no_entry_has_a_word_that_nobody_in_taiwan_writes(taiwanese: Glossary) -
     ("written", "said"),
     [
         ("爆显存", "爆顯存"),
-        ("显存不足", "顯示記憶體不足"),
-        ("显存卸载", "顯示記憶體卸載"),
+        ("显存不足", "VRAM 不足"),
+        ("把显存卸载", "把 VRAM 卸載"),
         ("局部重绘", "局部重繪"),
         ("图库公司盖蒂", "圖庫公司蓋蒂"),
         ("神经网络", "神經網路"),
@@ -93,8 +93,8 @@ def test_what_people_in_taiwan_type_finds_the_entry(glossary: termlite.Glossary)
 
 def test_the_table_is_read_with_its_mistakes(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("- {id: vae, term: 显存, gloss: 显存。}", "utf-8")
-    (tmp_path / "taiwan.yaml").write_text("显存: 顯示記憶體", "utf-8")
-    assert traditional(termlite.load(tmp_path)).entries[0].gloss == "顯示記憶體。"
+    (tmp_path / "taiwan.yaml").write_text("显存: VRAM", "utf-8")
+    assert traditional(termlite.load(tmp_path)).entries[0].gloss == "VRAM。"
     (tmp_path / "taiwan.yaml").write_text("- 显存", "utf-8")
     with pytest.raises(termlite.GlossaryError, match=r"taiwan\.yaml:1:1"):
         termlite.load(tmp_path)
