@@ -15,6 +15,7 @@ from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.centrality import centrality
 from termlite.indexing.keys import Key, KeyKind, keys
 from termlite.indexing.taiwan import Taiwan
+from termlite.text.base36 import base36
 from termlite.text.role import Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
@@ -45,7 +46,6 @@ _OF_KEY = {
     KeyKind.PINYIN: "pinyin",
     KeyKind.INITIALS: "initials",
 }
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,3 @@ def _kind(key: Key) -> str:
 
 def _posting(*numbers: int) -> str:
     return ".".join(map(base36, numbers))
-
-
-def base36(number: int) -> str:
-    """The number as JavaScript's `parseInt(…, 36)` reads it.
-
-    Example:
-        >>> base36(0), base36(35), base36(36)
-        ('0', 'z', '10')
-    """
-    high, low = divmod(number, 36)
-    return (base36(high) if high else "") + _DIGITS[low]
