@@ -14,6 +14,7 @@ from operator import attrgetter
 from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.centrality import centrality
 from termlite.indexing.keys import Key, KeyKind, keys
+from termlite.indexing.taiwan import Taiwan
 from termlite.text.base36 import base36
 from termlite.text.role import Role
 
@@ -71,14 +72,14 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         ['zhalu\t0.0.7']
     """
     show = show or Show()
-    weight = centrality(glossary)
+    weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
     postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)
     rows = []
     # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
     for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
         shown = entry.shown_names()
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
-        for key in keys(entry):
+        for key in keys(entry, taiwan):
             name = shown.index(key.name) if key.name in shown else 0
             role = list(Role).index(key.role)
             postings[key.text].append((KINDS.index(_kind(key)), role, -weight[entry.id], number, name))
