@@ -25,6 +25,8 @@ import { say } from "../shared/words.js";
  */
 
 const LIMIT = 10;
+/** Characters of a text that is more than a query: it is offered to the reading page. */
+const LONG = 80;
 
 /**
  * @template {Element} T
@@ -63,6 +65,7 @@ const site = {
   words,
   chinese: config.chinese,
   names,
+  pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
 };
@@ -283,9 +286,14 @@ async function start() {
     link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).href);
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
+  if (query) offerReading(query);
   box.addEventListener("input", () => {
     noteQuery(box.value);
     void ask();
+  });
+  box.addEventListener("paste", (event) => offerReading(event.clipboardData?.getData("text/plain") ?? ""));
+  box.addEventListener("input", () => {
+    if (!box.value) offerReading("");
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("click", onClick);
@@ -299,6 +307,16 @@ async function start() {
   if (state.names) performance.mark("termlite:names-ready");
   if (box.value.trim()) await ask();
   else if ("requestIdleCallback" in window) requestIdleCallback(rehearse);
+}
+
+/**
+ * A text with several lines, or a long one, can be read word by word.
+ * @param {string} text
+ */
+function offerReading(text) {
+  const isLong = text.trim().length > LONG || text.trim().includes("\n");
+  site.pasted.text = isLong ? text : "";
+  /** @type {HTMLElement} */ (byId("read-offer")).hidden = !isLong;
 }
 
 /** An answer that nobody sees, so that the first one somebody waits for finds its code compiled. */
