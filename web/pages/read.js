@@ -20,24 +20,27 @@ const CHUNK = 10_000;
 const SHORT = 600;
 const FRAGMENT = "#text=";
 
-/** @type {WeakSet<HTMLElement>} */
-const mounted = new WeakSet();
+/** @type {WeakMap<HTMLElement, ReadingPage>} */
+const mounted = new WeakMap();
 /** @type {Promise<Reader> | undefined} */
 let reader;
 
 /**
+ * Called again when the address changes: it may carry another text.
  * @param {HTMLElement} element
  * @param {Site} site
  */
 export async function mount(element, site) {
-  if (mounted.has(element)) return;
-  mounted.add(element);
-  const page = new ReadingPage(element, site);
-  page.listen();
+  let page = mounted.get(element);
+  if (!page) {
+    page = new ReadingPage(element, site);
+    mounted.set(element, page);
+    page.listen();
+  }
   const { hash } = location;
   const given = site.pasted.text || (hash.startsWith(FRAGMENT) ? unescaped(hash.slice(FRAGMENT.length)) : "");
   site.pasted.text = "";
-  if (given) await page.read(given);
+  if (given && given !== page.text.value) await page.read(given);
 }
 
 /** @param {string} text */
