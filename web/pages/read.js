@@ -15,7 +15,7 @@ import { say } from "../shared/words.js";
 const LONGEST = 1_000_000;
 const MOST_BYTES = 10 * 1024 * 1024;
 /** Characters that are read between two frames. */
-const CHUNK = 10_000;
+const CHUNK = 4_000;
 /** Characters that an address carries. */
 const SHORT = 600;
 const FRAGMENT = "#text=";
