@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -11,9 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from termlite.glossary.load import glossary_of
 from termlite.glossary.problems import GlossaryError
-from termlite.glossary.rules.checking import RULES
-from termlite.glossary.rules.checking import check as check_glossary
+from termlite.glossary.rules.checking import RULES, WHOLE, examine
+from termlite.glossary.rules.coverage import Coverage, coverage
+from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
@@ -55,27 +58,42 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     elif hits:
         Console().print(_table(hits))
     else:
-        click.echo(f"没有找到「{query}」。", err=True)
+        click.echo(f"没有找到“{query}”。", err=True)
         sys.exit(1)
 
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Also hold the entries to the style of CONTRIBUTING.md.")
+@click.option("--evidence", is_flag=True, help="Also ask for evidence of every name and statement.")
+@click.option("--report", is_flag=True, help="Print, by category, how much is evidenced.")
+@click.option("--json", "as_json", is_flag=True, help="With --report: print everything as one JSON object.")
 @_GLOSSARY
-def check(strict: bool, glossary: Path | None) -> None:
+def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
+    rules = (*RULES, *(STYLE if strict else ()), *(EVIDENCE if evidence else ()))
+    whole = (*WHOLE, *(EVIDENCE_WHOLE if evidence else ()))
     try:
-        checked = check_glossary(_folder(glossary), (*RULES, *STYLE) if strict else RULES)
-    except GlossaryError as error:
-        for problem in error.problems:
-            click.echo(str(problem))
-        click.echo(f"{len(error.problems)} problem(s)", err=True)
-        sys.exit(1)
+        reading, problems = examine(_folder(glossary), rules, whole)
     except FileNotFoundError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    names = sum(len(entry.shown_names()) for entry in checked)
-    click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
+    lines = [str(problem) for problem in sorted(problems)]
+    rows = coverage(reading) if report else []
+    if report and as_json:
+        told = {"problems": lines, "coverage": [asdict(row) for row in rows]}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            click.echo(line)
+        if report:
+            Console().print(_coverage_table(rows))
+    if problems:
+        click.echo(f"{len(problems)} problem(s)", err=True)
+        sys.exit(1)
+    if not report:
+        checked = glossary_of(reading)
+        names = sum(len(entry.shown_names()) for entry in checked)
+        click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
 
 
 @main.command()
@@ -109,6 +127,31 @@ def _table(hits: list[Hit]) -> Table:
     for hit in hits:
         matched = hit.kind if hit.name == hit.term else f"{hit.kind} {hit.name}"
         table.add_row(f"[bold]{escape(hit.term)}[/] [dim]{hit.id}[/]", escape(matched), escape(hit.gloss))
+    return table
+
+
+def _coverage_table(rows: list[Coverage]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("category", no_wrap=True)
+    for heading in (
+        "entries",
+        "checked",
+        "asked for",
+        "names attested",
+        "numbers covered",
+        "sources explained",
+    ):
+        table.add_column(heading, justify="right")
+    for row in rows:
+        table.add_row(
+            row.category,
+            str(row.entries),
+            str(row.checked),
+            str(row.asked),
+            f"{row.attested}/{row.names}",
+            f"{row.covered}/{row.statements}",
+            f"{row.supporting}/{row.sources}",
+        )
     return table
 
 

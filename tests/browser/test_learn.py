@@ -89,7 +89,7 @@ def test_boxes_and_days(table: Table, site: str) -> None:
               odd: [null, [], 'x', 7].map((kept) => read(kept, 100).size),
             };
         }""",
-        f"{sources(page, site)}page/schedule.js",
+        f"{sources(page, site)}pages/schedule.js",
     )
     assert found["up"] == [[1, 101], [2, 102], [3, 104], [4, 108], [5, 116], [5, 116], [5, 116]]
     assert found["lost"] == [0, 100]

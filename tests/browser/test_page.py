@@ -187,7 +187,7 @@ def test_python_renders_an_entry_exactly_as_the_build_did(
 ) -> None:
     # Beside the site, its scripts as they are written: workers import them too, so a server has to have them.
     shutil.copytree(dist, tmp_path, dirs_exist_ok=True)
-    for room in ("page", "python"):
+    for room in ("shared", "python"):
         shutil.copytree(ROOT / "web" / room, tmp_path / "sources" / room)
     page, _ = new_page()
     ids = ["zhalu", "cfg", "vae", "dreambooth", "ensd", "txt2img", "clip", "hypernetwork"]
@@ -255,7 +255,7 @@ def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str) -
     page.goto(site)
     folded = page.evaluate(
         "async ([address, texts]) => { const { fold } = await import(address); return texts.map(fold); }",
-        [f"{sources(page, site)}page/fold.js", [vector[0] for vector in vectors]],
+        [f"{sources(page, site)}search/fold.js", [vector[0] for vector in vectors]],
     )
     assert folded == [vector[1] for vector in vectors]
 

@@ -4,7 +4,7 @@ const events = new EventSource(new URL("events", import.meta.url));
 /** @type {number | undefined} */
 let turn;
 
-events.onmessage = ({ data }) => {
+events.onmessage = (/** @type {MessageEvent} */ { data }) => {
   /** @type {{turn: number, problems: string[]}} */
   const build = JSON.parse(data);
   const first = turn === undefined;

@@ -1,16 +1,17 @@
 /** Searching in a frame: names at once; Python only when somebody types, so that ten frames do not start ten. */
 
-import { makeCombobox } from "../page/combobox.js";
-import { loadNames, lookUp } from "../page/names.js";
-import { drawReply } from "../page/results.js";
+import { makeCombobox } from "../search/combobox.js";
+import { loadNames, lookUp } from "../search/names.js";
+import { drawReply } from "../search/results.js";
 import { startEngine } from "../python/engine.js";
-import { allowRefusedStorage } from "../python/storage.js";
-import { say } from "../page/words.js";
+import { allowRefusedStorage } from "../python/indexed_db.js";
+import { entryAddress } from "../shared/addresses.js";
+import { say } from "../shared/words.js";
 
 /**
- * @typedef {import("../page/messages.js").Engine} Engine
- * @typedef {import("../page/messages.js").PageConfig} PageConfig
- * @typedef {import("../page/messages.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").Engine} Engine
+ * @typedef {import("../shared/messages.js").PageConfig} PageConfig
+ * @typedef {import("../shared/messages.js").Reply} Reply
  */
 
 const LIMIT = 8;
@@ -39,7 +40,7 @@ export function makeSearch(onChange) {
   const { words } = config;
   const root = new URL(config.root, document.baseURI);
   /** @param {string} id */
-  const address = (id) => new URL(`t/${id}/`, new URL(config.home, document.baseURI)).href;
+  const address = (id) => entryAddress(id, new URL(config.home, document.baseURI));
 
   // In a sandbox without its own origin the table may be refused; then the search opens the glossary itself.
   const names = loadNames(new URL(config.names, root)).catch(() => undefined);

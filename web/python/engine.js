@@ -1,13 +1,13 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { idle } from "../page/moments.js";
-import { isMetered } from "../page/metered.js";
+import { idle } from "../shared/idle.js";
+import { isMetered } from "../shared/metered.js";
 import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
 
 /**
- * @typedef {import("../page/messages.js").Engine} Engine
- * @typedef {import("../page/messages.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").Engine} Engine
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("./runtime.js").Progress} Progress
  * @typedef {Worker & {sync: Engine & {warm_up: () => Promise<void>}}} PyScriptWorker
  */

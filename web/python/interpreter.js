@@ -7,7 +7,7 @@ import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
 import { restoreSnapshot } from "./snapshot.js";
 import { deleteSnapshot } from "./snapshot_store.js";
-import { allowRefusedStorage } from "./storage.js";
+import { allowRefusedStorage } from "./indexed_db.js";
 
 /** @typedef {import("./boot.js").Pyodide} Pyodide */
 

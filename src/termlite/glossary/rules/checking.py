@@ -5,79 +5,67 @@ Each rule is a small generator with one signature, in one list; adding a rule to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.figure_safety import figure_problems
 from termlite.glossary.links import links
 from termlite.glossary.load import LocatedEntry, Reading, figure_files, glossary_of, read
-from termlite.glossary.model import Entry, Glossary, Status
+from termlite.glossary.model import Glossary, Status
 from termlite.glossary.problems import GlossaryError, Problem, did_you_mean
+from termlite.glossary.rules.addresses import is_web_address
+from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of
 from termlite.glossary.rules.paths import path_problems
+from termlite.glossary.rules.places import sound_places
+from termlite.glossary.rules.redirects import sound_redirects
 from termlite.text.fold import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may look at besides the entry itself."""
+def check(
+    path: str | Path, rules: Iterable[Rule] | None = None, whole: Iterable[WholeRule] | None = None
+) -> Glossary:
+    """Read the glossary and test the rules, by default those without which no page can be made.
 
-    by_id: Mapping[str, LocatedEntry]
-    claims: Mapping[str, tuple[LocatedEntry, ...]]
-    linked: frozenset[str]
-    """Ids that another entry leads to."""
-    figures: frozenset[str]
-    today: date
-
-
-Rule = Callable[[LocatedEntry, Context], Iterator[Problem]]
-
-
-def check(path: str | Path, rules: Iterable[Rule] | None = None) -> Glossary:
-    """Read the glossary and test the rules, by default `RULES`: those without which no page can be made.
+    Args:
+        path: a folder of `*.yaml` files, or one such file.
+        rules: those that look at one entry; by default `RULES`.
+        whole: those that look at everything that was read; by default `WHOLE`.
 
     Raises:
         GlossaryError: with all problems, those of form and those of sense, in the order of the files.
         FileNotFoundError: when there is nothing at that path.
     """
-    path = Path(path)
-    reading = read(path)
-    context = _context(reading)
-    chosen = RULES if rules is None else tuple(rules)
-    problems = [
-        *reading.problems,
-        *chain.from_iterable(rule(item, context) for item in reading.entries for rule in chosen),
-        *path_problems(reading.paths, context.by_id),
-        *chain.from_iterable(figure_problems(file, context.by_id) for file in figure_files(path)),
-    ]
+    reading, problems = examine(path, rules, whole)
     if problems:
         raise GlossaryError(problems)
     return glossary_of(reading)
 
 
-def _context(reading: Reading) -> Context:
-    claims: dict[str, list[LocatedEntry]] = {}
-    for item in reading.entries:
-        for key in {fold(name) for name, _ in item.entry.names()}:
-            claims.setdefault(key, []).append(item)
-    return Context(
-        by_id={item.entry.id: item for item in reading.entries},
-        claims={key: tuple(items) for key, items in claims.items()},
-        linked=frozenset(chain.from_iterable(_targets(item.entry) for item in reading.entries)),
-        today=datetime.now(tz=UTC).date(),
-        figures=frozenset(reading.figures),
-    )
+def examine(
+    path: str | Path, rules: Iterable[Rule] | None = None, whole: Iterable[WholeRule] | None = None
+) -> tuple[Reading, list[Problem]]:
+    """What could be read, and everything that is wrong with it; takes what `check` takes.
+
+    Raises:
+        FileNotFoundError: when there is nothing at that path.
+    """
+    path = Path(path)
+    reading = read(path)
+    context = context_of(reading)
+    chosen = RULES if rules is None else tuple(rules)
+    return reading, [
+        *reading.problems,
+        *chain.from_iterable(rule(item, context) for item in reading.entries for rule in chosen),
+        *chain.from_iterable(rule(reading, context) for rule in (WHOLE if whole is None else whole)),
+        *chain.from_iterable(figure_problems(file, context.by_id) for file in figure_files(path)),
+    ]
 
 
-def _targets(entry: Entry) -> set[str]:
-    """Ids of the other entries that an entry leads to."""
-    targets = {*entry.related, *entry.broader, *(confusion.id for confusion in entry.confused_with)}
-    targets.update(link.id for link in links(entry.definition))
-    return targets - {entry.id}
+def sound_paths(reading: Reading, context: Context) -> Iterator[Problem]:
+    """Learning paths lead somewhere."""
+    return path_problems(reading.paths, context.by_id)
 
 
 def unclaimed_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -184,22 +172,6 @@ def safe_addresses(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
                 )
 
 
-def is_web_address(url: str) -> bool:
-    """Whether a link to it may be shown.
-
-    Example:
-        >>> is_web_address("https://arxiv.org/abs/2207.12598"), is_web_address("javascript:alert(1)")
-        (True, False)
-    """
-    if any(character.isspace() or ord(character) < 32 for character in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
 def dated_when(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """What is no longer current says since when, and what came instead."""
     entry = item.entry
@@ -232,3 +204,4 @@ RULES: tuple[Rule, ...] = (
     safe_addresses,
     dated_when,
 )
+WHOLE: tuple[WholeRule, ...] = (sound_paths, sound_places, sound_redirects)

@@ -13,12 +13,10 @@ from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
-from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.links import PATTERN
 from termlite.glossary.load import LocatedEntry
-from termlite.glossary.model import Entry
 from termlite.glossary.problems import Problem
-from termlite.glossary.rules.checking import Context, Rule
+from termlite.glossary.rules.context import Context, Rule
+from termlite.glossary.rules.prose import plain, prose
 
 GLOSS_LENGTH = 60
 DEFINITION_LENGTH = range(80, 421)
@@ -30,8 +28,6 @@ _FULL_WIDTH = "\uff0c\u3002\uff1a\uff1b\uff1f\uff01\u3001\u300c\u300d\uff08\uff0
 _UNSPACED = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _HALF_WIDTH = re.compile(f"{_HAN}[,;:?!()]|[,;?!()]{_HAN}")
 _SPACED = re.compile(f" [{_FULL_WIDTH}]|[{_FULL_WIDTH}] ")
-_NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)")
-_CODE = "\ue000"  # stands for what is not prose; no rule knows it
 
 
 def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -52,10 +48,9 @@ def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]
 
 
 def told_in_english(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """An entry has an English name and an English gloss."""
-    for field in ("en", "gloss_en"):
-        if not getattr(item.entry, field):
-            yield Problem(item.location(), f"«{field}» is missing")
+    """An entry has an English gloss; an English name only where people use one."""
+    if not item.entry.gloss_en:
+        yield Problem(item.location(), "«gloss_en» is missing")
 
 
 def sourced(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -106,7 +101,7 @@ def consistent(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 
 def typography(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """Full-width punctuation in Chinese, and one space between Chinese and Latin."""
-    for path, text in _prose(item.entry):
+    for path, text in prose(item.entry):
         for fault in typographic_faults(text):
             yield Problem(item.location(*path), fault)
 
@@ -118,15 +113,15 @@ def typographic_faults(text: str) -> Iterator[str]:
         >>> list(typographic_faults("用CFG 7 出图")), list(typographic_faults("用 CFG 7 出图"))
         (['«用CFG 7»: one space belongs between Chinese and Latin'], [])
     """
-    plain = PATTERN.sub(lambda match: match["words"] or _CODE, _NOT_PROSE.sub(_CODE, text))
+    said = plain(text)
     for pattern, mend in (
         (_UNSPACED, "one space belongs between Chinese and Latin"),
         (_HALF_WIDTH, "Chinese text takes full-width punctuation"),
         (_SPACED, "no space belongs beside full-width punctuation"),
     ):
-        found = pattern.search(plain)
+        found = pattern.search(said)
         if found:
-            around = plain[max(0, found.start() - 4) : found.end() + 4].replace("\n", " ")
+            around = said[max(0, found.start() - 4) : found.end() + 4].replace("\n", " ")
             yield f"«{around}»: {mend}"
 
 
@@ -178,13 +173,6 @@ def _misread() -> dict[str, str]:
     """Words of this field that converters to pinyin get wrong, with their reading."""
     loaded: dict[str, str] = json.loads((files(__package__) / "misread.json").read_text("utf-8"))
     return loaded
-
-
-def _prose(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
-    for field in ("gloss", "definition", "example", "status_note"):
-        yield (field,), getattr(entry, field) or ""
-    for i, confusion in enumerate(entry.confused_with):
-        yield ("confused_with", i, "difference"), confusion.difference
 
 
 STYLE: tuple[Rule, ...] = (

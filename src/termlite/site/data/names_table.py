@@ -1,6 +1,6 @@
 """The names table: every key of every entry, so that a page answers names before Python is up.
 
-The look-up (`web/page/names.js`) is a binary search; all knowledge of variants and of ranking is put in here.
+The look-up (`web/search/names.js`) is a binary search; all knowledge of variants and of ranking is put in here.
 """
 
 from __future__ import annotations

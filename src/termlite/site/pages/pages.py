@@ -28,6 +28,7 @@ from termlite.site.pages.frames import frame_pages, outward
 from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.policy import content_security_policy
+from termlite.site.pages.redirects import redirect_pages
 
 MAP = "map"
 """Name of the figure that has a page of its own."""
@@ -38,6 +39,7 @@ _COMMON = 5
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
     "comparison",
+    "sentence",
     "engine_",
     "group_",
     "kind_",
@@ -88,6 +90,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         categories,
         edition.locale,
         glossary.figures,
+        places=glossary.places,
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
@@ -127,7 +130,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
 
     written = every[0].glossary
     yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
-    yield page("all.html", "all/", **_index(edition, written))
+    yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:
@@ -141,8 +144,10 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         linked_data = _defined_term(entry, site)
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
     yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
+    yield from redirect_pages(glossary, page)
     if not edition.prefix:
-        yield "404.html", _not_found(environment.get_template("404.html").render, shell)
+        for name in ("404.html", "offline.html"):
+            yield name, _alone(environment.get_template(name).render, shell)
 
 
 def sitemap(every: Sequence[Edition], site: Site) -> str:
@@ -237,7 +242,8 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
     }
 
 
-def _not_found(render: Any, shell: Shell) -> str:  # noqa: ANN401
+def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
+    """A page that can lean on no other file."""
     style = (shell.templates / "404.css").read_text("utf-8").strip()
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html: str = render(style=Markup(style), style_hash=style_hash, home=shell.site.url or "./")

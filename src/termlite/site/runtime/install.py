@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.assets.npm import install_packages
@@ -23,6 +22,7 @@ from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
 from termlite.site.runtime.wheels import pure_wheels, unpack
+from termlite.site.temporary import temporary_folder
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -120,8 +120,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
-        "app": {**_only({**dependencies, **own}, used.searching), **_data(own), **app},
-        "rest": {**_only(everything, used.rendering), **rest},
+        "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
+        "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
@@ -163,9 +163,28 @@ def _only(files: Files, modules: frozenset[str]) -> Files:
     return {path: data for path, data in files.items() if module_name(path) in modules}
 
 
-def _data(files: Files) -> Files:
-    """The files that are no modules."""
-    return {path: data for path, data in files.items() if module_name(path) is None}
+def _data_of(files: Files, modules: frozenset[str]) -> Files:
+    """The data files of the packages among the modules.
+
+    Data lies in the archive of its package: a folder without its `__init__` would be imported as a namespace
+    package, and hide the real one in another archive.
+
+    Example:
+        >>> files = {"a/__init__.pyc": b"", "a/b/__init__.pyc": b"", "a/words/en.json": b"", "a/b/c.json": b""}
+        >>> list(_data_of(files, frozenset(["a"])))
+        ['a/words/en.json']
+    """
+    return {
+        path: data
+        for path, data in files.items()
+        if module_name(path) is None and _package_of(path, files) in modules
+    }
+
+
+def _package_of(path: str, files: Files) -> str | None:
+    """The package whose folder, or a folder in it, holds a file."""
+    folders = (folder.as_posix() for folder in PurePosixPath(path).parents)
+    return next((folder.replace("/", ".") for folder in folders if f"{folder}/__init__.pyc" in files), None)
 
 
 def _modules(files: Files) -> list[str]:
@@ -173,7 +192,7 @@ def _modules(files: Files) -> list[str]:
 
 
 def _unpacked(wheels: list[Path]) -> Files:
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         unpack(wheels, Path(folder))
         return _sources(Path(folder), "")
 

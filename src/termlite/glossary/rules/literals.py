@@ -1,0 +1,30 @@
+"""What a name looks like when it is no name: a flag, a file, a value, a name in code."""
+
+from __future__ import annotations
+
+import re
+
+_SUFFIXES = (
+    "safetensors|ckpt|pth?|bin|gguf|onnx|jsonl?|ya?ml|toml|txt|csv|bat|sh|ps1|py|ini|cfg|log|md|zip|7z|exe|dll|so"
+    "|png|jpe?g|webp|gif|mp4|npz|whl"
+)
+_KINDS = {
+    "a flag": re.compile(r"--?[A-Za-z][\w-]*([= ]\S+)?"),
+    "a file": re.compile(rf"\S*\.(?:{_SUFFIXES})", re.IGNORECASE),
+    "a name in code": re.compile(r"[A-Za-z0-9.]*[A-Za-z0-9](?:_+[A-Za-z0-9.]+)+|_+\w+"),
+    "a path": re.compile(r"(?:~|\.{0,2}|[A-Za-z]:)[/\\][\w.-]\S*|\S+[/\\]\S+[/\\]\S*"),
+    "a setting": re.compile(r"[A-Za-z_][\w.]*=\S+"),
+    "a number": re.compile(r"[+-]?\d+(?:[.,:x×/]\d+)*%?|0x[0-9a-f]+|(?=\D*\d)[0-9a-f]{8,}", re.IGNORECASE),
+}
+
+
+def looks_literal(name: str) -> str | None:
+    """What the name looks like, if it looks like something that is pasted rather than said.
+
+    Example:
+        >>> [looks_literal(name) for name in ("--medvram", "model.safetensors", "network_dim", "a/b/c", "4x", "7:3")]
+        ['a flag', 'a file', 'a name in code', 'a path', None, 'a number']
+        >>> [looks_literal(name) for name in ("img2img", "CLIP ViT-L/14", "SD 1.5", "-", "一发出图")]
+        [None, None, None, None, None]
+    """
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(name)), None)

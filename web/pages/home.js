@@ -1,0 +1,113 @@
+/** The home page: the word of the reader's day, and what was viewed last. */
+
+import { recent, setRecent } from "./recent.js";
+import { mark } from "../search/results.js";
+import { entryAddress } from "../shared/addresses.js";
+
+/**
+ * @typedef {import("./mount.js").Site} Site
+ * @typedef {import("../search/names.js").Names["entries"][number]} Entry
+ */
+
+const DAY = 864e5;
+
+/**
+ * @param {HTMLElement} home
+ * @param {Site} site
+ */
+export async function mount(home, site) {
+  const names = await site.names;
+  /** @param {string} id */
+  const entryOf = (id) => names?.entries[names.places.get(id) ?? -1];
+  const section = /** @type {HTMLElement | null} */ (home.querySelector(".daily"));
+  if (section) showToday(section, entryOf, site);
+  showRecent(/** @type {HTMLElement} */ (home.querySelector(".recent")), entryOf, site);
+}
+
+/**
+ * The same word for everybody on one date. Until it stands there the place is kept empty (home.css); when it
+ * cannot be had, the one that the page came with is shown.
+ * @param {HTMLElement} section
+ * @param {(id: string) => Entry | undefined} entryOf
+ * @param {Site} site
+ */
+function showToday(section, entryOf, site) {
+  const now = new Date();
+  const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+  const ids = (section.dataset.days ?? "").split(" ");
+  const entry = entryOf(ids[day % ids.length] ?? "");
+  const link = /** @type {HTMLAnchorElement} */ (section.querySelector("a"));
+  if (entry) {
+    point(link, entry, site);
+    mark(/** @type {HTMLElement} */ (link.querySelector("strong")), entry.term, [], site.chinese);
+    mark(/** @type {HTMLElement} */ (link.querySelector(".en")), entry.names.slice(1, 4).join(" · "), [], site.chinese);
+    mark(/** @type {HTMLElement} */ (link.querySelector(".gloss")), entry.gloss, [], site.chinese);
+    const [word, today] = section.querySelectorAll("h2 > span");
+    word?.toggleAttribute("hidden", true);
+    today?.toggleAttribute("hidden", false);
+    const time = /** @type {HTMLTimeElement} */ (section.querySelector("time"));
+    time.textContent = now.toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric" });
+  }
+  section.dataset.day = String(day);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {(id: string) => Entry | undefined} entryOf
+ * @param {Site} site
+ */
+function showRecent(section, entryOf, site) {
+  const list = /** @type {HTMLElement} */ (section.querySelector("ul"));
+  const said = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
+  const clear = /** @type {HTMLButtonElement} */ (section.querySelector("[data-clear]"));
+  const undo = /** @type {HTMLButtonElement} */ (section.querySelector("[data-undo]"));
+  /** @param {string[]} ids */
+  const show = (ids) => {
+    const rows = ids.flatMap((id) => entryOf(id) ?? []).map((entry) => row(entry, site));
+    list.replaceChildren(...rows);
+    clear.hidden = !rows.length;
+    return rows.length > 0;
+  };
+  // The root's attribute keeps the place before the first paint (preferences.js).
+  document.documentElement.toggleAttribute("data-recent", show(recent()));
+  said.textContent = "";
+  undo.hidden = true;
+  clear.onclick = () => {
+    const before = recent();
+    setRecent([]);
+    show([]);
+    said.textContent = said.dataset.cleared ?? "";
+    undo.hidden = false;
+    undo.focus();
+    undo.onclick = () => {
+      setRecent(before);
+      show(before);
+      said.textContent = "";
+      undo.hidden = true;
+      clear.focus();
+    };
+  };
+}
+
+/**
+ * @param {Entry} entry
+ * @param {Site} site
+ */
+function row(entry, site) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  point(link, entry, site);
+  mark(link, entry.term, [], site.chinese);
+  item.append(link);
+  return item;
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {Entry} entry
+ * @param {Site} site
+ */
+function point(link, { id }, site) {
+  link.href = entryAddress(id, site.home);
+  link.dataset.term = id;
+}

@@ -1,0 +1,37 @@
+/** What a page does beyond showing its text. Each kind of page has a module. */
+
+import * as entry from "./entry.js";
+import * as home from "./home.js";
+import * as index from "./index.js";
+import * as learn from "./learn.js";
+import { pointRandom } from "./random.js";
+import * as settings from "./settings.js";
+
+/**
+ * @typedef {object} Site                        what a page's script may use of the shell around it
+ * @property {URL} root                          of the site
+ * @property {URL} home                          of the edition that is read
+ * @property {Record<string, string>} words      the words of the interface
+ * @property {string} chinese                    language tag of the Chinese text
+ * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
+ * @property {(address: URL) => void} open       shows a page of this edition in place
+ * @property {(q: string) => void} ask           puts a query into the box and answers it
+ *
+ * @typedef {{mount: (element: HTMLElement, site: Site) => void | Promise<void>}} Page
+ */
+
+/** The value of `data-page` → its module. @type {Record<string, Page>} */
+const PAGES = { entry, home, index, learn, settings };
+
+/**
+ * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again
+ * whenever the address changes within a view.
+ * @param {HTMLElement} view
+ * @param {Site} site
+ */
+export async function mount(view, site) {
+  void pointRandom(site);
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (view.querySelectorAll("[data-page]"))) {
+    if (element.isConnected) await PAGES[element.dataset.page ?? ""]?.mount(element, site);
+  }
+}

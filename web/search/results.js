@@ -1,0 +1,146 @@
+/** Draws a reply into the list of results. Rows are kept by entry, so that a better reply moves nothing that was right. */
+
+import { say } from "../shared/words.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").ReplyHit} Hit
+ * @typedef {object} Page
+ * @property {Record<string, string>} words
+ * @property {string} chinese
+ * @property {(id: string) => string} address
+ * @property {(id: string) => string[]} [names]   all names of an entry, the term first
+ */
+
+/** Ways of matching that are guesses, or only of the text; the ranking never puts them above the others. */
+const GROUPS = ["named", "near", "text"];
+/** @type {Record<string, string>} */
+const GROUP_OF = { homophone: "near", typo: "near", contains: "near", text: "text" };
+
+/** Ways of matching in which no name was typed, so none is marked. */
+const UNNAMED = new Set(["nearest", "text"]);
+
+/**
+ * @param {HTMLOListElement} list
+ * @param {HTMLTemplateElement} template
+ * @param {Reply} reply
+ * @param {Page} page
+ */
+export function drawReply(list, template, reply, page) {
+  const rows = inOrder(list, template, reply, page);
+  list.dataset.kind = reply.kind;
+  const wanted = new Set(rows);
+  for (const row of [...list.children]) if (!wanted.has(row)) row.remove();
+  rows.forEach((row, place) => {
+    // Moving a row drops its focus, so a row that already stands right is left alone.
+    if (list.children[place] !== row) list.insertBefore(row, list.children[place] ?? null);
+  });
+}
+
+/**
+ * The rows of a reply, with a heading where a new group begins. The first group has none: when Python adds
+ * another below it, what is on the screen must not move.
+ * @param {HTMLOListElement} list
+ * @param {HTMLTemplateElement} template
+ * @param {Reply} reply
+ * @param {Page} page
+ */
+function inOrder(list, template, reply, page) {
+  /** @type {Element[]} */
+  const rows = [];
+  let group = 0;
+  reply.hits.forEach((hit, place) => {
+    const next = Math.max(group, GROUPS.indexOf(GROUP_OF[hit.match] ?? "named"));
+    if (place && next > group) rows.push(headingOf(list, GROUPS[next] ?? "", page));
+    group = next;
+    const row = list.querySelector(`[data-term="${CSS.escape(hit.id)}"]`) ?? newRow(template, hit.id);
+    fillRow(/** @type {HTMLElement} */ (row), hit, page);
+    rows.push(row);
+  });
+  return rows;
+}
+
+/**
+ * @param {HTMLOListElement} list
+ * @param {string} group
+ * @param {Page} page
+ */
+function headingOf(list, group, page) {
+  const there = list.querySelector(`[data-group=${group}]`);
+  if (there) return there;
+  const heading = document.createElement("li");
+  heading.className = "results-group";
+  heading.dataset.group = group;
+  // Every option says itself how it matched; a list of options has room for nothing else.
+  heading.role = "presentation";
+  heading.ariaHidden = "true";
+  heading.textContent = page.words[`group_${group}`] ?? "";
+  return heading;
+}
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {string} id
+ */
+function newRow(template, id) {
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const row = /** @type {HTMLElement} */ (copy.firstElementChild);
+  row.dataset.term = id;
+  /** @type {HTMLElement} */ (row.querySelector("a")).id = `hit-${id}`;
+  return row;
+}
+
+/** What a row says already: Python mostly repeats what names have said. @type {WeakMap<HTMLElement, string>} */
+const said = new WeakMap();
+
+/**
+ * @param {HTMLElement} row
+ * @param {Hit} hit
+ * @param {Page} page
+ */
+function fillRow(row, hit, page) {
+  const all = JSON.stringify(hit);
+  if (said.get(row) === all) return;
+  said.set(row, all);
+  const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
+  link.href = page.address(hit.id);
+  const named = hit.name !== hit.term;
+  const spans = UNNAMED.has(hit.match) ? [] : hit.spans;
+  mark(part(row, "hit-term"), hit.term, named ? [] : spans, page.chinese);
+  mark(part(row, "hit-name"), named ? hit.name : "", spans, page.chinese);
+  part(row, "hit-reason").textContent = say(page.words[`kind_${hit.match}`], hit.reason);
+  mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
+  const others = page.names?.(hit.id).filter((name) => name !== hit.term) ?? [];
+  mark(part(row, "hit-names"), others.join(" \u00b7 "), [], page.chinese);
+}
+
+/**
+ * @param {HTMLElement} row
+ * @param {string} name
+ */
+function part(row, name) {
+  return /** @type {HTMLElement} */ (row.querySelector(`.${name}`));
+}
+
+/**
+ * Show a text with marked ranges. Ranges count code points, as Python does.
+ * @param {HTMLElement} element
+ * @param {string} text
+ * @param {[number, number][]} spans
+ * @param {string} chinese   the language tag of Chinese text
+ */
+export function mark(element, text, spans, chinese) {
+  const characters = [...text];
+  const pieces = [];
+  let end = 0;
+  for (const [from, to] of spans) {
+    pieces.push(characters.slice(end, from).join(""));
+    const marked = document.createElement("mark");
+    marked.textContent = characters.slice(from, to).join("");
+    pieces.push(marked);
+    end = to;
+  }
+  pieces.push(characters.slice(end).join(""));
+  element.replaceChildren(...pieces);
+  element.lang = /[\u3400-\u9fff]/u.test(text) ? chinese : "en";
+}

@@ -1,0 +1,38 @@
+/** Addresses of this site's pages: how they are read and made. */
+
+/**
+ * The page of an entry.
+ * @param {string} id
+ * @param {URL} home   of the edition
+ */
+export const entryAddress = (id, home) => new URL(`t/${id}/`, home).href;
+
+/**
+ * The id of the entry that an address shows, if it is an entry's page.
+ * @param {URL} address
+ * @param {URL} home   of the edition
+ * @returns {string | undefined}
+ */
+export function entryAt(address, home) {
+  return /^t\/([a-z0-9-]+)\/(?:index\.html)?$/u.exec(pathIn(home, address) ?? "")?.[1];
+}
+
+/**
+ * Whether an address is a page of this edition.
+ * @param {URL} address
+ * @param {URL} home   of the edition
+ */
+export function isPage(address, home) {
+  const path = pathIn(home, address);
+  return path !== undefined && /^(?:(?:t|c|p|all|map|learn|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path);
+}
+
+/**
+ * @param {URL} home
+ * @param {URL} address
+ * @returns {string | undefined} undefined: it lies elsewhere
+ */
+function pathIn(home, address) {
+  if (address.origin !== home.origin || !address.pathname.startsWith(home.pathname)) return undefined;
+  return address.pathname.slice(home.pathname.length);
+}

@@ -1,0 +1,76 @@
+/** What the page says of itself: how far Python is, and that the line is gone. */
+
+import { say } from "../shared/words.js";
+
+/** When a start is called slow. */
+const SLOW = 10_000;
+const MEGABYTE = 1e6;
+
+/**
+ * @typedef {import("../python/runtime.js").Progress} Progress
+ *
+ * @param {{bar: HTMLProgressElement, line: HTMLElement, waiting: HTMLElement}} parts
+ *   the bar in the header, the one calm line, the place that tells bytes to somebody who waits for results
+ * @param {Record<string, string>} words
+ * @param {(text: string) => void} announce
+ */
+export function makeProgress({ bar, line, waiting }, words, announce) {
+  let slow = 0;
+
+  /** @param {Progress} progress */
+  const tell = ({ stage, loaded, total }) =>
+    stage === "download"
+      ? say(words.engine_bytes, { loaded: megabytes(loaded), total: megabytes(total) })
+      : (words.engine_starting ?? "");
+
+  return {
+    begin() {
+      bar.hidden = false;
+      announce(words.engine_loading ?? "");
+      slow = window.setTimeout(() => {
+        line.textContent = words.engine_slow ?? "";
+      }, SLOW);
+    },
+    /** @param {Progress} progress */
+    show(progress) {
+      bar.value = progress.fraction;
+      waiting.textContent = tell(progress);
+      bar.setAttribute("aria-valuetext", waiting.textContent);
+    },
+    /** @param {string} [trouble]   what went wrong */
+    end(trouble = "") {
+      clearTimeout(slow);
+      bar.hidden = true;
+      waiting.textContent = "";
+      line.textContent = trouble;
+    },
+  };
+}
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
+
+/**
+ * Show whether the browser has a line.
+ * @param {HTMLElement} badge
+ * @param {(text: string) => void} announce
+ */
+export function watchLine(badge, announce) {
+  const show = () => {
+    badge.hidden = navigator.onLine;
+    if (!navigator.onLine) announce(badge.title);
+  };
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  show();
+}
+
+/**
+ * A line with a button that puts it off until the next visit.
+ * @param {HTMLElement} line
+ */
+export function postponable(line) {
+  line.querySelector("[data-later]")?.addEventListener("click", () => {
+    line.hidden = true;
+  });
+}
