@@ -47,7 +47,8 @@ def publish(web: Path, dist: Path) -> Assets:
     """
     # The search of a frame loads where there is a box to type in.
     options = ("--format=esm", "--external:./frame_search.js")
-    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), *options)
+    made = bundle(web, (*_SCRIPTS, _STYLE, _FRAME_STYLE), *options)
+    made |= bundle(web, (_BEFORE_PAINT,), "--format=iife")
     scripts = {name: made[name] for name in _SCRIPTS} | {_WORKER: (web / _WORKER).read_bytes()}
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     for name, data in scripts.items():

@@ -21,6 +21,7 @@ from termlite.render.locale import DEFAULT_LANGUAGE
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.site.assets.publish import Assets
+from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
@@ -36,20 +37,7 @@ _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_WORDS_FOR_SCRIPTS = (
-    "comparison",
-    "engine_",
-    "group_",
-    "kind_",
-    "nearest",
-    "nothing",
-    "offline_page",
-    "results",
-    "look_up",
-    "share_",
-    "page_failed",
-    "site_title",
-)
+_SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +83,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
-    environment.filters.update(outward=outward, beginning=_beginning)
+    environment.filters.update(outward=outward)
+    web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
         site=site,
@@ -105,7 +94,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         editions=every,
         glossary=glossary,
         members=members,
-        icon=icon_set(shell.templates.parent),
+        icon=icon_set(web),
+        script_words=lambda page: words_of_page(web, page, said),
         category_icon=lambda id_: CATEGORY_ICONS.get(id_, OTHER_ICON),
     )
 
@@ -115,13 +105,14 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "names": assets.names,
         "runtime": shell.runtime,
         "ahead": [assets.interpreter, *shell.ahead],
-        "words": _script_words(said),
     }
+    spoken = {script: words_of_script(web, script, said) for script in (_SCRIPT, _FRAME_SCRIPT)}
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
         root = "../" * (edition.prefix + path).count("/") or "./"
         home = "../" * path.count("/") or "./"
-        config = {"root": root, "home": home, **same_everywhere}
+        script = _FRAME_SCRIPT if path.startswith("embed/") else _SCRIPT
+        config = {**same_everywhere, "words": spoken[script]}
         context = {"root": root, "home": home, "path": path, "config": config, **values}
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
@@ -194,20 +185,6 @@ def _map(glossary: Glossary) -> dict[str, Any]:
     svg = glossary.figures[MAP]
     parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
     return {"figure": Markup(relinked(svg, "../t/")), "parts": parts}
-
-
-def _script_words(said: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
-
-
-def _beginning(said: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The words that only one page's script says: they travel in that page, without their prefix.
-
-    Example:
-        >>> _beginning({"learn_say_done": "Done", "learn": "Cards"}, "learn_say_")
-        {'done': 'Done'}
-    """
-    return {key.removeprefix(prefix): text for key, text in said.items() if key.startswith(prefix)}
 
 
 def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
