@@ -40,8 +40,9 @@ QUERIES = {
     "parts": "hn 超网络",
     "text": "两个小矩阵",
     "comparison": "lora和dreambooth区别",
+    "sentence": "用 db 炸炉了，hn 也过拟合",
     "groups": "lora模型",
-    "nearest": "dreamland",
+    "nearest": "CF图",
     "nothing": "qqqqxxzz",
     "half-an-emoji": "\ud83dzhalu",
 }

@@ -12,7 +12,13 @@ GLOSSARY = Glossary(
             gloss="模型把训练集背得太熟，遇到新数据反而做不好。",
         ),
         Entry(id="latent-space", term="潜在空间", en="Latent space", gloss="压缩后的图住的地方。"),
-        Entry(id="lora", term="LoRA", gloss="用两个小矩阵给大模型打补丁。", related=("dreambooth",)),
+        Entry(
+            id="lora",
+            term="LoRA",
+            gloss="用两个小矩阵给大模型打补丁。",
+            related=("dreambooth",),
+            patterns=("<lora:*:#>",),
+        ),
         Entry(id="lora-loader", term="LoRA 加载器", gloss="把补丁接到流程里的节点。"),
         Entry(
             id="dreambooth", term="DreamBooth", abbreviations=("db",), gloss="用几张照片教会模型认一个人。"

@@ -160,3 +160,44 @@ def test_an_empty_glossary_finds_nothing() -> None:
 def test_every_way_is_taken_once() -> None:
     finders = [way.find for way in MATCHERS]
     assert len(finders) == len(set(finders))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("用 db 炸炉了，hn 也过拟合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("用db炸炉了hn也过拟合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("ＤＢ炸爐，ＨＮ也過擬合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("LoRA的学习率", ["lora", "learning-rate"]),
+    ],
+)
+def test_a_sentence_of_names_answers_with_each_in_its_order(
+    searcher: Searcher, text: str, ids: list[str]
+) -> None:
+    answer = searcher.answer(text)
+    assert (answer.kind, [hit.id for hit in answer.hits]) == (AnswerKind.SENTENCE, ids)
+
+
+def test_a_name_is_not_found_across_the_border_of_other_words() -> None:
+    cast = Searcher(Glossary((Entry(id="cast", term="施法", gloss="写提示词出图。"),)))
+    assert cast.answer("国家实施法律").hits == []
+    assert [hit.id for hit in cast.answer("今晚施法吗").hits] == ["cast"]
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "asdkjqwelkj", "今天晚上吃什么好", "how to bake bread at home", "👍"]
+)
+def test_what_the_glossary_knows_nothing_of_gets_no_offer(searcher: Searcher, text: str) -> None:
+    assert searcher.answer(text).kind is AnswerKind.NOTHING
+
+
+def test_what_people_ask_finds_an_entry_whose_text_does_not_say_it() -> None:
+    asked = Entry(
+        id="black", term="黑图", gloss="VAE 溢出。", asks=("出来的图全是黑的", "为什么生成纯黑一片")
+    )
+    other = Entry(id="vae", term="VAE", gloss="图与潜码的翻译官。")
+    assert [hit.id for hit in Searcher(Glossary((other, asked))).search("生成出来一片纯黑")][:1] == ["black"]
+
+
+def test_two_things_that_are_not_both_names_are_not_compared(searcher: Searcher) -> None:
+    assert searcher.answer("数据集太小还是过拟合了").kind is not AnswerKind.COMPARISON

@@ -112,7 +112,7 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     picture(page, "results")
     for state, q in (
         ("nothing", "qqqqxxzz啊"),
-        ("nearest", "瓦瓦模型家家"),
+        ("nearest", "潜空大间谍"),
         ("comparison", "lora和dreambooth区别"),
     ):
         ask(page, q)

@@ -9,6 +9,7 @@ import { wordsIn } from "../shared/words.js";
 
 /** What the reader can forget, and take back: the names it is kept under. */
 const FORGETTABLE = ["cards", "recent"];
+const LOOK_EVERY = 2_000;
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();
@@ -59,9 +60,10 @@ async function showDevice(element, part, root, say) {
   let takeBack = () => {};
 
   async function showStored() {
-    const { pages, snapshot, total, build, loading, refused } = await stored(root);
-    const state = refused ? "refused" : build ? "ready" : loading ? "loading" : "none";
-    part("offline").textContent = say(`settings_say_${state}`);
+    const { pages, snapshot, total, build, missing, loading, refused } = await stored(root);
+    const kept = build && (missing ? "incomplete" : "ready");
+    const state = refused ? "refused" : kept || (loading ? "loading" : "none");
+    part("offline").textContent = say(`settings_say_${state}`, { count: missing });
     part("version").textContent = build ? say("settings_say_version", { build }) : "";
     part("update").hidden = !build;
     for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
@@ -142,6 +144,17 @@ async function showDevice(element, part, root, say) {
   const state = await showStored();
   // On a first visit the page is open before everything is there.
   if (state === "none" || state === "loading") void navigator.serviceWorker.ready.then(showStored);
+  if (state === "incomplete") void followMending(element, showStored);
+}
+
+/**
+ * What is missing comes while the page is open, or it does not.
+ * @param {HTMLElement} element
+ * @param {() => Promise<string>} show
+ */
+async function followMending(element, show) {
+  while (element.isConnected && (await show()) === "incomplete")
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
 }
 
 /**

@@ -3,10 +3,20 @@
  * (tests/data/fold.json keeps the two equal); Traditional forms are keys of their own in the table.
  */
 
+// Radicals as PDF files hold them → the characters they stand for; NFKC leaves these alone.
+const RADICALS =
+  "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲";
+const CHARACTERS =
+  "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑忄心扌攵旡日月歺民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀";
+
 const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
 
 /** @param {string} text */
-const normalise = (text) => text.normalize("NFKC").toLowerCase();
+const normalise = (text) =>
+  text
+    .replace(/[\u2e80-\u2eff]/gu, (radical) => CHARACTERS[RADICALS.indexOf(radical)] ?? radical)
+    .normalize("NFKC")
+    .toLowerCase();
 
 /**
  * @param {string} text

@@ -170,5 +170,6 @@ function newQuery() {
 function summarise({ kind, q, hits }, say) {
   if (kind === "nearest") return say("nearest", { query: q });
   if (kind === "comparison") return say("comparison");
+  if (kind === "sentence") return say("sentence", { count: hits.length });
   return hits.length ? say("results", { count: hits.length }) : say("nothing", { query: q });
 }

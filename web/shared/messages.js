@@ -17,22 +17,12 @@
  *
  * @typedef {object} Reply                       the answer to a query
  * @property {string} q
- * @property {"results" | "comparison" | "nearest" | "nothing"} kind
+ * @property {"results" | "comparison" | "sentence" | "nearest" | "nothing"} kind
  * @property {ReplyHit[]} hits                   best first; the groups follow one another, none comes twice
  *
  * @typedef {object} Engine
  * @property {(q: string, limit: number) => Promise<Reply>} search
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => void} stop
- *
- * @typedef {object} PageConfig
- * @property {string} root                       address of the site's root, relative to the page
- * @property {string} home                       the same of this edition's pages
- * @property {string} chinese                    language tag of the Chinese text in this edition
- * @property {boolean} rendered                  whether Python renders this edition's entries
- * @property {string} names                      address of the names table, relative to the root
- * @property {string[]} ahead                    modules that starting Python imports, relative to the root
- * @property {Record<string, unknown>} runtime   what `engine.js` needs to start Python
- * @property {Record<string, string>} words      the words of the interface
  */
 export {};

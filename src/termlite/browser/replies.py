@@ -43,7 +43,7 @@ class Reply(TypedDict):
     """The answer to a query."""
 
     q: str
-    kind: Literal["results", "comparison", "nearest", "nothing"]
+    kind: Literal["results", "comparison", "sentence", "nearest", "nothing"]
     hits: list[ReplyHit]
     """Best first; the groups follow one another, none comes twice."""
 

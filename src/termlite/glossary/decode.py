@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get
 
 import yaml
 
+from termlite.glossary.limits import complaint
 from termlite.glossary.problems import Location, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -60,14 +61,14 @@ class Decoder:
         pairs = self._mapping(node, path, cls.__name__.lower())
         if pairs is None:
             return None
-        known = field_types(cls)
+        known, rules = field_types(cls), field_rules(cls)
         values: dict[str, Any] = dict(defaults)
         sound = True
         for key, key_node, value_node in pairs:
             if key not in known:
                 self.report(key_node, f"unknown field «{key}»{did_you_mean(key, known)}")
                 continue
-            value = self.value(known[key], value_node, (*path, key), key)
+            value = self.value(known[key], value_node, (*path, key), key, rules[key])
             if value is not None:
                 values[key] = value
             elif value_node.tag != _NULL:
@@ -80,7 +81,7 @@ class Decoder:
                 sound = False
         for f in fields(cls):
             pattern = f.metadata.get("pattern")
-            if pattern and isinstance(values.get(f.name), str) and not re.match(pattern, values[f.name]):
+            if pattern and isinstance(values.get(f.name), str) and not re.fullmatch(pattern, values[f.name]):
                 self.problems.append(
                     Problem(
                         self.locations.get((*path, f.name), self.location(node)), _bad_pattern(f.name, values)
@@ -89,23 +90,32 @@ class Decoder:
                 sound = False
         return cls(**values) if sound else None
 
-    def value(self, kind: Any, node: yaml.Node, path: Path, name: str) -> Any:  # noqa: ANN401
+    def value(
+        self,
+        kind: Any,  # noqa: ANN401
+        node: yaml.Node,
+        path: Path,
+        name: str,
+        rules: Mapping[str, Any],
+    ) -> Any:  # noqa: ANN401
         """The node as a value of the given type, or None after a problem or for an empty value."""
         self.locations[path] = self.location(node)
         if node.tag == _NULL:
             return None
         if isinstance(kind, type) and issubclass(kind, str):
-            return self._choice(kind, node, name) if issubclass(kind, StrEnum) else self._text(node, name)
+            return (
+                self._choice(kind, node, name) if issubclass(kind, StrEnum) else self._text(node, name, rules)
+            )
         if kind is int:
             return self._number(node, name)
         origin = get_origin(kind)
         if origin is tuple:
-            return self._sequence(get_args(kind)[0], node, path, name)
+            return self._sequence(get_args(kind)[0], node, path, name, rules)
         if origin is not None and issubclass(origin, Mapping):
-            return self._by_name(get_args(kind)[1], node, path, name)
+            return self._by_name(get_args(kind)[1], node, path, name, rules)
         return self.record(kind, node, path, {})
 
-    def _text(self, node: yaml.Node, name: str) -> str | None:
+    def _text(self, node: yaml.Node, name: str, rules: Mapping[str, Any]) -> str | None:
         if not isinstance(node, yaml.ScalarNode) or node.tag != _STRING:
             found = _KINDS.get(node.tag, "something else")
             quote = f'; put it in quotes: "{node.value}"' if isinstance(node, yaml.ScalarNode) else ""
@@ -114,6 +124,10 @@ class Decoder:
         text: str = node.value.strip()
         if not text:
             self.report(node, f"«{name}» is empty: write something or leave the field out")
+            return None
+        wrong = complaint(text, rules)
+        if wrong:
+            self.report(node, f"«{name}» {wrong}")
             return None
         return text
 
@@ -124,7 +138,7 @@ class Decoder:
         return None
 
     def _choice(self, kind: type[StrEnum], node: yaml.Node, name: str) -> StrEnum | None:
-        text = self._text(node, name)
+        text = self._text(node, name, {})
         if text is None:
             return None
         if text not in set(kind):
@@ -133,7 +147,14 @@ class Decoder:
             return None
         return kind(text)
 
-    def _sequence(self, kind: Any, node: yaml.Node, path: Path, name: str) -> tuple[Any, ...] | None:  # noqa: ANN401
+    def _sequence(
+        self,
+        kind: Any,  # noqa: ANN401
+        node: yaml.Node,
+        path: Path,
+        name: str,
+        rules: Mapping[str, Any],
+    ) -> tuple[Any, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
             hint = f": write [{node.value}]" if isinstance(node, yaml.ScalarNode) else ""
             self.report(node, f"«{name}» takes a list{hint}")
@@ -142,15 +163,22 @@ class Decoder:
         for i, child in enumerate(node.value):
             if child.tag == _NULL:
                 self.report(child, f"«{name}» has an empty item: remove it")
-            values.append(self.value(kind, child, (*path, i), name))
+            values.append(self.value(kind, child, (*path, i), name, rules))
         return None if None in values else tuple(values)
 
-    def _by_name(self, kind: Any, node: yaml.Node, path: Path, name: str) -> Mapping[str, Any] | None:  # noqa: ANN401
+    def _by_name(
+        self,
+        kind: Any,  # noqa: ANN401
+        node: yaml.Node,
+        path: Path,
+        name: str,
+        rules: Mapping[str, Any],
+    ) -> Mapping[str, Any] | None:
         """A mapping from free names to values of one type: texts, or lists of texts."""
         pairs = self._mapping(node, path, name)
         if pairs is None:
             return None
-        values = {key: self.value(kind, value, (*path, key), key) for key, _, value in pairs}
+        values = {key: self.value(kind, value, (*path, key), key, rules) for key, _, value in pairs}
         return None if None in values.values() else values
 
     def _mapping(
@@ -181,6 +209,12 @@ def field_types(cls: type[DataclassInstance]) -> Mapping[str, Any]:
     """Field name → its type without `| None`, for the dataclass."""
     hints = get_type_hints(cls)
     return {f.name: _without_none(hints[f.name]) for f in fields(cls) if f.init}
+
+
+@cache
+def field_rules(cls: type[DataclassInstance]) -> Mapping[str, Mapping[str, Any]]:
+    """Field name → what its texts must keep to (see `limits`)."""
+    return {f.name: f.metadata for f in fields(cls) if f.init}
 
 
 @cache

@@ -11,19 +11,19 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
+from termlite.glossary.field_rules import ID_LENGTH, NAME_LENGTH
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
+from termlite.glossary.yaml_file import compose
 
-MAX_FILE_BYTES = 16 * 1024 * 1024
 CATEGORIES_FILE = "categories.yaml"
 PATHS_FILE = "paths.yaml"
 PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
+SYNONYMS_FILE = "synonyms.yaml"
 FIGURES_FOLDER = "figures"
-MAX_DEPTH = 16  # a sound file needs 5; libyaml overflows the stack on a very deep one
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,7 @@ class Reading:
     places: list[LocatedPlace] = field(default_factory=list)
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -116,7 +117,15 @@ def glossary_of(reading: Reading) -> Glossary:
     paths = tuple(item.learning_path for item in reading.paths)
     places = {item.met_at.id: item.met_at for item in reading.places}
     redirects = {item.old: item.target for item in reading.redirects}
-    return Glossary(tuple(entries), tuple(known.values()), paths, places, redirects, reading.figures)
+    return Glossary(
+        entries=tuple(entries),
+        categories=tuple(known.values()),
+        paths=paths,
+        places=places,
+        redirects=redirects,
+        synonyms=tuple(reading.synonyms),
+        figures=reading.figures,
+    )
 
 
 def read(path: Path) -> Reading:
@@ -128,31 +137,39 @@ def read(path: Path) -> Reading:
     found = Reading(figures=_figures(path))
     for file in files_of(path):
         decoder = Decoder(str(file))
-        root = _compose(file, decoder.problems)
+        root = compose(file, decoder.problems)
         if root is None:
             pass
-        elif file.name == CATEGORIES_FILE:
-            found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
-        elif file.name == PATHS_FILE:
-            for at, learning_path in _records(LearningPath, root, decoder, {}):
-                found.paths.append(
-                    LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at)
-                )
-        elif file.name == PLACES_FILE:
-            for at, met_at in _records(Place, root, decoder, {}):
-                found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-        elif file.name == REDIRECTS_FILE:
-            found.redirects.extend(_redirects(root, decoder))
-        elif file.name == HOUSE_WORDS_FILE:
-            found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
         else:
-            for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
-                found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+            _read_records(file, root, decoder, found)
         found.problems.extend(decoder.problems)
     if not found.entries and not found.problems:
         found.problems.append(Problem(Location(str(path)), "the glossary is empty: add a list of entries"))
     found.problems.extend(_duplicate_ids(found.entries))
     return found
+
+
+def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    """Read a file by what it is called; any other than these holds entries."""
+    if file.name == CATEGORIES_FILE:
+        found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+    elif file.name == PATHS_FILE:
+        for at, learning_path in _records(LearningPath, root, decoder, {}):
+            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
+    elif file.name == PLACES_FILE:
+        for at, met_at in _records(Place, root, decoder, {}):
+            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
+    elif file.name == REDIRECTS_FILE:
+        found.redirects.extend(_redirects(root, decoder))
+    elif file.name == HOUSE_WORDS_FILE:
+        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
+    elif file.name == SYNONYMS_FILE:
+        found.synonyms.extend(
+            decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
+        )
+    else:
+        for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
 
 
 def files_of(path: Path) -> list[Path]:
@@ -163,7 +180,10 @@ def files_of(path: Path) -> list[Path]:
     """
     if not path.exists():
         raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
-    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    # An editor's lock file (.#a.yaml) is a link that leads nowhere.
+    return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
 
 
 def figure_files(path: Path) -> list[Path]:
@@ -192,7 +212,7 @@ def _records(
 
 
 def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
-    pairs = decoder.value(Mapping[str, str], root, (), "redirects") or {}
+    pairs = decoder.value(Mapping[str, str], root, (), "redirects", {"limit": ID_LENGTH}) or {}
     return [
         LocatedRedirect(old=old, target=target, locations=decoder.locations, path=(old,))
         for old, target in pairs.items()
@@ -207,93 +227,3 @@ def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
         before = first.setdefault(item.entry.id, location)
         if before is not location:
             yield Problem(location, f"id «{item.entry.id}» is taken ({before}): choose another")
-
-
-def _compose(file: Path, problems: list[Problem]) -> yaml.Node | None:
-    """The node tree of a file; None, with the problem noted, when there is none."""
-    text = _text(file, problems)
-    if text is None:
-        return None
-    try:
-        danger = _danger(text, str(file))
-        if danger is not None:
-            problems.append(danger)
-            return None
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        location = Location(str(file), mark.line + 1, mark.column + 1) if mark else Location(str(file))
-        problems.append(Problem(location, _explain(error, text, location)))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - text.rfind("\n", 0, error.position)
-        problems.append(
-            Problem(
-                Location(str(file), line, column),
-                f"character U+{error.character:04X} is not allowed: remove it",
-            )
-        )
-    except (yaml.YAMLError, RecursionError) as error:
-        problems.append(Problem(Location(str(file)), f"cannot be read as YAML: {error}"))
-    else:
-        if node is None:
-            problems.append(
-                Problem(Location(str(file)), "the file is empty: add a list of entries, or delete it")
-            )
-        return node
-    return None
-
-
-def _danger(text: str, file: str) -> Problem | None:
-    """The first thing that a glossary never needs and that could exhaust the machine."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        complaint = ""
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                complaint = f"nested more than {MAX_DEPTH} deep: an entry is flat"
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            complaint = f"YAML aliases (*{event.anchor}) are not used here: write the value out"
-        if complaint:
-            mark = event.start_mark
-            location = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-            return Problem(location, complaint)
-    return None
-
-
-def _text(file: Path, problems: list[Problem]) -> str | None:
-    size = file.stat().st_size
-    if size > MAX_FILE_BYTES:
-        problems.append(
-            Problem(
-                Location(str(file)),
-                f"the file has {size:,} bytes, more than the {MAX_FILE_BYTES:,} allowed: split it",
-            )
-        )
-        return None
-    data = file.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        problems.append(
-            Problem(Location(str(file), line, column), "this is not UTF-8: save the file as UTF-8")
-        )
-        return None
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, location: Location) -> str:
-    """YAML's words, and the usual cause in ours."""
-    lines = text.splitlines()
-    line = lines[location.line - 1] if location.line <= len(lines) else ""
-    what = " ".join(part for part in (error.context, error.problem) if part)
-    if "\t" in line[: location.column]:
-        return f"YAML syntax: {what}; a tab cannot indent: use spaces"
-    if "mapping values are not allowed" in what:
-        return f"YAML syntax: {what}; text with «: » needs quotes around it"
-    return f"YAML syntax: {what}; look at this line and the one before it"

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Any
 
+from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
 from termlite.text.role import Role
 
 
@@ -22,28 +21,17 @@ class Status(StrEnum):
     OBSOLETE = "obsolete"
 
 
-def _doc(text: str, **constraints: object) -> Mapping[str, Any]:
-    """Metadata of a field: its description and its JSON Schema constraints."""
-    return MappingProxyType({"description": text, **constraints})
-
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-MONTH_PATTERN = r"^\d{4}-(0[1-9]|1[0-2])$"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a statement can be checked."""
 
-    title: str = field(metadata=_doc("Title of the page or paper."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
-    archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+    title: str = field(metadata=doc("Title of the page or paper."))
+    url: str = field(metadata=address("http(s) address of it."))
+    archive: str | None = field(default=None, metadata=address("Address of an archived copy."))
     supports: str | None = field(
-        default=None, metadata=_doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
+        default=None, metadata=doc("What it says, in a few words of ours: «default 7; range 1 to 30».")
     )
-    read: str | None = field(
-        default=None, metadata=_doc("Month in which it was opened and read, YYYY-MM.", pattern=MONTH_PATTERN)
-    )
+    read: str | None = field(default=None, metadata=month("Month in which it was opened and read, YYYY-MM."))
 
 
 class PlaceKind(StrEnum):
@@ -71,18 +59,18 @@ class Place:
         'sdbook-terms'
     """
 
-    id: str = field(metadata=_doc("Short ASCII slug that entries refer to.", pattern=ID_PATTERN))
-    title: str = field(metadata=_doc("Title of the page, with the work it belongs to."))
-    url: str = field(metadata=_doc("http(s) address of it.", format="uri"))
-    kind: PlaceKind = field(metadata=_doc("official, community, ui, paper or press."))
-    year: int | None = field(default=None, metadata=_doc("Year in which the words were written."))
+    id: str = field(metadata=slug("Short ASCII slug that entries refer to."))
+    title: str = field(metadata=doc("Title of the page, with the work it belongs to."))
+    url: str = field(metadata=address("http(s) address of it."))
+    kind: PlaceKind = field(metadata=doc("official, community, ui, paper or press."))
+    year: int | None = field(default=None, metadata=doc("Year in which the words were written."))
     family: str | None = field(
         default=None,
-        metadata=_doc(
+        metadata=doc(
             "Slug shared by places that copy one another: together they are one independent source."
         ),
     )
-    archive: str | None = field(default=None, metadata=_doc("Address of an archived copy.", format="uri"))
+    archive: str | None = field(default=None, metadata=address("Address of an archived copy."))
 
     @property
     def source(self) -> str:
@@ -103,21 +91,21 @@ class Extent(StrEnum):
 class Review:
     """One reading of an entry against its sources, by somebody other than its author."""
 
-    month: str = field(metadata=_doc("When, YYYY-MM.", pattern=MONTH_PATTERN))
+    month: str = field(metadata=month("When, YYYY-MM."))
     extent: Extent = field(
-        metadata=_doc("all: every statement against a source that was opened; part: less than that.")
+        metadata=doc("all: every statement against a source that was opened; part: less than that.")
     )
-    against: tuple[str, ...] = field(default=(), metadata=_doc("Addresses of what was opened."))
-    changed: str | None = field(default=None, metadata=_doc("What was corrected or dropped, in a line."))
-    open: str | None = field(default=None, metadata=_doc("What could not be settled, in a line."))
+    against: tuple[str, ...] = field(default=(), metadata=doc("Addresses of what was opened."))
+    changed: str | None = field(default=None, metadata=doc("What was corrected or dropped, in a line."))
+    open: str | None = field(default=None, metadata=doc("What could not be settled, in a line."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confusion:
     """Another entry that people take this one for, and the difference in a line."""
 
-    id: str = field(metadata=_doc("Id of the other entry.", pattern=ID_PATTERN))
-    difference: str = field(metadata=_doc("The difference, in one line."))
+    id: str = field(metadata=slug("Id of the other entry."))
+    difference: str = field(metadata=doc("The difference, in one line."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,53 +118,70 @@ class Entry:
         [('VAE', 'term'), ('变分自编码器', 'alias')]
     """
 
-    id: str = field(metadata=_doc("Permanent ASCII slug; the address of the entry.", pattern=ID_PATTERN))
-    term: str = field(metadata=_doc("Preferred name (skos:prefLabel)."))
-    en: str | None = field(default=None, metadata=_doc("English name."))
-    aliases: tuple[str, ...] = field(default=(), metadata=_doc("Other full names (skos:altLabel)."))
-    abbreviations: tuple[str, ...] = field(default=(), metadata=_doc("Short forms, such as hn or db."))
+    id: str = field(metadata=slug("Permanent ASCII slug; the address of the entry."))
+    term: str = field(metadata=label("Preferred name (skos:prefLabel)."))
+    en: str | None = field(default=None, metadata=label("English name."))
+    aliases: tuple[str, ...] = field(default=(), metadata=label("Other full names (skos:altLabel)."))
+    abbreviations: tuple[str, ...] = field(default=(), metadata=label("Short forms, such as hn or db."))
     hidden: tuple[str, ...] = field(
-        default=(), metadata=_doc("Misspellings: searched, never shown (skos:hiddenLabel).")
+        default=(),
+        metadata=label("Misspellings: searched, never shown (skos:hiddenLabel)."),
     )
     literals: tuple[str, ...] = field(
         default=(),
-        metadata=_doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
+        metadata=doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
+    )
+    patterns: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "How its syntax is written: * stands for any words, # for a number; found as it is pasted. <lora:*:#>"
+        ),
     )
     asks: tuple[str, ...] = field(
         default=(),
-        metadata=_doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
+        metadata=doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
     )
     attested: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
-        metadata=_doc("Shown name → ids of the places (places.yaml) where it was met in this sense."),
+        metadata=doc("Shown name → ids of the places (places.yaml) where it was met in this sense."),
     )
     readings: Mapping[str, str] = field(
         default_factory=dict,
-        metadata=_doc("Pinyin of a name where the usual reading is wrong, for example {重绘: chóng huì}."),
+        metadata=doc("Pinyin of a name where the usual reading is wrong, for example {重绘: chóng huì}."),
     )
     homonyms: tuple[str, ...] = field(
-        default=(), metadata=_doc("Names that another entry also has, on purpose; both entries list them.")
+        default=(), metadata=doc("Names that another entry also has, on purpose; both entries list them.")
     )
-    category: str = field(default="", metadata=_doc("Id of the category; the file's name unless given."))
-    tags: tuple[str, ...] = field(default=(), metadata=_doc("Topic words."))
-    gloss: str = field(metadata=_doc("One line that alone answers: what is it here?"))
-    gloss_en: str | None = field(default=None, metadata=_doc("The same line in English."))
-    definition: str = field(default="", metadata=_doc("Markdown; [[id]] or [[id|words]] links to an entry."))
-    example: str | None = field(default=None, metadata=_doc("A sentence as it is said in a chat."))
-    figure: str | None = field(default=None, metadata=_doc("Name of a figure in figures/, without .svg."))
-    related: tuple[str, ...] = field(default=(), metadata=_doc("Ids of related entries (skos:related)."))
-    broader: tuple[str, ...] = field(default=(), metadata=_doc("Ids of more general entries (skos:broader)."))
+    category: str = field(
+        default="",
+        metadata=slug("Id of the category; the file's name unless given."),
+    )
+    tags: tuple[str, ...] = field(default=(), metadata=label("Topic words."))
+    gloss: str = field(metadata=doc("One line that alone answers: what is it here?"))
+    gloss_en: str | None = field(default=None, metadata=doc("The same line in English."))
+    definition: str = field(
+        default="",
+        metadata=doc(
+            "Markdown; [[id]] or [[id|words]] links to an entry.", limit=DEFINITION_LENGTH, lines=True
+        ),
+    )
+    example: str | None = field(default=None, metadata=doc("A sentence as it is said in a chat."))
+    figure: str | None = field(default=None, metadata=doc("Name of a figure in figures/, without .svg."))
+    related: tuple[str, ...] = field(
+        default=(), metadata=doc("Ids of related entries (skos:related).", limit=ID_LENGTH)
+    )
+    broader: tuple[str, ...] = field(
+        default=(), metadata=doc("Ids of more general entries (skos:broader).", limit=ID_LENGTH)
+    )
     confused_with: tuple[Confusion, ...] = field(
-        default=(), metadata=_doc("Entries people take this one for.")
+        default=(), metadata=doc("Entries people take this one for.")
     )
-    status: Status = field(default=Status.CURRENT, metadata=_doc("current, dated or obsolete."))
-    as_of: str | None = field(
-        default=None, metadata=_doc("Month for which the entry is true, YYYY-MM.", pattern=MONTH_PATTERN)
-    )
-    status_note: str | None = field(default=None, metadata=_doc("Why it is dated, and what is used instead."))
-    sources: tuple[Source, ...] = field(default=(), metadata=_doc("Where the statements can be checked."))
+    status: Status = field(default=Status.CURRENT, metadata=doc("current, dated or obsolete."))
+    as_of: str | None = field(default=None, metadata=month("Month for which the entry is true, YYYY-MM."))
+    status_note: str | None = field(default=None, metadata=doc("Why it is dated, and what is used instead."))
+    sources: tuple[Source, ...] = field(default=(), metadata=doc("Where the statements can be checked."))
     reviews: tuple[Review, ...] = field(
-        default=(), metadata=_doc("Readings against the sources, oldest first.")
+        default=(), metadata=doc("Readings against the sources, oldest first.")
     )
 
     def names(self) -> Iterator[tuple[str, Role]]:
@@ -207,12 +212,12 @@ class Entry:
 class Category:
     """A file of entries and what it is called."""
 
-    id: str = field(metadata=_doc("The file's name without .yaml.", pattern=ID_PATTERN))
-    title: str = field(metadata=_doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=_doc("The same in English."))
-    description: str = field(default="", metadata=_doc("One line: what is found here."))
+    id: str = field(metadata=slug("The file's name without .yaml."))
+    title: str = field(metadata=doc("What a reader sees."))
+    title_en: str | None = field(default=None, metadata=doc("The same in English."))
+    description: str = field(default="", metadata=doc("One line: what is found here."))
     independent: int = field(
-        default=1, metadata=_doc("How many independent sources a shown name needs; 2 for slang.")
+        default=1, metadata=doc("How many independent sources a shown name needs; 2 for slang.")
     )
 
 
@@ -220,10 +225,10 @@ class Category:
 class HouseWord:
     """One word for one thing: what this glossary writes, and the words that it does not."""
 
-    prefer: str = field(metadata=_doc("The word that is written."))
-    avoid: tuple[str, ...] = field(metadata=_doc("Words for the same that are not written."))
+    prefer: str = field(metadata=doc("The word that is written."))
+    avoid: tuple[str, ...] = field(metadata=doc("Words for the same that are not written."))
     exceptions: tuple[str, ...] = field(
-        default=(), metadata=_doc("Longer words that hold an avoided one and are right.")
+        default=(), metadata=doc("Longer words that hold an avoided one and are right.")
     )
 
 
@@ -231,19 +236,19 @@ class HouseWord:
 class Step:
     """One entry of a learning path."""
 
-    id: str = field(metadata=_doc("Id of the entry.", pattern=ID_PATTERN))
-    why: str = field(metadata=_doc("One sentence: why to read it at this place."))
+    id: str = field(metadata=slug("Id of the entry."))
+    why: str = field(metadata=doc("One sentence: why to read it at this place."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningPath:
     """Entries in the order in which somebody new reads them."""
 
-    id: str = field(metadata=_doc("Permanent ASCII slug; the address of the path.", pattern=ID_PATTERN))
-    title: str = field(metadata=_doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=_doc("The same in English."))
-    description: str = field(default="", metadata=_doc("One line: whom it is for and where it leads."))
-    steps: tuple[Step, ...] = field(metadata=_doc("The entries, first to last."))
+    id: str = field(metadata=slug("Permanent ASCII slug; the address of the path."))
+    title: str = field(metadata=doc("What a reader sees."))
+    title_en: str | None = field(default=None, metadata=doc("The same in English."))
+    description: str = field(default="", metadata=doc("One line: whom it is for and where it leads."))
+    steps: tuple[Step, ...] = field(metadata=doc("The entries, first to last."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +268,8 @@ class Glossary:
     """Place id → place."""
     redirects: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Id of a removed entry → id of the one that took its place."""
+    synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """Groups of words that people use for one another when they describe something."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

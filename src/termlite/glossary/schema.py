@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from termlite.glossary.decode import field_types, required_fields
+from termlite.glossary.field_rules import DEFAULT_LENGTH
 from termlite.glossary.model import Entry
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _object(cls: type[DataclassInstance]) -> dict[str, Any]:
         "required": list(required_fields(cls)),
         "properties": {
             f.name: {
-                **_value(kinds[f.name]),
+                **_value(kinds[f.name], f.metadata.get("limit", DEFAULT_LENGTH)),
                 **{key: f.metadata[key] for key in _CONSTRAINTS if key in f.metadata},
                 "description": f.metadata["description"],
             }
@@ -46,16 +47,16 @@ def _object(cls: type[DataclassInstance]) -> dict[str, Any]:
     }
 
 
-def _value(kind: Any) -> dict[str, Any]:  # noqa: ANN401
+def _value(kind: Any, limit: int) -> dict[str, Any]:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return {"enum": [str(choice) for choice in kind]}
     if kind is int:
         return {"type": "integer", "minimum": 1}
     if kind is str:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "minLength": 1, "maxLength": limit}
     origin = get_origin(kind)
     if origin is tuple:
-        return {"type": "array", "items": _value(get_args(kind)[0])}
+        return {"type": "array", "items": _value(get_args(kind)[0], limit)}
     if origin is not None and issubclass(origin, Mapping):
-        return {"type": "object", "additionalProperties": _value(get_args(kind)[1])}
+        return {"type": "object", "additionalProperties": _value(get_args(kind)[1], limit)}
     return _object(kind)

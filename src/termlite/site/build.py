@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,11 +20,13 @@ from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.embed.publish import publish_embed
+from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.pages import Shell, Site, pages, sitemap
 from termlite.site.runtime.install import install_runtime
+from termlite.site.workspace import fresh_site, only_build
 
 Progress = Callable[[str], None]
 
@@ -60,22 +60,18 @@ def build(  # noqa: PLR0913 (each is a different thing)
 
     Raises:
         GlossaryError: when the glossary has problems.
-        BuildError: when another step fails.
+        BuildError: when `dist` is not a build's to replace, or another step fails.
     """
-    progress("reading the glossary")
-    glossary = read(root / "glossary")
-    dist.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".dist-", dir=dist.parent))
-    try:
-        _make(glossary, root, fresh, site, progress)
-        if packed:
-            progress("compressing")
-            compress(fresh, root / ".cache")
-        summary = Summary(len(glossary), _sizes(fresh))
-        _replace(dist, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return summary
+    dist = output_folder(dist, root)
+    with only_build(root / ".cache", progress):
+        progress("reading the glossary")
+        glossary = read(root / "glossary")
+        with fresh_site(dist, root) as fresh:
+            _make(glossary, root, fresh, site, progress)
+            if packed:
+                progress("compressing")
+                compress(fresh, root / ".cache")
+            return Summary(len(glossary), _sizes(fresh))
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
@@ -130,14 +126,3 @@ def _sizes(dist: Path) -> dict[str, int]:
             part = path.parts[0] + "/" if len(path.parts) > 1 else "/"
             sizes[part] = sizes.get(part, 0) + file.stat().st_size
     return sizes
-
-
-def _replace(dist: Path, fresh: Path) -> None:
-    """Put the new folder in the old one's place; the old one is kept until that has worked."""
-    fresh.chmod(0o755)
-    old = dist.with_name(f".old-{dist.name}")
-    shutil.rmtree(old, ignore_errors=True)
-    if dist.exists():
-        dist.rename(old)
-    fresh.rename(dist)
-    shutil.rmtree(old, ignore_errors=True)

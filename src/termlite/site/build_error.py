@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from termlite.site.temporary import temporary_environment
 
 _TAIL = 20
 _WIDTH = 200
@@ -31,8 +34,11 @@ def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, s
         >>> run("saying hello", [sys.executable, "-c", "print('hello')"], "install Python").strip()
         'hello'
     """
+    environment = {**(os.environ if env is None else env), **temporary_environment()}
     try:
-        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=env)
+        done = subprocess.run(
+            command, check=True, capture_output=True, encoding="utf-8", errors="replace", env=environment
+        )
     except FileNotFoundError as error:
         raise BuildError(f"{step}: {Path(command[0]).name} was not found; {mend}") from error
     except subprocess.CalledProcessError as error:

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
 
-from termlite.glossary.problems import GlossaryError
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
+from termlite.site.dev.dev_server import DevServer
 from termlite.site.dev.dev_server import serve as serve_site
+from termlite.site.failure import explain
+from termlite.site.output import output_folder
 from termlite.site.pages.pages import Site
 
 
 def main(root: Path) -> None:
     """Build the project at `root`; exits with 1, and the reasons printed, when that fails."""
-    _command(obj=root)
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):  # Windows has no SIGHUP
+            signal.signal(number, _stop)
+    command(obj=root)
+
+
+def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's signature)
+    """End as Ctrl-C does, so that what was begun is removed; further signals do not disturb that."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 @click.command(help="Build the site into dist/.")
 @click.option("--serve", is_flag=True, help="Serve it, and rebuild and reload on change.")
-@click.option("--port", default=8000, show_default=True, help="Port for --serve.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port for --serve."
+)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help="Folder to build into [default: dist]."
 )
@@ -34,20 +50,28 @@ def main(root: Path) -> None:
     "--repository", help="Address of its repository, for links to edit an entry and to report a mistake."
 )
 @click.pass_obj
-def _command(  # noqa: PLR0913 (each is an option)
+def command(  # noqa: PLR0913 (each is an option)
     root: Path, *, serve: bool, port: int, out: Path | None, url: str | None, repository: str | None
 ) -> None:
-    dist = (out or root / "dist").resolve()
+    """The command of `build.py`; its object is the project's folder."""
     try:
+        dist = output_folder(out or root / "dist", root)
         site = _site(root, url, repository)
-    except ValueError as error:
+    except (BuildError, ValueError) as error:
         sys.exit(f"build: {error}")
     if not serve:
-        sys.exit(1 if _build(root, dist, site) else 0)
+        sys.exit(1 if build_once(root, dist, site) else 0)
     try:
-        serve_site(root, dist, port, lambda: _build(root, dist, site, packed=False), _say)
+        server = DevServer(dist, port, root / "web" / "dev" / "dev.js")
     except OSError as error:
-        sys.exit(f"build: port {port}: {error.strerror}; choose another with --port")
+        sys.exit(f"build: {_no_port(port, error)}; choose another with --port")
+    serve_site(server, root, lambda: build_once(root, dist, site, packed=False), _say)
+
+
+def _no_port(port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use"
+    return f"port {port} cannot be opened: {error.strerror}"
 
 
 def _site(root: Path, url: str | None, repository: str | None) -> Site:
@@ -60,15 +84,14 @@ def _site(root: Path, url: str | None, repository: str | None) -> Site:
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
-def _build(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tuple[str, ...]:
+def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tuple[str, ...]:
     """Build once and print how it went; returns the problems that stopped it."""
     started = time.perf_counter()
     try:
         summary = build(root, dist, site, _say, packed=packed)
-    except GlossaryError as error:
-        problems = tuple(str(problem).replace(str(root) + os.sep, "") for problem in error.problems)
-    except BuildError as error:
-        problems = (f"build: {error}",)
+    except Exception as error:
+        # Whatever a step raises, a server goes on, and the author is told.
+        problems = tuple(problem.replace(str(root) + os.sep, "") for problem in explain(error))
     else:
         click.echo(_summarise(summary, dist, time.perf_counter() - started))
         return ()

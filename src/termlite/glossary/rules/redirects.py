@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.load import Reading
-from termlite.glossary.model import ID_PATTERN
 from termlite.glossary.problems import Problem, did_you_mean
 from termlite.glossary.rules.context import Context
 
@@ -15,7 +15,7 @@ def sound_redirects(reading: Reading, context: Context) -> Iterator[Problem]:
     """A removed id is not in use again, and leads to an entry in one step."""
     targets = {item.old: item.target for item in reading.redirects}
     for item in reading.redirects:
-        if not re.match(ID_PATTERN, item.old):
+        if not re.fullmatch(ID_PATTERN, item.old):
             yield Problem(
                 item.location(),
                 f"bad id «{item.old}»: small letters a–z, digits and single hyphens between them",

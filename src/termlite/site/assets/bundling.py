@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from termlite.site.assets.npm import install_packages
 from termlite.site.build_error import run
+from termlite.site.temporary import temporary_folder
 
 _OPTIONS = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
 
@@ -26,7 +26,7 @@ def bundle(web: Path, entries: tuple[str, ...], *options: str) -> dict[str, byte
         BuildError: esbuild failed; the message is its own.
     """
     esbuild = install_packages(web) / "esbuild" / "bin" / "esbuild"
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         sources = [web / entry for entry in entries]
         command: list[str | Path] = [
             "node",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-import os
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from shutil import copyfile
 
 import brotli
 
 from termlite.site.assets.publish import digest
+from termlite.site.temporary import write_whole
+from termlite.site.workers import workers
 
 _WORTH = 0.95
 _SMALL = 512
@@ -46,7 +46,7 @@ def compress(dist: Path, cache: Path) -> None:
     ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with workers() as pool:
         list(pool.map(_compress_one, files, [kept] * len(files), chunksize=4))
 
 
@@ -55,9 +55,7 @@ def _compress_one(path: Path, kept: Path) -> None:
     for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
         copy = kept / f"{digest(data)}{suffix}"
         if not copy.exists():
-            fresh = copy.with_suffix(f"{suffix}.{os.getpid()}")
-            fresh.write_bytes(pack(data, path.suffix == ".json"))
-            fresh.replace(copy)
+            write_whole(copy, pack(data, path.suffix == ".json"))
         if copy.stat().st_size < len(data) * _WORTH:
             copyfile(copy, path.with_name(path.name + suffix))
 

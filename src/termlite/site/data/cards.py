@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from shutil import copyfile
@@ -16,6 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from termlite.glossary.model import Entry, Glossary
 from termlite.site.assets.publish import digest
+from termlite.site.temporary import write_whole
+from termlite.site.workers import workers
 
 SIZE = (1200, 630)
 _MARGIN = 80
@@ -93,12 +93,10 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kep
     }
     missing = [entry for entry in glossary if not pictures[entry.id].exists()]
     if missing:
-        with ProcessPoolExecutor(os.cpu_count()) as pool:
+        with workers() as pool:
             drawn = pool.map(partial(_draw, title=title, package=package), missing, chunksize=32)
             for entry, picture in zip(missing, drawn, strict=True):
-                fresh = pictures[entry.id].with_suffix(f".{os.getpid()}")
-                fresh.write_bytes(picture)
-                fresh.replace(pictures[entry.id])
+                write_whole(pictures[entry.id], picture)
     for id_, picture_file in pictures.items():
         copyfile(picture_file, folder / f"{id_}.png")
 

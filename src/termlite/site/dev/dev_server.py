@@ -11,19 +11,21 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
-from watchfiles import watch
-
 from termlite.site.dev.static_server import SiteHandler, SiteServer
+from termlite.site.dev.watching import changes
 
 _EVENTS = "__dev/events"
 _SCRIPT = "__dev/dev.js"
+_WATCHED = ("glossary", "web", "src")
+# Until a first build has worked there is no page that could show what is wrong.
+_NO_SITE = b"<!doctype html><html><meta charset='utf-8'><title>termlite</title><body></body></html>"
 
 
 class DevServer(SiteServer):
     """Serves `dist` with a script added that reloads the page, or shows what is wrong."""
 
     def __init__(self, dist: Path, port: int, script: Path) -> None:
-        super().__init__(dist, port, transform=self._add_script)
+        super().__init__(dist, port, transform=self.add_script)
         self.RequestHandlerClass = DevHandler
         self.script = script
         self._changed = threading.Condition()
@@ -43,7 +45,8 @@ class DevServer(SiteServer):
             self._changed.wait_for(lambda: self._turn > turn, seconds)
             return self._turn, self.problems
 
-    def _add_script(self, kind: str, body: bytes) -> bytes:
+    def add_script(self, kind: str, body: bytes) -> bytes:
+        """A page with the script that talks to this server; anything else as it is."""
         if not kind.startswith("text/html"):
             return body
         tag = f'<script type="module" src="{self.prefix}{_SCRIPT}"></script></body>'
@@ -64,6 +67,12 @@ class DevHandler(SiteHandler):
             self._stream()
         else:
             super().do_GET()
+
+    def _body(self, file: Path) -> tuple[str, str | None, bytes]:
+        if file.name == "404.html" and not file.exists():
+            kind = "text/html; charset=utf-8"
+            return kind, None, self.server.add_script(kind, _NO_SITE)
+        return super()._body(file)
 
     def _send_site_headers(self, file: Path) -> None:
         if file == self.server.script:
@@ -88,35 +97,26 @@ class DevHandler(SiteHandler):
 
 
 def serve(
-    root: Path, dist: Path, port: int, rebuild: Callable[[], tuple[str, ...]], say: Callable[[str], None]
+    server: DevServer, root: Path, rebuild: Callable[[], tuple[str, ...]], say: Callable[[str], None]
 ) -> None:
-    """Serve until interrupted.
+    """Serve until interrupted, whatever happens to the files meanwhile.
 
     Args:
+        server: listens already.
         root: the project; its glossary, web and src folders are watched.
-        dist: what is served.
-        port: to listen at.
-        rebuild: builds the site; returns the problems, none when the site was replaced.
+        rebuild: builds the site; returns the problems, none when the site was replaced. It raises nothing.
         say: shows a line in the terminal.
-
-    Raises:
-        OSError: when the port is taken.
     """
-    server = DevServer(dist, port, root / "web" / "dev" / "dev.js")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    server.announce(rebuild())
-    say(f"serving {server.url} – Ctrl-C stops")
     try:
-        for changes in watch(root / "glossary", root / "web", root / "src", watch_filter=_is_source):
-            names = sorted({Path(path).name for _, path in changes})
-            say(f"changed: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}")
+        say(f"serving {server.url} – Ctrl-C stops")
+        # The first turn comes as soon as the folders are watched, so that nothing is missed during a build.
+        for names in changes([root / name for name in _WATCHED]):
+            if names:
+                say(f"changed: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}")
             server.announce(rebuild())
     except KeyboardInterrupt:
         pass
     finally:
         server.shutdown()
-
-
-def _is_source(change: object, path: str) -> bool:  # noqa: ARG001 (watchfiles' signature)
-    parts = Path(path).parts
-    return not {"node_modules", "__pycache__"}.intersection(parts) and not path.endswith((".swp", "~"))
+        server.server_close()

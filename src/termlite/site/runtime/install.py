@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
 from termlite.site.runtime.wheels import pure_wheels, unpack
+from termlite.site.temporary import temporary_folder
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -192,7 +192,7 @@ def _modules(files: Files) -> list[str]:
 
 
 def _unpacked(wheels: list[Path]) -> Files:
-    with tempfile.TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         unpack(wheels, Path(folder))
         return _sources(Path(folder), "")
 

@@ -7,8 +7,6 @@ under the hash of what they were made from.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +16,7 @@ from zipfile import ZipFile
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
 from termlite.site.runtime.archive import stored_zip
+from termlite.site.temporary import temporary_folder, write_whole
 
 _NODE = Path(__file__).with_name("node")
 
@@ -70,11 +69,11 @@ class Pyodide:
             "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
         )
         if not kept.exists():
-            with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
+            with temporary_folder() as temporary:
                 _write(sources, Path(temporary, "modules"))
                 self._run("byte_compile.py", Path(temporary), folder="modules", place=place, lines=lines)
                 files = _read(Path(temporary, "modules"))
-                _keep(stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}), kept)
+                write_whole(kept, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}))
         with ZipFile(kept) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
@@ -93,12 +92,12 @@ class Pyodide:
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
         kept = self._kept("used", *code, *queries)
         if not kept.exists():
-            with tempfile.TemporaryDirectory(dir=self.cache) as temporary:
+            with temporary_folder() as temporary:
                 Path(temporary, "app.zip").write_bytes(stored_zip(app))
                 Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
                 values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
                 found = self._run("used_modules.py", Path(temporary), **values)
-            _keep(json.dumps(found).encode(), kept)
+            write_whole(kept, json.dumps(found).encode())
         found = json.loads(kept.read_bytes())
         return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
 
@@ -142,10 +141,3 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
 def _read(folder: Path) -> Files:
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def _keep(data: bytes, path: Path) -> None:
-    """Write a file of the cache so that it is whole or not there."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-    shutil.move(file.name, path)

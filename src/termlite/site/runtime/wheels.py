@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from zipfile import ZipFile
 
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import BuildError, run
+from termlite.site.temporary import temporary_folder
 
 # Each project's own way to leave its compiled part out. MarkupSafe has none, but does without when no
 # compiler works.
@@ -34,10 +34,10 @@ def pure_wheels(requirements: Path, cache: Path) -> list[Path]:
     folder = cache / f"wheels-{digest(requirements.read_bytes())}"
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
+        with temporary_folder() as temporary:
             fresh = Path(temporary) / "wheels"
             _build(requirements, fresh)
-            fresh.replace(folder)
+            shutil.move(fresh, folder)
     return sorted(folder.glob("*.whl"))
 
 

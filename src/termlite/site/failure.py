@@ -1,0 +1,42 @@
+"""What an author is told when a build fails: a line a problem, whatever was raised."""
+
+from __future__ import annotations
+
+import traceback
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from termlite.glossary.problems import GlossaryError
+from termlite.site.build_error import BuildError
+
+
+def explain(error: Exception) -> tuple[str, ...]:
+    """The lines that say what went wrong and where.
+
+    Example:
+        >>> explain(OSError(28, "No space left on device", "dist/index.html"))
+        ('build: dist/index.html: No space left on device',)
+        >>> explain(TemplateNotFound("home.html"))
+        ('build: the template home.html is missing',)
+    """
+    if isinstance(error, GlossaryError):
+        return tuple(map(str, error.problems))
+    return (f"build: {_cause(error)}",)
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, BuildError):
+        return str(error)
+    if isinstance(error, TemplateNotFound):
+        return f"the template {error.name} is missing"
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+    return f"{type(error).__name__}: {error}{_origin(error)}"
+
+
+def _origin(error: Exception) -> str:
+    """Where an error that nobody foresaw was raised, for who has to mend it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""

@@ -1,0 +1,113 @@
+"""A place to make a site in, which takes the old site's place at the end, and of which nothing stays behind.
+
+A build that is killed cannot clean up; the next one does, and knows what is its own by a line in it.
+
+.cache/build.lock    held while a build of the project runs
+.cache/work/         what steps need for a moment
+.dist-…/owner        project and folder of the site that is being made
+.dist-…/site         the site
+.dist-…/old          the former site, for the moment in which the two change places
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from termlite.site.output import output_folder, seal
+from termlite.site.temporary import remove_parts, temporary_files_in
+
+_PREFIX = ".dist-"
+
+
+@contextmanager
+def only_build(cache: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Wait until no other build of the project runs, and keep others waiting until the block ends.
+
+    Args:
+        cache: a folder of the project's own.
+        say: told when there is somebody to wait for.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(cache / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        say("another build of this project is running: waiting for its end")
+        lock.acquire()
+    try:
+        remove_parts(cache)
+        with _clean(cache / "work") as work, temporary_files_in(work):
+            yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def fresh_site(dist: Path, project: Path) -> Iterator[Path]:
+    """An empty folder; when the block ends well, it takes the place of `dist`, else it is removed.
+
+    Raises:
+        BuildError: something has come into `dist` meanwhile that no build wrote.
+    """
+    dist.parent.mkdir(parents=True, exist_ok=True)
+    owner = f"{project.resolve()}\n{dist}\n"
+    _remove_leftovers(dist, owner)
+    workspace = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=dist.parent))
+    try:
+        (workspace / "owner").write_text(owner, "utf-8")
+        site = workspace / "site"
+        site.mkdir(mode=0o755)
+        yield site
+        seal(site)
+        output_folder(dist, project)
+        _change_places(dist, site, workspace / "old")
+    finally:
+        shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _change_places(dist: Path, site: Path, old: Path) -> None:
+    if dist.exists():
+        dist.rename(old)
+    try:
+        site.rename(dist)
+    except OSError:
+        if old.exists():
+            old.rename(dist)
+        raise
+
+
+def _remove_leftovers(dist: Path, owner: str) -> None:
+    """Remove what killed builds of this site left; put back a former site that was on its way out."""
+    for workspace in dist.parent.glob(f"{_PREFIX}*"):
+        if workspace.is_symlink() or not workspace.is_dir():
+            continue
+        if not any(workspace.iterdir()):
+            workspace.rmdir()
+        elif _text(workspace / "owner") == owner:
+            if (workspace / "old").exists() and not dist.exists():
+                (workspace / "old").rename(dist)
+            shutil.rmtree(workspace, ignore_errors=True)
+
+
+def _text(file: Path) -> str | None:
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+@contextmanager
+def _clean(folder: Path) -> Iterator[Path]:
+    """The folder, empty; removed at the end."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,153 @@
+"""`--serve` outlives every mistake: it says what is wrong, keeps the last good site, and goes on once it is mended."""
+
+from __future__ import annotations
+
+import queue
+import shutil
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from termlite.site.command import build_once, command
+from termlite.site.dev.dev_server import DevServer, serve
+from termlite.site.dev.watching import changes
+from termlite.site.pages.pages import Site
+from tests.site.conftest import ENTRIES
+
+LONG = 60  # seconds until a test gives up; nothing waits for them
+Mistake = Callable[[Path], object]
+
+
+def _template(text: str) -> Mistake:
+    return lambda root: (root / "web" / "templates" / "home.html").write_text(text)
+
+
+def _entries(text: str) -> Mistake:
+    return lambda root: (root / "glossary" / "words.yaml").write_text(text, "utf-8")
+
+
+def _lock_file_and_slip(root: Path) -> None:
+    (root / "glossary" / ".#words.yaml").symlink_to("me@here.1")
+    _entries("- {id: A B}")(root)
+
+
+def _glossary_back_and_template(root: Path) -> None:
+    (root / "glossary").mkdir()
+    _entries(ENTRIES)(root)
+    _template("{% if %}")(root)
+
+
+# What happens → a word of what is said of it.
+MISTAKES: dict[str, tuple[Mistake, str]] = {
+    "an editor's lock file, and a slip": (_lock_file_and_slip, "words.yaml:1:"),
+    "a newline in a term": (_entries('- {id: one, term: "a\\nb", gloss: c}'), "«term» has a line break"),
+    "an id of 300 letters": (_entries(f"- {{id: {'a' * 300}, term: b, gloss: c}}"), "«id» has 300"),
+    "NUL in a category": (_entries('- {id: one, term: b, gloss: c, category: "a\\0b"}'), "U+0000"),
+    "a file in another encoding": (
+        lambda root: (root / "glossary" / "words.yaml").write_bytes(ENTRIES.encode("gb18030")),
+        "UTF-8",
+    ),
+    "a folder named like a file": (lambda root: (root / "glossary" / "x.yaml").mkdir(), "x.yaml"),
+    "the glossary removed": (lambda root: shutil.rmtree(root / "glossary"), "no such glossary"),
+    "the glossary back, a template with an error": (_glossary_back_and_template, "home.html:1:"),
+    "a template removed": (
+        lambda root: (root / "web" / "templates" / "home.html").unlink(),
+        "home.html is missing",
+    ),
+}
+
+
+@pytest.fixture
+def server(small_project: Path) -> DevServer:
+    dist = small_project / "dist"
+    made = DevServer(dist, 0, small_project / "web" / "dev" / "dev.js")
+
+    def rebuild() -> tuple[str, ...]:
+        return build_once(small_project, dist, Site(), packed=False)
+
+    # It serves until it is interrupted; here it ends with the process.
+    threading.Thread(target=serve, args=(made, small_project, rebuild, lambda _: None), daemon=True).start()
+    return made
+
+
+class Follower:
+    """Reads the announcements of a server, one after another."""
+
+    def __init__(self, server: DevServer) -> None:
+        self.server = server
+        self.turn = 0
+
+    def until(self, said: str) -> None:
+        """Wait for a build that is not known yet and of which this is said; nothing of a good one."""
+        while True:
+            turn, problems = self.server.wait(self.turn, LONG)
+            assert turn > self.turn, problems
+            self.turn = turn
+            if any(said in line for line in problems) if said else not problems:
+                return
+
+
+def page(server: DevServer) -> str:
+    try:
+        with urlopen(server.url) as answer:
+            return str(answer.read().decode())
+    except HTTPError as error:
+        return str(error.read().decode())
+
+
+def test_every_mistake_is_shown_and_the_last_good_site_stays(small_project: Path, server: DevServer) -> None:
+    builds = Follower(server)
+    assert "__dev/dev.js" in page(server)  # also while there is no site yet
+    builds.until("")
+    good = page(server)
+    assert "炸炉" in good
+    for name, (happen, said) in MISTAKES.items():
+        happen(small_project)
+        builds.until(said)
+        assert page(server) == good, name
+    shutil.copy(Path(__file__).parents[2] / "web/templates/home.html", small_project / "web" / "templates")
+    builds.until("")
+    assert "炸炉" in page(server)
+
+
+def test_folders_that_go_and_come_back_are_watched_on(tmp_path: Path) -> None:
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    seen: queue.Queue[set[str] | None] = queue.Queue()
+
+    def look_at_each_change() -> None:
+        for _ in changes([folder]):
+            try:
+                seen.put({path.name for path in folder.iterdir()})
+            except FileNotFoundError:
+                seen.put(None)
+
+    threading.Thread(target=look_at_each_change, daemon=True).start()
+    assert seen.get(timeout=LONG) == set()
+    for name in ("first.yaml", "second.yaml"):
+        shutil.rmtree(folder)
+        while seen.get(timeout=LONG) is not None:
+            pass
+        folder.mkdir()
+        for file in (name, "later.yaml"):
+            (folder / file).write_text("")
+            while file not in (seen.get(timeout=LONG) or ()):
+                pass
+
+
+def test_the_port_is_blamed_only_when_it_is_in_use(small_project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(command, ["--serve", "--port", str(port)], obj=small_project)
+    assert (result.exit_code, result.output) == (
+        1,
+        f"build: port {port} is in use; choose another with --port\n",
+    )
