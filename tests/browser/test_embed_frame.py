@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from termlite.site.data.oembed import SANDBOX
 from tests.browser.conftest import NewPage
 from tests.browser.host import Host, hosting
 from tests.browser.test_embed_script import script, violations
-
-SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import { entryAddress } from "../../shared/addresses.js";
  * @typedef {import("../../shared/words.js").Say} Say
  */
 
-const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
-const HEIGHT = 320;
+/** Height and sandbox of a frame in somebody's page; the build writes them in. @type {{height: number, sandbox: string}} */
+const FRAME = /** @type {any} */ (globalThis).__TERMLITE_FRAME__;
 const COPIED_FOR = 2000;
 
 /**
@@ -105,7 +105,7 @@ async function copy(text, said, say) {
 function preview({ address, title }, say) {
   const frame = document.createElement("iframe");
   frame.title = title;
-  frame.height = String(HEIGHT);
+  frame.height = String(FRAME.height);
   frame.src = address;
   addEventListener("message", function resized({ data, source }) {
     // Another entry is shown now.
@@ -129,8 +129,8 @@ export function snippetsOf(article, { home, root, say }) {
   const address = new URL(`embed/t/${id}/`, home).href;
   const script = new URL("embed.js", root).href;
   const title = `${term} – ${say("site_title")}`;
-  const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${HEIGHT}" loading="lazy"
-  sandbox="${SANDBOX}" allow="clipboard-write"></iframe>
+  const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${FRAME.height}" loading="lazy"
+  sandbox="${FRAME.sandbox}" allow="clipboard-write"></iframe>
 <p><a href="${escape(link)}">${escape(term)}</a>：${escape(gloss)}</p>
 <script async src="${escape(script)}"></script>`;
   return { link, address, title, gloss, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from termlite.site.assets.bundling import bundle
+from termlite.site.data.oembed import HEIGHT, SANDBOX
 
 _SCRIPTS = (
     "shell/main.js",
@@ -46,7 +48,12 @@ def publish(web: Path, dist: Path) -> Assets:
         BuildError: they cannot be bundled.
     """
     # The search of a frame loads where there is a box to type in.
-    options = ("--format=esm", "--external:./frame_search.js")
+    frame = json.dumps({"height": HEIGHT, "sandbox": SANDBOX})
+    options = (
+        "--format=esm",
+        "--external:./frame_search.js",
+        f"--define:globalThis.__TERMLITE_FRAME__={frame}",
+    )
     made = bundle(web, (*_SCRIPTS, _STYLE, _FRAME_STYLE), *options)
     made |= bundle(web, (_BEFORE_PAINT,), "--format=iife")
     scripts = {name: made[name] for name in _SCRIPTS} | {_WORKER: (web / _WORKER).read_bytes()}
