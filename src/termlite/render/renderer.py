@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from termlite.glossary.model import Category, Entry
+from termlite.glossary.model import Category, Entry, Place
+from termlite.render.evidence import evidence
 from termlite.render.figures import caption, with_links
 from termlite.render.links import Links, entry_path
 from termlite.render.locale import Locale
@@ -25,6 +27,7 @@ class Renderer:
         categories: category id → category.
         locale: the language of the page; by default the one the glossary is written in.
         figures: name → SVG, checked by `safe_figure`.
+        places: id → place where names were met.
         context: id → where the entry stands in the glossary.
         repository: where readers mend entries, if they can.
 
@@ -41,17 +44,20 @@ class Renderer:
         locale: Locale | None = None,
         figures: Mapping[str, str] = MappingProxyType({}),
         *,
+        places: Mapping[str, Place] = MappingProxyType({}),
         context: Callable[[str], EntryContext] = lambda _: EntryContext(),
         repository: Repository | None = None,
     ) -> None:
         self._entries = entries
         self._categories = categories
         self._figures = figures
+        self._places = places
         self._context = context
         self._repository = repository
         self._markdown = parser(self._term)
         self._locale = locale or Locale()
         self.environment = environment(self._locale)
+        self.environment.filters["inline"] = self._inline
         self._template = self.environment.get_template("entry.html")
 
     def entry(self, id_: str, links: Links | None = None) -> str:
@@ -77,10 +83,16 @@ class Renderer:
             caption=caption(figure),
             entries=self._entries,
             links=links,
+            evidence=evidence(entry, self._places),
             context=context,
             around=neighbourhood(entry, context.narrower),
             edit_links=self._edit_links(entry),
         )
+
+    @pass_context
+    def _inline(self, context: Context, text: str) -> Markup:
+        """One line of Markdown: code and links, no paragraphs."""
+        return Markup(self._markdown.renderInline(text, {"links": context["links"]}))
 
     def _edit_links(self, entry: Entry) -> dict[str, str]:
         """Addresses at which an entry is edited, and a mistake in it reported."""

@@ -29,6 +29,7 @@ from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.policy import content_security_policy
+from termlite.site.pages.redirects import redirect_pages
 
 MAP = "map"
 """Name of the figure that has a page of its own."""
@@ -76,6 +77,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         categories,
         edition.locale,
         glossary.figures,
+        places=glossary.places,
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
@@ -83,6 +85,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
+    environment.filters["entry_path"] = entry_path
     web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
@@ -137,6 +140,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
         )
     yield from frame_pages(glossary, page, renderer)
+    yield from redirect_pages(glossary, page)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
             yield name, _alone(environment.get_template(name).render, shell)
