@@ -19,14 +19,14 @@ MAY_IMPORT = {
     "pages": {"shared", "search", "offline"},
     "shell": {"shared", "search", "python", "offline", "pages"},
     "frame": {"shared", "search", "python"},
-    "embed": set[str](),
+    "embed": {"shared"},
     "dev": set[str](),
 }
 WHY = {
     "shared": "everything may use it, so it uses nothing",
     "search": "page and frame search with the same scripts, so these know neither",
     "python": "a worker runs it, without a page",
-    "embed": "it runs in other people's pages, and every byte of it is theirs",
+    "embed": "it runs in other people's pages, and every byte counts there",
 }
 
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["'](\.[^"']+)["']""", re.MULTILINE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +12,10 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import Page, expect
 
 import termlite
-from termlite.site.embed.data import data_lines
 from termlite.site.embed.publish import publish_embed
 from tests.browser.conftest import NewPage, serving
 from tests.browser.host import Host, hosting
 from tests.conftest import ROOT
-from tests.test_annotate import named
 
 AXE = (ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 GUIDES = sorted((ROOT / "tests" / "data" / "guide").glob("*.md"))
@@ -136,25 +133,6 @@ def test_real_prose_is_linked_as_a_careful_reader_would(new_page: NewPage, host:
         absent += len(wanted)
     assert right / (right + extra) >= 0.98
     assert right / (right + absent) >= 0.95
-
-
-def test_the_finders_of_page_and_library_are_equal(new_page: NewPage, host: Host) -> None:
-    vectors = json.loads((ROOT / "tests" / "data" / "annotate.json").read_text("utf-8"))
-    names = [named(*row) for row in vectors["names"]]
-    numbers = {name.id: number for number, name in enumerate(names)}
-    source = (ROOT / "web" / "embed" / "finder.js").read_text("utf-8")
-    page, _ = new_page()
-    page.goto(host.page(""))
-    found = page.evaluate(
-        """async ([source, lines, texts]) => {
-             const { Finder } = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
-             const finder = new Finder(lines);
-             return texts.map(text => finder.find(text).map(
-               ({start, end}) => `${text.slice(start, end)}@${[...text.slice(0, start)].length}`));
-           }""",
-        [source, data_lines(names, numbers), [text for text, _ in vectors["texts"]]],
-    )
-    assert found == [expected for _, expected in vectors["texts"]]
 
 
 def test_popovers_open_by_hover_and_focus_and_close_by_escape(

@@ -15,19 +15,22 @@ from collections.abc import Iterable, Mapping
 from termlite.glossary.model import Glossary
 from termlite.indexing.linkable_names import linkable_names
 from termlite.linking.finder import Name, level
-from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.data.names_table import base36
 
 VERSION = 1
 
 
-def embed_data(glossary: Glossary) -> str:
-    """The file's text."""
+def embed_data(glossary: Glossary, said: Mapping[str, str]) -> str:
+    """The file's text.
+
+    Args:
+        glossary: what can be found.
+        said: the words of the script.
+    """
     numbers = {entry.id: number for number, entry in enumerate(glossary)}
     lines = data_lines(linkable_names(glossary), numbers)
     rows = [[entry.id, entry.term, entry.gloss] for entry in glossary]
-    said = {key: text for key, text in words(DEFAULT_LANGUAGE).items() if key.startswith("embed_")}
-    data = {"v": VERSION, "words": said, "entries": rows, "names": lines}
+    data = {"v": VERSION, "words": dict(said), "entries": rows, "names": lines}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
