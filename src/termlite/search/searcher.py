@@ -146,6 +146,7 @@ def _ranked(
     """The best match of each entry, matcher after matcher."""
     seen: set[int] = set()
     sure = False
+    last = 1.0
     for matcher in matchers:
         if len(seen) >= limit:
             return
@@ -157,7 +158,9 @@ def _ranked(
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or matcher.sure
-                yield 1 - (RANKING.index(matcher) + 1 - match.coverage) / (len(RANKING) + 1), match
+                # Fewer errors count before coverage, so what follows may cover more; a score never rises again.
+                last = min(last, 1 - (RANKING.index(matcher) + 1 - match.coverage) / (len(RANKING) + 1))
+                yield last, match
 
 
 def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
