@@ -212,6 +212,27 @@ def test_an_entry_says_what_its_sources_support_and_how_far_it_was_checked() -> 
     assert "核对" not in RENDERER.entry("vae")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("显存不够。\n依次试", "显存不够。依次试"),
+        ("一行\n两行", "一行两行"),
+        ("用 **底\n模** 出图", "用 底模 出图"),
+        ("见 [[vae|它]]\n再说", "见 它再说"),
+        ("**粗**\n*斜*", "粗斜"),
+        ("用它：\n`--lowvram`", "用它：--lowvram"),
+        ("用它\n`--lowvram`", "用它\n--lowvram"),
+        ("用\nCFG\n出图", "用\nCFG\n出图"),
+        ("one\ntwo", "one\ntwo"),
+    ],
+)
+def test_a_line_that_ends_in_chinese_text_makes_no_space(written: str, shown: str) -> None:
+    html = Renderer({"a": Entry(id="a", term="甲", gloss="……", definition=written), "vae": VAE}, {}).entry(
+        "a"
+    )
+    assert shown in Tags(html).text
+
+
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:
     """A renderer of what a browser gets of these entries."""
     glossary = termlite.Glossary(entries, (Category(id="panel", title="界面与参数"),))

@@ -23,6 +23,7 @@ PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
 SYNONYMS_FILE = "synonyms.yaml"
+TAIWAN_FILE = "taiwan.yaml"
 LINKS_FILE = "links.yaml"
 WORDS_FILE = "words.yaml"
 FIGURES_FOLDER = "figures"
@@ -88,6 +89,7 @@ class Reading:
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    taiwan: dict[str, str] = field(default_factory=dict)
     link_rules: list[LocatedLinkRule] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
@@ -136,6 +138,7 @@ def glossary_of(reading: Reading) -> Glossary:
         places=places,
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
+        taiwan=reading.taiwan,
         link_rules=tuple(item.rule for item in reading.link_rules),
         words=tuple(dict.fromkeys(reading.words)),
         figures=reading.figures,
@@ -199,6 +202,11 @@ def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
     found.synonyms.extend(groups or ())
 
 
+def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    words = decoder.value(Mapping[str, str], root, (), "taiwan", {"limit": NAME_LENGTH})
+    found.taiwan.update(words or {})
+
+
 def _read_links(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
     for at, rule in _records(LinkRule, root, decoder, {}):
         found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
@@ -216,6 +224,7 @@ _READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading], None]] = {
     REDIRECTS_FILE: _read_redirects,
     HOUSE_WORDS_FILE: _read_house_words,
     SYNONYMS_FILE: _read_synonyms,
+    TAIWAN_FILE: _read_taiwan,
     LINKS_FILE: _read_links,
     WORDS_FILE: _read_words,
 }

@@ -280,6 +280,8 @@ class Glossary:
     """Id of a removed entry → id of the one that took its place."""
     synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Groups of words that people use for one another when they describe something."""
+    taiwan: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Simplified word → the one that people in Taiwan write, where a converter's would be another."""
     link_rules: tuple[LinkRule, ...] = field(default=(), repr=False)
     """Decisions about single names in running text."""
     words: tuple[str, ...] = field(default=(), repr=False)

@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from termlite.glossary.links import PATTERN
+from termlite.text.fold import HAN
 
 TermOf = Callable[[str], str | None]
 """Entry id → its term, or None when there is no such entry."""
@@ -20,6 +21,9 @@ TermOf = Callable[[str], str | None]
 _ENTRY = re.compile(r"\.\./([a-z0-9-]+)/")
 """An address of another entry, as it is written in an entry."""
 _SCHEMES = ("", "http", "https", "mailto")
+
+_FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2018-\u201d\u2026\u2014]")
+"""Punctuation that has its own space around it."""
 
 
 def parser(term_of: TermOf) -> MarkdownIt:
@@ -37,6 +41,7 @@ def parser(term_of: TermOf) -> MarkdownIt:
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
     md.options["term_of"] = term_of
+    md.add_render_rule("softbreak", _render_softbreak)
     return md
 
 
@@ -97,3 +102,36 @@ def _render_link_open(
     if is_foreign or env["links"].outside:
         tokens[index].attrSet("rel", "noopener noreferrer" if is_foreign else "noopener")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]
+
+
+def _render_softbreak(
+    renderer: RendererHTML,  # noqa: ARG001
+    tokens: Sequence[Token],
+    index: int,
+    options: MutableMapping[str, Any],
+    env: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    """A line that ends in the source is a space between words, and nothing between Chinese characters."""
+    before = "".join(_text(token, options["term_of"]) for token in tokens[:index])[-1:]
+    after = "".join(_text(token, options["term_of"]) for token in tokens[index + 1 :])[:1]
+    return "" if _is_closed(before, after) else "\n"
+
+
+def _text(token: Token, term_of: TermOf) -> str:
+    """The text that a token shows."""
+    if token.type != "cross_link":
+        return token.content
+    id_ = token.meta["id"]
+    return str(token.meta["words"] or term_of(id_) or id_)
+
+
+def _is_closed(before: str, after: str) -> bool:
+    """Whether no space belongs between these two characters.
+
+    Example:
+        >>> _is_closed("图", "像"), _is_closed("：", "V"), _is_closed("图", "V"), _is_closed("a", "b")
+        (True, True, False, False)
+    """
+    if _FULL_WIDTH.match(before) or _FULL_WIDTH.match(after):
+        return True
+    return bool(HAN.match(before) and HAN.match(after))

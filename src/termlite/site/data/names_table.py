@@ -17,6 +17,7 @@ from termlite.indexing.centrality import centrality
 from termlite.indexing.chinese import simplify
 from termlite.indexing.keys import Key, KeyKind, keys
 from termlite.indexing.pinyin import UNKNOWN
+from termlite.indexing.taiwan import Taiwan
 from termlite.site.data.names_ranks import Posting, Sort, posting, unlisted
 from termlite.text.base36 import base36
 
@@ -55,7 +56,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         (['zhalu\t0.0.2'], ['pinyin', 'pinyin', 'term'])
     """
     show = show or Show()
-    weight = centrality(glossary)
+    weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
     rows, made = [], []
     # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
     for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
@@ -63,7 +64,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
         made += [
             posting(key, number, shown.index(key.name) if key.name in shown else 0)
-            for key in _typed_keys(entry)
+            for key in _typed_keys(entry, taiwan)
         ]
     others = unlisted(made)
     sorts = {
@@ -84,9 +85,9 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _typed_keys(entry: Entry) -> Iterator[Key]:
+def _typed_keys(entry: Entry, taiwan: Taiwan) -> Iterator[Key]:
     """The keys that somebody may type; Taiwan's words in both scripts."""
-    for key in keys(entry):
+    for key in keys(entry, taiwan):
         if key.kind in (KeyKind.PINYIN, KeyKind.INITIALS) and UNKNOWN in key.text:
             continue
         yield key
