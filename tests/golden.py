@@ -2,7 +2,6 @@
 
 tests/data/replies/        replies to queries of the small glossary, as the page gets them
 tests/data/names.json      the names table of that glossary
-tests/data/finder.txt      the names of tests/data/annotate.json, as `embed.js` gets them
 tests/data/queries.txt     queries of the project's glossary, for which names and Python must agree
 """
 
@@ -16,9 +15,7 @@ import termlite
 from termlite.browser.replies import reply
 from termlite.indexing.keys import KeyKind, keys
 from termlite.site.data.names_table import names_table
-from termlite.site.embed.data import data_lines
 from tests.small_glossary import GLOSSARY
-from tests.test_annotate import named
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -55,12 +52,6 @@ def replies() -> dict[str, str]:
     return {name: as_json(reply(q, searcher.answer(q, LIMIT))) for name, q in QUERIES.items()}
 
 
-def finder_lines() -> str:
-    """The lines of the names that the finders of both sides are tested with."""
-    names = [named(*row) for row in json.loads((DATA / "annotate.json").read_text("utf-8"))["names"]]
-    return data_lines(names, {name.id: number for number, name in enumerate(names)})
-
-
 def as_json(value: object) -> str:
     """The text of a file."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -91,7 +82,6 @@ def main() -> None:
     for name, text in replies().items():
         (DATA / "replies" / f"{name}.json").write_text(text, "utf-8", newline="\n")
     (DATA / "names.json").write_bytes(names_table(GLOSSARY) + b"\n")
-    (DATA / "finder.txt").write_text(finder_lines() + "\n", "utf-8", newline="\n")
     lines = queries(termlite.load(ROOT / "glossary"))
     (DATA / "queries.txt").write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 

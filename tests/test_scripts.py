@@ -38,7 +38,6 @@ def test_the_replies_of_python_are_those_that_scripts_are_tested_with() -> None:
     kept = {file.stem: file.read_text("utf-8") for file in (golden.DATA / "replies").glob("*.json")}
     assert kept == golden.replies(), HINT
     assert (golden.DATA / "names.json").read_bytes().rstrip() == names_table(GLOSSARY), HINT
-    assert (golden.DATA / "finder.txt").read_text("utf-8").rstrip("\n") == golden.finder_lines(), HINT
 
 
 def test_the_replies_have_the_types_that_scripts_expect(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def make_index(glossary: Glossary) -> Index:
             f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
         ),
         synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
-        words=common_words(),
+        words=common_words(field=glossary.words),
         fulltext=make_fulltext(glossary),
     )
 

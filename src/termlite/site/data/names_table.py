@@ -18,12 +18,12 @@ from termlite.indexing.chinese import simplify
 from termlite.indexing.keys import Key, KeyKind, keys
 from termlite.indexing.pinyin import UNKNOWN
 from termlite.site.data.names_ranks import Posting, Sort, posting, unlisted
+from termlite.text.base36 import base36
 
 SCAN = 400
 """Keys that one look-up reads, at most: a longer scan would not fit into a frame on a phone."""
 BEST = 24
 """Keys that a beginning of more keys than that leads to: enough for a page of results."""
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,3 @@ def _best(listed: list[tuple[str, list[Posting]]]) -> dict[str, list[int]]:
         text: sorted(places, key=lambda place: min(p.rank(len(text)) for p in listed[place][1]))[:BEST]
         for text, places in many.items()
     }
-
-
-def base36(number: int) -> str:
-    """The number as JavaScript's `parseInt(…, 36)` reads it.
-
-    Example:
-        >>> base36(0), base36(35), base36(36)
-        ('0', 'z', '10')
-    """
-    high, low = divmod(number, 36)
-    return (base36(high) if high else "") + _DIGITS[low]
