@@ -64,8 +64,8 @@ def test_what_names_put_first_python_puts_first(glossary: termlite.Glossary, tmp
         if id_ and [hit.id for hit in searcher.search(q, 1)] != [id_]
     ]
     assert different == []
-    # Where names say nothing, the query is no name any more.
-    assert sum(map(bool, first)) / len(first) > 0.9
+    # An entry that loses a name leaves a query without an answer; most still have one.
+    assert sum(map(bool, first)) > len(first) / 2
 
 
 def test_there_is_a_word_for_every_way_of_matching() -> None:

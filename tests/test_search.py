@@ -191,6 +191,16 @@ def test_what_the_glossary_knows_nothing_of_gets_no_offer(searcher: Searcher, te
     assert searcher.answer(text).kind is AnswerKind.NOTHING
 
 
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [("yingbianyuan", "edge"), ("yingbianyua", "edge"), ("shaonyu", "girl"), ("lianyu", "hell")],
+)
+def test_n_before_yu_may_end_a_syllable_or_begin_one(query: str, id_: str) -> None:
+    names = (("edge", "硬边缘"), ("girl", "少女"), ("hell", "炼狱"))
+    searcher = Searcher(Glossary(tuple(Entry(id=key, term=term, gloss="…") for key, term in names)))
+    assert [hit.id for hit in searcher.search(query)][:1] == [id_]
+
+
 def test_what_people_ask_finds_an_entry_whose_text_does_not_say_it() -> None:
     asked = Entry(
         id="black", term="黑图", gloss="VAE 溢出。", asks=("出来的图全是黑的", "为什么生成纯黑一片")
