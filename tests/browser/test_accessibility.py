@@ -161,7 +161,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     for state, q in (
         ("results", "lora"),
         ("comparison", "lora和dreambooth区别"),
-        ("nearest", "瓦瓦模型家家"),
+        ("nearest", "hypernetzzzz"),
         ("nothing", "qqqqxxzz啊"),
     ):
         ask(page, q)
