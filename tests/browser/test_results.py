@@ -168,10 +168,10 @@ def test_results_are_told_once_they_have_settled(page: Page) -> None:
 
 
 def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
-    ask(page, "炸炉")
+    ask(page, "潜空间")
     first = page.locator("#results [data-term]").first
     expect(first.locator(".hit-gloss")).to_be_visible()
-    expect(first.locator(".hit-names")).to_contain_text("炸丹")
+    expect(first.locator(".hit-names")).to_contain_text("潜在空间")
     gloss = "parseFloat(getComputedStyle(element.querySelector('.hit-gloss')).fontSize)"
     ask(page, "lora")
     sizes = page.locator("#results [data-term]").evaluate_all(f"rows => rows.map(element => {gloss})")
