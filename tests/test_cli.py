@@ -54,7 +54,7 @@ def test_lookup_is_readable(run: Run) -> None:
 
 def test_lookup_of_nothing_says_so(run: Run) -> None:
     result = run("lookup", "qqqq wwww")
-    assert (result.exit_code, "没有找到" in result.output) == (1, True)
+    assert (result.exit_code, "nothing found" in result.output) == (1, True)
     assert json.loads(run("lookup", "qqqq wwww", "--json").output) == []
 
 

@@ -13,13 +13,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from termlite.glossary.load import glossary_of
-from termlite.glossary.problems import GlossaryError
+from termlite.glossary.problems import GlossaryError, in_order
 from termlite.glossary.rules.checking import RULES, WHOLE, examine
 from termlite.glossary.rules.coverage import Coverage, coverage
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
+from termlite.messages import tell
 from termlite.search.searcher import Hit, Searcher
 
 _GLOSSARY = click.option(
@@ -50,7 +51,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     """
     try:
         hits = Searcher(index_for(_folder(glossary))).search(query, limit)
-    except (GlossaryError, FileNotFoundError) as error:
+    except (GlossaryError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     if as_json:
@@ -58,7 +59,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     elif hits:
         Console().print(_table(hits))
     else:
-        click.echo(f"没有找到「{query}」。", err=True)
+        click.echo(tell("nothing_found", query=query), err=True)
         sys.exit(1)
 
 
@@ -74,10 +75,10 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
     whole = (*WHOLE, *(EVIDENCE_WHOLE if evidence else ()))
     try:
         reading, problems = examine(_folder(glossary), rules, whole)
-    except FileNotFoundError as error:
+    except OSError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    lines = [str(problem) for problem in sorted(problems)]
+    lines = [str(problem) for problem in in_order(problems)]
     rows = coverage(reading) if report else []
     if report and as_json:
         told = {"problems": lines, "coverage": [asdict(row) for row in rows]}
@@ -88,12 +89,13 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
         if report:
             Console().print(_coverage_table(rows))
     if problems:
-        click.echo(f"{len(problems)} problem(s)", err=True)
+        click.echo(tell("problem_count", count=len(problems)), err=True)
         sys.exit(1)
     if not report:
         checked = glossary_of(reading)
         names = sum(len(entry.shown_names()) for entry in checked)
-        click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
+        categories = len(checked.categories)
+        click.echo(tell("check_ok", entries=len(checked), names=names, categories=categories))
 
 
 @main.command()
@@ -122,8 +124,8 @@ def _as_json(hit: Hit) -> dict[str, object]:
 
 def _table(hits: list[Hit]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("词条", "匹配", "释义"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("column_term", "column_match", "column_gloss"):
+        table.add_column(tell(heading), overflow="fold")
     for hit in hits:
         matched = hit.kind if hit.name == hit.term else f"{hit.kind} {hit.name}"
         table.add_row(f"[bold]{escape(hit.term)}[/] [dim]{hit.id}[/]", escape(matched), escape(hit.gloss))

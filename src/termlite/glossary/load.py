@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,73 +11,29 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH
+from termlite.glossary.field_rules import ID_LENGTH, ID_PATTERN, as_id
+from termlite.glossary.files import find_files, text_of
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
+from termlite.glossary.reading import (
+    CATEGORIES,
+    ENTRIES,
+    HOUSE_WORDS,
+    OTHER_FILES,
+    PATHS,
+    PLACES,
+    REDIRECTS,
+    LocatedEntry,
+    LocatedPath,
+    LocatedPlace,
+    LocatedRedirect,
+    Lost,
+    Reading,
+)
 from termlite.glossary.yaml_file import compose
+from termlite.messages import tell
 
-CATEGORIES_FILE = "categories.yaml"
-PATHS_FILE = "paths.yaml"
-PLACES_FILE = "places.yaml"
-REDIRECTS_FILE = "redirects.yaml"
-HOUSE_WORDS_FILE = "house_words.yaml"
-FIGURES_FOLDER = "figures"
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
-    """Where each field of a record stands."""
-
-    locations: Mapping[FieldPath, Location]
-    path: FieldPath
-
-    def location(self, *field: str | int) -> Location:
-        """Where a field (or an item of it) is written; else where the record begins."""
-        return self.locations.get((*self.path, *field), self.locations[self.path])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedEntry(Located):
-    """An entry and where each of its fields stands."""
-
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedPath(Located):
-    """A learning path and where each of its fields stands."""
-
-    learning_path: LearningPath
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedPlace(Located):
-    """A place where names were met, and where each of its fields stands."""
-
-    met_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedRedirect(Located):
-    """The id of a removed entry, the id of the one that took its place, and where they stand."""
-
-    old: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Everything that could be read of a glossary, and what is wrong with the form of its files."""
-
-    entries: list[LocatedEntry] = field(default_factory=list)
-    categories: list[Category] = field(default_factory=list)
-    paths: list[LocatedPath] = field(default_factory=list)
-    places: list[LocatedPlace] = field(default_factory=list)
-    redirects: list[LocatedRedirect] = field(default_factory=list)
-    house_words: list[HouseWord] = field(default_factory=list)
-    figures: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def load(path: str | Path) -> Glossary:
@@ -124,34 +80,58 @@ def read(path: Path) -> Reading:
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    found = Reading(figures=_figures(path))
-    for file in files_of(path):
+    files = find_files(path)
+    found = Reading(problems=files.problems)
+    for file in files.entries:
         decoder = Decoder(str(file))
-        root = compose(file, decoder.problems)
-        if root is None:
-            pass
-        elif file.name == CATEGORIES_FILE:
-            found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
-        elif file.name == PATHS_FILE:
-            for at, learning_path in _records(LearningPath, root, decoder, {}):
-                found.paths.append(
-                    LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at)
-                )
-        elif file.name == PLACES_FILE:
-            for at, met_at in _records(Place, root, decoder, {}):
-                found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-        elif file.name == REDIRECTS_FILE:
-            found.redirects.extend(_redirects(root, decoder))
-        elif file.name == HOUSE_WORDS_FILE:
-            found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
-        else:
-            for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
-                found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+        tree = compose(file, decoder.problems)
+        lost = found.lost.setdefault(file.stem if file.stem in OTHER_FILES else ENTRIES, Lost())
+        lost.add(tree.lost, torn=tree.torn)
+        if tree.root is not None:
+            _take(found, file, tree.root, decoder, lost)
         found.problems.extend(decoder.problems)
+    for figure in files.figures:
+        svg = text_of(figure, found.problems)
+        if svg is not None:
+            found.figures[figure.stem] = svg
     if not found.entries and not found.problems:
-        found.problems.append(Problem(Location(str(path)), "the glossary is empty: add a list of entries"))
+        found.problems.append(Problem(Location(str(path)), tell("glossary_empty")))
     found.problems.extend(_duplicate_ids(found.entries))
     return found
+
+
+def _take(found: Reading, file: Path, root: yaml.Node, decoder: Decoder, lost: Lost) -> None:
+    """Add the records of one file."""
+    if file.stem == CATEGORIES:
+        found.categories.extend(item for _, item in _records(Category, root, decoder, {}, lost))
+    elif file.stem == PATHS:
+        for at, learning_path in _records(LearningPath, root, decoder, {}, lost):
+            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
+    elif file.stem == PLACES:
+        for at, met_at in _records(Place, root, decoder, {}, lost):
+            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
+    elif file.stem == REDIRECTS:
+        found.redirects.extend(_redirects(root, decoder))
+    elif file.stem == HOUSE_WORDS:
+        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}, lost))
+    else:
+        category = _category(file, found.problems)
+        for at, entry in _records(Entry, root, decoder, {"category": category}, lost):
+            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+
+
+def _category(file: Path, problems: list[Problem]) -> str:
+    """The category of a file's entries: its name."""
+    if re.fullmatch(ID_PATTERN, file.stem) and len(file.stem) <= ID_LENGTH:
+        return file.stem
+    slug = as_id(file.stem)
+    problems.append(
+        Problem(
+            Location(str(file)),
+            tell("bad_file_name", hint=tell("for_example", text=f"{slug}.yaml") if slug else ""),
+        )
+    )
+    return slug or "unnamed"
 
 
 def files_of(path: Path) -> list[Path]:
@@ -160,37 +140,36 @@ def files_of(path: Path) -> list[Path]:
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
-    if not path.is_dir():
-        return [path]
-    # An editor's lock file (.#a.yaml) is a link that leads nowhere.
-    return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
+    return find_files(path).entries
 
 
 def figure_files(path: Path) -> list[Path]:
     """The figures of the glossary at a path: they stand in a folder beside its files."""
-    folder = path if path.is_dir() else path.parent
-    return sorted((folder / FIGURES_FOLDER).glob("*.svg"))
-
-
-def _figures(path: Path) -> dict[str, str]:
-    """Name → SVG; what is not UTF-8 in one is `check`'s to tell."""
-    return {file.stem: file.read_text("utf-8", errors="replace") for file in figure_files(path)}
+    return find_files(path).figures
 
 
 def _records(
-    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str]
+    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str], lost: Lost
 ) -> list[tuple[FieldPath, Record]]:
     if not isinstance(root, yaml.SequenceNode):
-        decoder.report(root, f"a file holds a list: begin each {cls.__name__.lower()} with «- id: …»")
+        decoder.report(root, tell("holds_list", record=tell(f"record_{cls.__name__.lower()}")))
+        lost.add((), torn=True)
         return []
     made: list[tuple[FieldPath, Record]] = []
     for i, node in enumerate(root.value):
         record = decoder.record(cls, node, (i,), defaults)
         if record is not None:
             made.append(((i,), record))
+        else:
+            id_ = _id_of(node)
+            lost.add([id_] if id_ else (), torn=not id_)
     return made
+
+
+def _id_of(node: yaml.Node) -> str | None:
+    """The id of an entry that is wrong in some other way."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in pairs if key.value == "id"), None)
 
 
 def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
@@ -203,9 +182,10 @@ def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
 
 
 def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
+    """Which of two entries with one id is the older one cannot be seen; who added one of them knows."""
     first: dict[str, Location] = {}
     for item in located:
         location = item.location("id")
         before = first.setdefault(item.entry.id, location)
         if before is not location:
-            yield Problem(location, f"id «{item.entry.id}» is taken ({before}): choose another")
+            yield Problem(location, tell("id_twice", id=item.entry.id, other=before))

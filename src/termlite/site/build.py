@@ -10,6 +10,7 @@ from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.index.index import dump
 from termlite.indexing.build import make_index
+from termlite.messages import tell
 from termlite.render import store
 from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
@@ -64,19 +65,19 @@ def build(  # noqa: PLR0913 (each is a different thing)
     """
     dist = output_folder(dist, root)
     with only_build(root / ".cache", progress):
-        progress("reading the glossary")
+        progress(tell("step_reading"))
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
             if packed:
-                progress("compressing")
+                progress(tell("step_compressing"))
                 compress(fresh, root / ".cache")
             return Summary(len(glossary), _sizes(fresh))
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = root / "web", root / ".cache"
-    progress("making the index")
+    progress(tell("step_index"))
     index = dump(make_index(glossary))
     runtime = install_runtime(
         web=web,
@@ -91,12 +92,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary)
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
-        progress(f"rendering the pages: {edition.title}")
+        progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
         shell = Shell(web / "templates", site, own, runtime.config(), runtime.modules(dist))
         for path, html in pages(edition, every, shell):
             _write(dist / path, html)
-    progress("making embed.js, drawing cards")
+    progress(tell("step_embed"))
     publish_embed(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
     _write(dist / "api/terms.json", api.terms(glossary))

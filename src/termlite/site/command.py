@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import click
 
+from termlite.glossary.problems import printable
+from termlite.messages import tell
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
 from termlite.site.dev.dev_server import DevServer
@@ -21,6 +23,9 @@ from termlite.site.dev.dev_server import serve as serve_site
 from termlite.site.failure import explain
 from termlite.site.output import output_folder
 from termlite.site.pages.pages import Site
+
+# It stands in pages, Markdown and XML as it is.
+_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\\x00-\x1f]+""")
 
 
 def main(root: Path) -> None:
@@ -58,29 +63,29 @@ def command(  # noqa: PLR0913 (each is an option)
         dist = output_folder(out or root / "dist", root)
         site = _site(root, url, repository)
     except (BuildError, ValueError) as error:
-        sys.exit(f"build: {error}")
+        sys.exit(printable(tell("build_failed", why=error)))
     if not serve:
         sys.exit(1 if build_once(root, dist, site) else 0)
     try:
         server = DevServer(dist, port, root / "web" / "dev" / "dev.js")
     except OSError as error:
-        sys.exit(f"build: {_no_port(port, error)}; choose another with --port")
+        sys.exit(tell("build_failed", why=_no_port(port, error)))
     serve_site(server, root, lambda: build_once(root, dist, site, packed=False), _say)
 
 
 def _no_port(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"port {port} is in use"
-    return f"port {port} cannot be opened: {error.strerror}"
+        return tell("port_in_use", port=port)
+    return tell("port_closed", port=port, why=error.strerror)
 
 
 def _site(root: Path, url: str | None, repository: str | None) -> Site:
     settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
     url = url or settings["url"]
     repository = repository or settings["repository"]
-    for address, what in ((url, "a site"), (repository, "a repository")):
-        if address and urlsplit(address).scheme not in ("http", "https"):
-            raise ValueError(f"«{address}» is no address of {what}: it begins with https://")
+    for address in (url, repository):
+        if address and not _ADDRESS.fullmatch(address):
+            raise ValueError(tell("no_site_address", address=address))
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
@@ -101,8 +106,9 @@ def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tu
 
 def _summarise(summary: Summary, dist: Path, seconds: float) -> str:
     width = max(map(len, summary.sizes))
-    parts = "\n".join(f"  {part:<{width}}  {size:>12,} bytes" for part, size in summary.sizes.items())
-    return f"{dist.name}/: {summary.entries} entries, built in {seconds:.1f} s\n{parts}"
+    head = tell("built", folder=dist.name, entries=summary.entries, seconds=seconds)
+    parts = (tell("built_part", part=f"{part:<{width}}", size=size) for part, size in summary.sizes.items())
+    return "\n  ".join([head, *parts])
 
 
 def _say(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.assets.npm import install_packages
 from termlite.site.build_error import run
 from termlite.site.temporary import temporary_folder
@@ -37,5 +38,5 @@ def bundle(web: Path, entries: tuple[str, ...], *options: str) -> dict[str, byte
             f"--outbase={web}",
             f"--outdir={folder}",
         ]
-        run("bundling scripts and styles", command, "the message says where")
+        run(tell("step_bundling"), command, tell("mend_bundling"))
         return {entry: Path(folder, entry).read_bytes() for entry in entries}

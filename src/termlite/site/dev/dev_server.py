@@ -11,6 +11,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.dev.static_server import SiteHandler, SiteServer
 from termlite.site.dev.watching import changes
 
@@ -109,11 +110,11 @@ def serve(
     """
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        say(f"serving {server.url} – Ctrl-C stops")
+        say(tell("serving", url=server.url))
         # The first turn comes as soon as the folders are watched, so that nothing is missed during a build.
         for names in changes([root / name for name in _WATCHED]):
             if names:
-                say(f"changed: {', '.join(names[:5])}{' …' if len(names) > 5 else ''}")
+                say(tell("changed", names=", ".join(names[:5]) + (" …" if len(names) > 5 else "")))
             server.announce(rebuild())
     except KeyboardInterrupt:
         pass

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from termlite.messages import tell
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
 from termlite.site.runtime.archive import stored_zip
@@ -110,7 +111,7 @@ class Pyodide:
             mount,
             json.dumps(values),
         ]
-        printed = run(f"running Pyodide ({script})", command, "is Node 20 or newer?")
+        printed = run(tell("step_pyodide", script=script), command, tell("mend_pyodide"))
         return json.loads(printed.splitlines()[-1])
 
     def _kept(self, what: str, *parts: str | bytes) -> Path:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+from termlite.messages import tell
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import BuildError, run
 from termlite.site.temporary import temporary_folder
@@ -52,12 +53,12 @@ def unpack(wheels: list[Path], folder: Path) -> None:
 def _build(requirements: Path, folder: Path) -> None:
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
     run(
-        "building the wheels for the browser",
+        tell("step_wheels"),
         [*pip, "--require-hashes", "--requirement", requirements, "--wheel-dir", folder],
-        "is the network there, and does web/wheels.txt have the right hashes?",
+        tell("mend_wheels"),
         env={**os.environ, **_PURE},
     )
     compiled = [wheel.name for wheel in folder.glob("*.whl") if not wheel.stem.endswith("-none-any")]
     if compiled:
         shutil.rmtree(folder)
-        raise BuildError(f"building the wheels for the browser: compiled code in {', '.join(compiled)}")
+        raise BuildError(tell("compiled_code", step=tell("step_wheels"), names=", ".join(compiled)))
