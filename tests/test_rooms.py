@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "messages": set[str](),
     "text": set[str](),
     "glossary": {"text", "messages"},
-    "index": {"text"},
+    "index": {"text", "linking"},
     "linking": {"text"},
     "search": {"text", "index", "linking"},
     "render": {"text", "glossary"},

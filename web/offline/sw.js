@@ -1,24 +1,39 @@
 /**
  * The service worker: everything offline, one cache for each build.
  *
- * The build writes `self.TERMLITE_BUILD` before this script (site/precache.py). Every file it names has the
- * hash of its content in its address, and the pages come in one file, so a cache is one build or it is
- * nothing. Hand-written, because Workbox keeps one cache for all builds and replaces what is in it piece by
- * piece: a page of one build could then meet a script of another.
+ * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). A cache is one build or
+ * it is nothing: a build is put into a cache of its own, every file compared with what was built, and gets its label
+ * when the last one is there. Hand-written, because Workbox keeps one cache for all builds and replaces what is in it
+ * piece by piece: a page of one build could then meet a script of another.
+ */
+
+import { canRunPython } from "../shared/can_run_python.js";
+import { cacheNames, family, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { keepFile, unpacked } from "./keep.js";
+import { editionOf, findPage } from "./pages.js";
+import { readWishes } from "./wishes.js";
+
+/**
+ * @typedef {import("./builds.js").Build} Build
+ * @typedef {import("./builds.js").Kept} Kept
  */
 
 const worker = /** @type {any} */ (self);
-/** @type {{id: string, files: string[], editions: Record<string, {names: string, pages: string}>}} */
+/** @type {Build} */
 const build = worker.TERMLITE_BUILD;
-/** @type {URL} */
 const root = new URL(worker.registration.scope);
-// Several sites may share an origin.
-const family = `termlite ${root.pathname} `;
-const current = family + build.id;
 // It goes on beside a reader who types.
-const AT_ONCE = 2;
+const AT_ONCE = 3;
+// Addresses with the hash of their content: the same in whichever build.
+const HASHED = /^(?:assets|runtime)\//u;
+const PAGE = /(?:^|\/|\.html)$/u;
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+/** What answers are taken from. @type {Promise<Kept | undefined> | undefined} */
+let source;
+/** @type {Promise<void> | undefined} */
+let mending;
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(mend()));
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
@@ -26,85 +41,97 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
     event.respondWith(answer(event.request, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
-  if (event.data === "apply") worker.skipWaiting();
-  if (event.data === "tidy") event.waitUntil(tidy());
-  if (event.data?.edition !== undefined) event.waitUntil(keepEdition(event.data.edition));
+  if (event.data === "apply") event.waitUntil(apply());
+  if (event.data === "check") event.waitUntil(check());
+  if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 
-/** Fetch the whole build, or leave no trace: what was there before goes on. */
-async function install() {
-  const cache = await caches.open(current);
+/** Take over; what went missing while this build waited is fetched first, where that is possible. */
+async function apply() {
+  await mend().catch(() => {});
+  worker.skipWaiting();
+}
+
+/** Have everything here that shall be, and nothing else. */
+async function check() {
+  await mend().catch((error) => console.info("termlite: not kept as a whole:", error));
+  await tidy();
+}
+
+/** Fetch what this build lacks. */
+function mend() {
+  mending ??= fill().finally(() => (mending = source = undefined));
+  return mending;
+}
+
+/**
+ * The build becomes whole, or what was there before goes on: a build that lacks everything is put into a cache of
+ * its own, so that a failure touches no other one.
+ */
+async function fill() {
+  const wishes = await readWishes(root, { python: canRunPython(), editions: await openEditions() });
+  const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
+  const name = own?.name ?? `${family(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
+  const cache = await caches.open(name);
   try {
-    const files = build.files.map((file) => new URL(file, root).href);
+    const files = await missingFiles({ name, build }, root, wishes);
     const take = async () => {
-      for (let file = files.pop(); file; file = files.pop()) await keep(cache, file);
+      for (let file = files.pop(); file !== undefined; file = files.pop())
+        await keepFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    for (const prefix of await wantedEditions()) await keepPages(cache, prefix);
+    if (own) return;
+    await putLabel(cache, root, build);
+    // Whoever cleared what is stored meanwhile wants nothing kept.
+    if ((await missingFiles({ name, build }, root, wishes)).length) throw new Error("deleted while it was fetched");
   } catch (error) {
-    await caches.delete(current);
+    if (!own) await caches.delete(name);
     throw error;
   }
 }
 
-/**
- * @param {Cache} cache
- * @param {string} address
- */
-async function keep(cache, address) {
-  // The same address is the same content, whichever build it came with.
-  const response = (await caches.match(address)) ?? (await load(address));
-  // As it came: V8 keeps compiled WebAssembly only beside an unmodified response.
-  await cache.put(address, response);
-}
-
-/** The editions that are open, and those that an earlier build kept. */
-async function wantedEditions() {
+/** The folders of the editions that are open. */
+async function openEditions() {
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const wanted = new Set(windows.map((/** @type {{url: string}} */ { url }) => editionOf(url)));
-  for (const prefix of Object.keys(build.editions)) {
-    if (await caches.match(new URL(prefix, root))) wanted.add(prefix);
-  }
-  return wanted;
+  const paths = windows.map((/** @type {{url: string}} */ { url }) => url.slice(root.href.length));
+  return [...new Set(paths.map((/** @type {string} */ path) => editionOf(build, path)))];
 }
 
 /**
- * The folder of the edition that an address belongs to.
- * @param {string} address
+ * Delete other builds, unless this one lacks something, a newer one is on its way, or a page of an older one may still
+ * be open.
  */
-function editionOf(address) {
-  const prefixes = Object.keys(build.editions);
-  return prefixes.find((prefix) => prefix && address.startsWith(root.href + prefix)) ?? "";
+async function tidy() {
+  // Before asking for newer ones: what begins now is not among them.
+  const names = await cacheNames(root);
+  const { installing, waiting } = worker.registration;
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const own = await wholeOwn();
+  if (!own || installing || waiting || windows.length > 1) return;
+  await Promise.all(names.filter((name) => name !== own.name).map((name) => caches.delete(name)));
+}
+
+/** This build in a cache, if nothing of it is missing. */
+async function wholeOwn() {
+  const wishes = await readWishes(root, { python: canRunPython(), editions: [] });
+  for (const kept of await keptBuilds(root))
+    if (kept.build.id === build.id && !(await missingFiles(kept, root, wishes)).length) return kept;
+  return undefined;
 }
 
 /**
- * Keep another edition too; half of one does no harm, since any page can still be fetched.
- * @param {string} prefix
+ * The build that answers: this one; when something of it is gone, the one that lacks least.
+ * @param {boolean} trusting   whether this one is taken without looking
+ * @returns {Promise<Kept | undefined>}
  */
-async function keepEdition(prefix) {
-  const cache = await caches.open(current);
-  if (prefix in build.editions && !(await cache.match(new URL(prefix, root)))) await keepPages(cache, prefix);
-}
-
-/**
- * @param {Cache} cache
- * @param {string} prefix
- */
-async function keepPages(cache, prefix) {
-  const edition = build.editions[prefix];
-  if (!edition) return;
-  await keep(cache, new URL(edition.names, root).href);
-  const pages = await (await load(new URL(edition.pages, root).href)).json();
-  const headers = { "content-type": "text/html; charset=utf-8" };
-  for (const [path, html] of Object.entries(pages))
-    await cache.put(new URL(path, root), new Response(html, { headers }));
-}
-
-/** @param {string} address */
-async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: HTTP ${response.status}`);
-  return response;
+async function choose(trusting) {
+  const isOwn = (/** @type {Kept} */ kept) => kept.build.id === build.id;
+  const all = (await keptBuilds(root)).reverse();
+  const ordered = [...all.filter(isOwn), ...all.filter((kept) => !isOwn(kept))];
+  if (trusting && ordered[0] && isOwn(ordered[0])) return ordered[0];
+  const wishes = await readWishes(root, { python: canRunPython(), editions: [] });
+  const lacks = await Promise.all(ordered.map(async (kept) => (await missingFiles(kept, root, wishes)).length));
+  return ordered[lacks.indexOf(Math.min(...lacks))];
 }
 
 /**
@@ -113,23 +140,90 @@ async function load(address) {
  * @returns {Promise<Response>}
  */
 async function answer(request, address) {
+  const search = address.search;
   address.search = "";
   address.hash = "";
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const cache = await caches.open(current);
-  const found = (await cache.match(asked)) ?? (await caches.match(asked));
+  const found = await fromKept(asked);
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
     return await fetch(request);
   } catch (error) {
-    const page = request.mode === "navigate" ? await cache.match(new URL("404.html", root)) : undefined;
-    if (page) return page;
-    throw error;
+    if (request.mode !== "navigate") throw error;
+    // A host would add the slash; here nobody does.
+    if (!asked.endsWith("/") && (await fromKept(`${asked}/`))) return Response.redirect(`${asked}/${search}`);
+    return insteadOf(asked);
   }
 }
+
+/**
+ * @param {string} asked
+ * @returns {Promise<Response | undefined>}
+ */
+async function fromKept(asked) {
+  const path = asked.slice(root.href.length);
+  source ??= choose(true);
+  let found = await lookUp(await source, path);
+  if (found === "gone") {
+    source = choose(false);
+    found = await lookUp(await source, path);
+  }
+  if (found instanceof Response) return found;
+  const other = HASHED.test(path) ? await caches.match(asked) : undefined;
+  return other && unpacked(other);
+}
+
+/**
+ * @param {Kept | undefined} kept
+ * @param {string} path
+ * @returns {Promise<Response | "gone" | undefined>} "gone": it belongs to the build and is not stored
+ */
+async function lookUp(kept, path) {
+  if (!kept) return undefined;
+  if (path in kept.build.files) return (await storedFile(kept, path)) ?? "gone";
+  if (!PAGE.test(path)) return undefined;
+  const { outcome, html } = await pageOf(kept, path);
+  if (outcome === "not stored") return "gone";
+  return outcome === "page" ? htmlResponse(html, 200) : undefined;
+}
+
+/**
+ * @param {Kept} kept
+ * @param {string} path
+ */
+async function storedFile({ name }, path) {
+  const found = await caches.match(new URL(path, root).href, { cacheName: name });
+  return found && unpacked(found);
+}
+
+/**
+ * @param {Kept} kept
+ * @param {string} path
+ */
+const pageOf = (kept, path) =>
+  findPage(kept.build, path, async (address) => (await storedFile(kept, address))?.json().catch(() => undefined));
+
+/**
+ * What is said offline of a page that is not here.
+ * @param {string} asked
+ */
+async function insteadOf(asked) {
+  const kept = await source;
+  const path = asked.slice(root.href.length);
+  const { outcome } = kept ? await pageOf(kept, path) : { outcome: "not stored" };
+  if (!kept || outcome === "not stored") return htmlResponse(build.offline, 503);
+  return htmlResponse((await pageOf(kept, "404.html")).html || build.offline, 404);
+}
+
+/**
+ * @param {string} html
+ * @param {number} status
+ */
+const htmlResponse = (html, status) =>
+  new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });
 
 /**
  * The browser's own cache may have it too, and beside it what V8 compiled; beside Cache Storage V8 keeps nothing.
@@ -143,14 +237,4 @@ async function fromBrowsersCache(address) {
   } catch {
     return undefined;
   }
-}
-
-/** Delete other builds, unless a page of one of them may still be open. */
-async function tidy() {
-  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.length > 1) return;
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(family) && name !== current).map((name) => caches.delete(name)),
-  );
 }

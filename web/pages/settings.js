@@ -6,6 +6,7 @@ import { say } from "../shared/words.js";
 
 /** What the reader can forget, and take back: the names it is kept under. */
 const FORGETTABLE = ["cards", "recent"];
+const LOOK_EVERY = 2_000;
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();
@@ -58,9 +59,10 @@ async function showDevice(element, part, root, words) {
   let takeBack = () => {};
 
   async function showStored() {
-    const { pages, snapshot, total, build, loading, refused } = await stored(root);
-    const state = refused ? "refused" : build ? "ready" : loading ? "loading" : "none";
-    part("offline").textContent = words[state] ?? "";
+    const { pages, snapshot, total, build, missing, loading, refused } = await stored(root);
+    const kept = build && (missing ? "incomplete" : "ready");
+    const state = refused ? "refused" : kept || (loading ? "loading" : "none");
+    part("offline").textContent = say(words[state], { count: missing });
     part("version").textContent = build ? say(words.version, { build }) : "";
     part("update").hidden = !build;
     for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
@@ -140,6 +142,17 @@ async function showDevice(element, part, root, words) {
   const state = await showStored();
   // On a first visit the page is open before everything is there.
   if (state === "none" || state === "loading") void navigator.serviceWorker.ready.then(showStored);
+  if (state === "incomplete") void followMending(element, showStored);
+}
+
+/**
+ * What is missing comes while the page is open, or it does not.
+ * @param {HTMLElement} element
+ * @param {() => Promise<string>} show
+ */
+async function followMending(element, show) {
+  while (element.isConnected && (await show()) === "incomplete")
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
 }
 
 /**

@@ -175,8 +175,9 @@ class Decoder:
             hint = tell("write_list", text=node.value) if isinstance(node, yaml.ScalarNode) else ""
             self.report(node, tell("takes_list", field=name, hint=hint))
             return None
-        if len(node.value) > LIST_LENGTH:
-            self.report(node, tell("list_too_long", field=name, length=len(node.value), limit=LIST_LENGTH))
+        limit = rules.get("items", LIST_LENGTH)
+        if len(node.value) > limit:
+            self.report(node, tell("list_too_long", field=name, length=len(node.value), limit=limit))
             return None
         values = []
         for i, child in enumerate(node.value):

@@ -11,7 +11,7 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH, ID_PATTERN, as_id
+from termlite.glossary.field_rules import ID_LENGTH, ID_PATTERN, NAME_LENGTH, as_id
 from termlite.glossary.files import find_files, text_of
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
@@ -23,6 +23,7 @@ from termlite.glossary.reading import (
     PATHS,
     PLACES,
     REDIRECTS,
+    SYNONYMS,
     LocatedEntry,
     LocatedPath,
     LocatedPlace,
@@ -33,6 +34,7 @@ from termlite.glossary.reading import (
 from termlite.glossary.yaml_file import compose
 from termlite.messages import tell
 
+SYNONYMS_LENGTH = 10_000  # groups of words
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
 
 
@@ -71,7 +73,15 @@ def glossary_of(reading: Reading) -> Glossary:
     paths = tuple(item.learning_path for item in reading.paths)
     places = {item.met_at.id: item.met_at for item in reading.places}
     redirects = {item.old: item.target for item in reading.redirects}
-    return Glossary(tuple(entries), tuple(known.values()), paths, places, redirects, reading.figures)
+    return Glossary(
+        entries=tuple(entries),
+        categories=tuple(known.values()),
+        paths=paths,
+        places=places,
+        redirects=redirects,
+        synonyms=tuple(reading.synonyms),
+        figures=reading.figures,
+    )
 
 
 def read(path: Path) -> Reading:
@@ -114,6 +124,9 @@ def _take(found: Reading, file: Path, root: yaml.Node, decoder: Decoder, lost: L
         found.redirects.extend(_redirects(root, decoder))
     elif file.stem == HOUSE_WORDS:
         found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}, lost))
+    elif file.stem == SYNONYMS:
+        rules = {"limit": NAME_LENGTH, "items": SYNONYMS_LENGTH}
+        found.synonyms.extend(decoder.value(tuple[tuple[str, ...], ...], root, (), SYNONYMS, rules) or ())
     else:
         category = _category(file, found.problems)
         for at, entry in _records(Entry, root, decoder, {"category": category}, lost):

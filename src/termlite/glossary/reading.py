@@ -14,7 +14,8 @@ PATHS = "paths"
 PLACES = "places"
 REDIRECTS = "redirects"
 HOUSE_WORDS = "house_words"
-OTHER_FILES = frozenset({CATEGORIES, PATHS, PLACES, REDIRECTS, HOUSE_WORDS})
+SYNONYMS = "synonyms"
+OTHER_FILES = frozenset({CATEGORIES, PATHS, PLACES, REDIRECTS, HOUSE_WORDS, SYNONYMS})
 ENTRIES = "entries"
 """Stands for all files that hold entries."""
 
@@ -110,6 +111,7 @@ class Reading:
     places: list[LocatedPlace] = field(default_factory=list)
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     """Name without .svg → the SVG."""
     lost: dict[str, Lost] = field(default_factory=dict)

@@ -13,10 +13,11 @@ from termlite.index.index import ROLES, Index, Texts
 from termlite.index.key_table import KeyTable
 from termlite.indexing.centrality import centrality
 from termlite.indexing.chinese import regional_words, simplified_chars, simplify
+from termlite.indexing.common_words import common_words
 from termlite.indexing.full_text import make_fulltext
 from termlite.indexing.keys import KeyKind, initials, keys, readings
 from termlite.indexing.pinyin import char_readings
-from termlite.text.fold import HAN
+from termlite.text.fold import HAN, fold
 from termlite.text.role import Role
 
 NAME_KINDS = {KeyKind.NAME, KeyKind.PART, KeyKind.SINGULAR, KeyKind.REGIONAL}
@@ -52,6 +53,11 @@ def make_index(glossary: Glossary) -> Index:
         traditional=old,
         simplified=new,
         regional=regional_words(text for entry in glossary for text in (*entry.shown_names(), entry.gloss)),
+        patterns="\n".join(
+            f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
+        ),
+        synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
+        words=common_words(),
         fulltext=make_fulltext(glossary),
     )
 

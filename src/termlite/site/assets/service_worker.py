@@ -2,60 +2,100 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from termlite.site.assets.bundling import bundle
+from termlite.site.assets.offline_pages import apart, shards
 from termlite.site.assets.publish import digest, hashed
 
 _FOLDERS = ("assets", "runtime", "icons")
 _NOT_KEPT = ("embed/",)
 """Folders of pages that only other people's pages show."""
+_NEVER_ASKED_FOR = ("runtime/all-",)
+"""Beginnings of addresses that no visit is known to need: the archive of all modules."""
+_OFFLINE = "offline.html"
+"""The page in place of one that is not stored: it travels in the script, since nothing else may be left."""
 
 
 def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str]) -> str:
     """Write `sw.js` into a site that is complete but for compressed copies; returns the build's id.
 
-    All pages of an edition go into one file: a thousand small requests would take a reader's line for a
-    minute, and a page has no hash in its address that would tell builds apart.
+    The pages of an edition go into shards: a thousand small requests would take a reader's line for a minute,
+    and a page has no hash in its address that would tell builds apart. Every file is named with its length and
+    SHA-256, so that nothing else is kept in its place.
 
     Args:
         dist: the site.
         web: has the script.
         names_tables: the folder of each edition (the first is empty) → the address of its names table.
+
+    Raises:
+        BuildError: the script cannot be bundled.
     """
     editions = {
-        prefix: {"names": names, "pages": _write_pages(dist, prefix, names_tables)}
+        prefix: {"names": names, **_write_pages(dist, prefix, names_tables)}
         for prefix, names in names_tables.items()
     }
-    apart = {address for edition in editions.values() for address in edition.values()}
-    files = [
-        path.relative_to(dist).as_posix()
-        for folder in _FOLDERS
-        for path in sorted((dist / folder).rglob("*"))
-        if path.is_file()
-    ]
-    files = [file for file in files if file not in apart]
-    files += [path.name for path in sorted(dist.glob("*.webmanifest"))]
-    build = {"id": digest(*files, *sorted(apart)), "files": files, "editions": editions}
-    script = f"self.TERMLITE_BUILD = {json.dumps(build)};\n{(web / 'offline/sw.js').read_text('utf-8')}"
-    (dist / "sw.js").write_text(script, "utf-8", newline="\n")
-    return str(build["id"])
+    files = {
+        address: fact(path.read_bytes())
+        for path in _files(dist)
+        if not (address := path.relative_to(dist).as_posix()).startswith(_NEVER_ASKED_FOR)
+    }
+    offline = dist / _OFFLINE
+    build: dict[str, Any] = {
+        "files": files,
+        "editions": editions,
+        "offline": offline.read_text("utf-8") if offline.exists() else "",
+    }
+    script = bundle(web, ("offline/sw.js",), "--format=iife")["offline/sw.js"].decode()
+    id_ = digest(json.dumps(build, sort_keys=True), script)
+    listed = json.dumps({"id": id_, **build}, ensure_ascii=False)
+    (dist / "sw.js").write_text(f"self.TERMLITE_BUILD = {listed};\n{script}", "utf-8", newline="\n")
+    return id_
 
 
-def _write_pages(dist: Path, prefix: str, prefixes: Iterable[str]) -> str:
-    """Write the pages of an edition as one file; returns its address."""
+def fact(data: bytes) -> tuple[int, str]:
+    """The length of a file and its SHA-256 in base64.
+
+    Example:
+        >>> fact(b"termlite")
+        (8, 'hawtV0/WpAPUB0EAUOShXVhBFxNGnT7d5rtsh+1F1n8=')
+    """
+    return len(data), base64.b64encode(hashlib.sha256(data).digest()).decode()
+
+
+def _files(dist: Path) -> Iterator[Path]:
+    for folder in _FOLDERS:
+        yield from (path for path in sorted((dist / folder).rglob("*")) if path.is_file())
+    yield from sorted(dist.glob("*.webmanifest"))
+
+
+def _write_pages(dist: Path, prefix: str, prefixes: Iterable[str]) -> dict[str, object]:
+    """Write the pages of an edition; returns the addresses of what they share and of their shards."""
     others = tuple(
         other
         for other in (*prefixes, *(prefix + folder for folder in _NOT_KEPT))
         if other and other != prefix
     )
-    pages = {
-        address: path.read_text("utf-8")
+    pages = [
+        (address, address.removeprefix(prefix), path.read_text("utf-8"))
         for path in sorted((dist / prefix).rglob("*.html"))
-        if not (address := _address(path, dist)).startswith(others)
+        if not (address := _address(path, dist)).startswith((*others, _OFFLINE))
+    ]
+    shells, kept = apart(pages)
+    return {
+        "shells": hashed(dist, "shells.json", _json(shells)),
+        "shards": [(min(shard), hashed(dist, "pages.json", _json(shard))) for shard in shards(kept)],
     }
-    return hashed(dist, "pages.json", json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _address(page: Path, dist: Path) -> str:

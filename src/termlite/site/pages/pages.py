@@ -38,6 +38,7 @@ _COMMON = 5
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
     "comparison",
+    "sentence",
     "engine_",
     "group_",
     "kind_",
@@ -142,7 +143,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
     yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
     if not edition.prefix:
-        yield "404.html", _not_found(environment.get_template("404.html").render, shell)
+        for name in ("404.html", "offline.html"):
+            yield name, _alone(environment.get_template(name).render, shell)
 
 
 def sitemap(every: Sequence[Edition], site: Site) -> str:
@@ -237,7 +239,8 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
     }
 
 
-def _not_found(render: Any, shell: Shell) -> str:  # noqa: ANN401
+def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
+    """A page that can lean on no other file."""
     style = (shell.templates / "404.css").read_text("utf-8").strip()
     style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html: str = render(style=Markup(style), style_hash=style_hash, home=shell.site.url or "./")

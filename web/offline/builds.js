@@ -1,0 +1,95 @@
+/**
+ * The builds that are kept on this device: each in a cache of its own, with a label that is put in last. A cache
+ * without a label is an install that is under way, or one that broke off. The page and the service worker read this.
+ *
+ * @typedef {[bytes: number, digest: string]} Fact   of a file; the digest is SHA-256 in base64
+ *
+ * @typedef {object} Edition
+ * @property {string} names     address of its names table
+ * @property {string} shells    address of what its pages have in common
+ * @property {[first: string, address: string][]} shards   its pages in the order of their paths: the first path in
+ *   each file, and the file
+ *
+ * @typedef {object} Build      what the build writes into sw.js (site/assets/service_worker.py)
+ * @property {string} id
+ * @property {Record<string, Fact>} files         by address relative to the root
+ * @property {Record<string, Edition>} editions   by the folder of their pages
+ * @property {string} offline                     the page that is shown in place of one that is not stored
+ *
+ * @typedef {{name: string, build: Build}} Kept   the name of the cache, and what its label says
+ *
+ * @typedef {object} Wishes     what shall be kept
+ * @property {boolean} python      the full search too
+ * @property {string[]} editions   their folders
+ */
+
+const LABEL = "termlite-build.json";
+const PYTHON = "runtime/";
+
+/**
+ * How the names of a site's caches begin; several sites may share an origin.
+ * @param {URL} root
+ */
+export const family = (root) => `termlite ${root.pathname} `;
+
+/** @param {URL} root */
+const labelAddress = (root) => new URL(LABEL, root).href;
+
+/**
+ * The names of the caches that have to do with builds of this site, labelled or not.
+ * @param {URL} root
+ */
+export const cacheNames = async (root) => (await caches.keys()).filter((name) => name.startsWith(family(root)));
+
+/**
+ * The builds with a label, the oldest first.
+ * @param {URL} root
+ * @returns {Promise<Kept[]>}
+ */
+export async function keptBuilds(root) {
+  const found = [];
+  for (const name of await cacheNames(root)) {
+    const label = await caches.match(labelAddress(root), { cacheName: name });
+    const build = await label?.json().catch(() => undefined);
+    if (build?.files && build.editions) found.push({ name, build });
+  }
+  return found;
+}
+
+/**
+ * Say that a cache holds a build.
+ * @param {Cache} cache
+ * @param {URL} root
+ * @param {Build} build
+ */
+export const putLabel = (cache, root, build) => cache.put(labelAddress(root), new Response(JSON.stringify(build)));
+
+/**
+ * The addresses of a build that shall be kept, relative to the root.
+ * @param {Build} build
+ * @param {Wishes} wishes
+ */
+export function wantedFiles({ files, editions }, wishes) {
+  const ofEditions = new Set(Object.values(editions).flatMap(editionFiles));
+  const common = Object.keys(files).filter(
+    (address) => !ofEditions.has(address) && (wishes.python || !address.startsWith(PYTHON)),
+  );
+  return [...common, ...wishes.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
+}
+
+/** @param {Edition | undefined} edition */
+const editionFiles = (edition) =>
+  edition ? [edition.names, edition.shells, ...edition.shards.map(([, address]) => address)] : [];
+
+/**
+ * What a build lacks of what shall be kept.
+ * @param {Kept} kept
+ * @param {URL} root
+ * @param {Wishes} wishes
+ */
+export async function missingFiles({ name, build }, root, wishes) {
+  if (!(await caches.has(name))) return wantedFiles(build, wishes);
+  const requests = await (await caches.open(name)).keys();
+  const there = new Set(requests.map(({ url }) => url));
+  return wantedFiles(build, wishes).filter((address) => !there.has(new URL(address, root).href));
+}

@@ -1,0 +1,54 @@
+/**
+ * The pages of a build as they are stored: what is different from page to page in shards, what is the same in shells,
+ * so that nobody reads megabytes to show one page (site/assets/offline_pages.py writes both).
+ *
+ * @typedef {import("./builds.js").Build} Build
+ * @typedef {import("./builds.js").Edition} Edition
+ * @typedef {[shell: number, ...values: string[]]} Parts
+ * @typedef {(string | number)[]} Shell   texts, and between them the place of a value
+ * @typedef {"page" | "absent" | "not stored"} Outcome
+ */
+
+/**
+ * The folder of the edition that a path belongs to.
+ * @param {Build} build
+ * @param {string} path   relative to the root
+ */
+export const editionOf = ({ editions }, path) =>
+  Object.keys(editions).find((prefix) => prefix && path.startsWith(prefix)) ?? "";
+
+/**
+ * A page as its address has it on the line, but for what only other sites read of it.
+ * @param {Build} build
+ * @param {string} path
+ * @param {(address: string) => Promise<any>} read   a stored file's JSON; undefined when it is not stored
+ * @returns {Promise<{outcome: Outcome, html: string}>}
+ */
+export async function findPage(build, path, read) {
+  const edition = build.editions[editionOf(build, path)];
+  const shard = edition && shardOf(edition, path);
+  if (!edition || !shard) return { outcome: "absent", html: "" };
+  const [shells, pages] = await Promise.all([read(edition.shells), read(shard)]);
+  if (!shells || !pages) return { outcome: "not stored", html: "" };
+  const parts = Object.keys(pages).includes(path) ? pages[path] : undefined;
+  return parts ? { outcome: "page", html: compose(shells, parts) } : { outcome: "absent", html: "" };
+}
+
+/**
+ * @param {Edition} edition
+ * @param {string} path
+ */
+function shardOf({ shards }, path) {
+  let found;
+  for (const [first, address] of shards) if (first <= path) found = address;
+  return found;
+}
+
+/**
+ * @param {Shell[]} shells
+ * @param {Parts} parts
+ */
+function compose(shells, [number, ...values]) {
+  const shell = /** @type {Shell} */ (shells[number]);
+  return shell.map((part) => (typeof part === "number" ? values[part] : part)).join("");
+}
