@@ -9,6 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+# A console that lacks a character shows its number instead of stopping the program.
+for _stream in (sys.stdout, sys.stderr):
+    if hasattr(_stream, "reconfigure"):
+        _stream.reconfigure(errors="backslashreplace")
+
 ROOT = Path(__file__).resolve().parent
 _INPUTS = ("pyproject.toml", "constraints.txt")
 # The variable that names a program of the browser tests: the commands that would do, the packages that bring one.
@@ -102,7 +107,9 @@ def run(command: list[str], cwd: Path = ROOT, env: dict[str, str] | None = None)
         SetupError: with what it printed, when it fails or does not exist.
     """
     try:
-        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, errors="replace", check=False
+        )
     except FileNotFoundError as error:
         raise SetupError(f"«{command[0]}» is not installed; please install it and try again") from error
     if done.returncode:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from termlite.cli import main
 from termlite.glossary.schema import schema
+from termlite.messages import use
 from tests.conftest import WriteGlossary
 
 Run = Callable[..., Result]
@@ -100,3 +103,50 @@ def test_schema_prints_the_schema(run: Run) -> None:
 def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["lookup", "x", "--glossary", str(tmp_path / "none")])
     assert (result.exit_code, "no such glossary" in result.output) == (2, True)
+
+
+def test_a_flag_is_looked_up_like_any_name(run: Run, tmp_path: Path) -> None:
+    entry = "- {id: lowvram, term: 低显存模式, literals: [--medvram, --no-half], gloss: 省显存。}"
+    (tmp_path / "jargon.yaml").write_text(entry, "utf-8")
+    for flag in ("--medvram", "--no-half"):
+        assert [hit["id"] for hit in json.loads(run("lookup", flag, "--json", "-n", "3").output)] == [
+            "lowvram"
+        ]
+
+
+def test_messages_come_in_the_language_asked_for(run: Run) -> None:
+    try:
+        assert run("check", "--lang", "zh").output == "没有问题：1 个分类，2 个词条，4 个名字\n"
+    finally:
+        use("en")
+
+
+def printed(encoding: str, words: list[str]) -> tuple[object, str]:
+    """Exit code and everything that the command prints on a console of an encoding."""
+    console = io.BytesIO()
+    stream = io.TextIOWrapper(console, encoding)
+    with redirect_stdout(stream), redirect_stderr(stream):
+        try:
+            main(words)
+        except SystemExit as end:
+            stream.flush()
+            return end.code, console.getvalue().decode(encoding)
+    raise AssertionError
+
+
+@pytest.mark.parametrize(("encoding", "language"), [("gbk", "zh"), ("cp950", "zh"), ("cp1252", "en")])
+def test_any_console_is_printed_on(write_glossary: WriteGlossary, encoding: str, language: str) -> None:
+    folder = str(write_glossary(a="- {id: a, term: 炸炉, gloss: 训练失败 🔥 – «…», aliases: [炸丹]}"))
+    there = ["--lang", language, "--glossary", folder]
+    try:
+        assert printed(encoding, ["check", *there])[0] == 0
+        code, shown = printed(encoding, ["lookup", "炸炉", *there])
+        assert (code, "\\U0001f525" in shown) == (0, True)
+        code, shown = printed(encoding, ["lookup", "炸炉", "--json", *there])
+        assert (code, json.loads(shown)[0]["term"]) == (0, "炸炉")
+        assert printed(encoding, ["schema"])[0] == 0
+        write_glossary(b="- {id: A b, term: 龘}")
+        code, shown = printed(encoding, ["check", *there])
+        assert (code, "b.yaml:1:8: " in shown) == (1, True)
+    finally:
+        use("en")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -20,7 +19,7 @@ from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
-from termlite.messages import tell
+from termlite.messages import console, tell, use
 from termlite.search.searcher import Hit, Searcher
 
 _GLOSSARY = click.option(
@@ -31,19 +30,33 @@ _GLOSSARY = click.option(
 )
 
 
+_LANGUAGE = click.option(
+    "--lang",
+    expose_value=False,
+    is_eager=True,
+    callback=lambda _, __, chosen: use(chosen) if chosen else None,
+    type=click.Choice(["en", "zh"]),
+    help="Language of messages. [default: TERMLITE_LANG, else the locale's]",
+)
+
+
 @click.group()
 @click.version_option(package_name="termlite")
+@_LANGUAGE
 def main() -> None:
     """Look up and check the glossary of Chinese text-to-image jargon."""
+    console.prepare()
 
 
-@main.command()
+# What begins with a dash may be asked for, too: --medvram is a name that people paste.
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.option(
     "-n", "limit", default=10, show_default=True, type=click.IntRange(1, 100), help="At most this many."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, best first.")
 @_GLOSSARY
+@_LANGUAGE
 def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None:
     """Find the entries for QUERY, best first.
 
@@ -55,7 +68,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
         click.echo(str(error), err=True)
         sys.exit(2)
     if as_json:
-        click.echo(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
+        click.echo(console.as_json([_as_json(hit) for hit in hits]))
     elif hits:
         Console().print(_table(hits))
     else:
@@ -69,6 +82,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
 @click.option("--report", is_flag=True, help="Print, by category, how much is evidenced.")
 @click.option("--json", "as_json", is_flag=True, help="With --report: print everything as one JSON object.")
 @_GLOSSARY
+@_LANGUAGE
 def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
     rules = (*RULES, *(STYLE if strict else ()), *(EVIDENCE if evidence else ()))
@@ -82,7 +96,7 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
     rows = coverage(reading) if report else []
     if report and as_json:
         told = {"problems": lines, "coverage": [asdict(row) for row in rows]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(console.as_json(told))
     else:
         for line in lines:
             click.echo(line)
@@ -99,9 +113,10 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
 
 
 @main.command()
+@_LANGUAGE
 def schema() -> None:
     """Print the JSON Schema of a glossary file, for editors."""
-    click.echo(json.dumps(entry_schema(), ensure_ascii=False, indent=2))
+    click.echo(console.as_json(entry_schema(), indent=2))
 
 
 def _folder(given: Path | None) -> Path:

@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from termlite.glossary.problems import printable
-from termlite.messages import tell
+from termlite.messages import console, tell, use
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
 from termlite.site.dev.dev_server import DevServer
@@ -33,6 +33,7 @@ def main(root: Path) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):  # Windows has no SIGHUP
             signal.signal(number, _stop)
+    console.prepare()
     command(obj=root)
 
 
@@ -53,6 +54,14 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
 @click.option("--url", help="Public address of the site, for canonical links and the sitemap.")
 @click.option(
     "--repository", help="Address of its repository, for links to edit an entry and to report a mistake."
+)
+@click.option(
+    "--lang",
+    expose_value=False,
+    callback=lambda _, __, chosen: use(chosen) if chosen else None,
+    is_eager=True,
+    type=click.Choice(["en", "zh"]),
+    help="Language of messages. [default: TERMLITE_LANG, else the locale's]",
 )
 @click.pass_obj
 def command(  # noqa: PLR0913 (each is an option)
