@@ -14,7 +14,9 @@ from typing import NoReturn
 
 import click
 
-from termlite.glossary.problems import printable
+from termlite.glossary.problems import in_order, printable
+from termlite.glossary.rules.checking import examine
+from termlite.glossary.rules.style import STYLE
 from termlite.messages import console, tell, use
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
@@ -76,10 +78,16 @@ def command(  # noqa: PLR0913 (each is an option)
     if not serve:
         sys.exit(1 if build_once(root, dist, site) else 0)
     try:
-        server = DevServer(dist, port, root / "web" / "dev" / "dev.js")
+        server = DevServer(dist, port, root / "web")
     except OSError as error:
         sys.exit(tell("build_failed", why=_no_port(port, error)))
-    serve_site(server, root, lambda: build_once(root, dist, site, packed=False), _say)
+    serve_site(
+        server,
+        root,
+        lambda: build_once(root, dist, site, packed=False),
+        lambda: style_notes(root),
+        _say,
+    )
 
 
 def _no_port(port: int, error: OSError) -> str:
@@ -105,12 +113,25 @@ def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tu
         summary = build(root, dist, site, _say, packed=packed)
     except Exception as error:
         # Whatever a step raises, a server goes on, and the author is told.
-        problems = tuple(problem.replace(str(root) + os.sep, "") for problem in explain(error))
+        problems = tuple(_short(problem, root) for problem in explain(error))
     else:
         click.echo(_summarise(summary, dist, time.perf_counter() - started))
         return ()
     click.echo("\n".join(problems), err=True)
     return problems
+
+
+def style_notes(root: Path) -> tuple[str, ...]:
+    """What `termlite check --strict` would say of the entries besides what is wrong."""
+    try:
+        _, problems = examine(root / "glossary", STYLE, ())
+    except OSError:
+        return ()  # it went while nobody looked; the next build tells
+    return tuple(_short(str(problem), root) for problem in in_order(problems))
+
+
+def _short(problem: str, root: Path) -> str:
+    return problem.replace(str(root) + os.sep, "")
 
 
 def _summarise(summary: Summary, dist: Path, seconds: float) -> str:
