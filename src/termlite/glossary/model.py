@@ -203,9 +203,18 @@ class Entry:
         return tuple(dict.fromkeys(name for name, role in self.names() if role.shown))
 
     @property
+    def whole_review(self) -> Review | None:
+        """The last review that held every statement against its source."""
+        return max(
+            (review for review in self.reviews if review.extent is Extent.ALL),
+            key=lambda review: review.month,
+            default=None,
+        )
+
+    @property
     def checked(self) -> str | None:
         """The month in which every statement was last held against its source; None if that was not done yet."""
-        return max((review.month for review in self.reviews if review.extent is Extent.ALL), default=None)
+        return self.whole_review.month if self.whole_review else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The languages of the site: Simplified Chinese is what people write; the others are made from it.
 
-Traditional Chinese, text and interface, is OpenCC's conversion with Taiwan's words. The English edition
-has an English interface and English glosses around the Chinese definitions.
+Traditional Chinese, text and interface, is OpenCC's conversion with Taiwan's words and quotation marks. The
+English edition has an English interface and English glosses around the Chinese definitions.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from termlite.render.locale import DEFAULT_LANGUAGE, Locale, words
 from termlite.site.data.names_table import Show
 
 _TRADITIONAL = "s2twp"
+_QUOTES = str.maketrans("“”‘", "「」『")
+_CLOSING = re.compile(r"’(?![A-Za-z])|(?<![A-Za-z])’")
+"""The mark that ends a quotation, not the apostrophe of an English word."""
 # What must stay as it is: code, addresses, and the ids of cross-links.
 _VERBATIM = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://\S+|\[\[[^\[\]|\n]+(?=[|\]])")
 
@@ -61,10 +64,10 @@ def traditional(glossary: Glossary) -> Glossary:
     """The glossary in Traditional Chinese.
 
     Example:
-        >>> entry = Entry(id="x", term="潜在空间", gloss="看 `内存`、网络。", definition="[[vae|视频]]")
+        >>> entry = Entry(id="x", term="潜在空间", gloss="看 `内存`、“网络”。", definition="[[vae|视频]]")
         >>> made = traditional(Glossary((entry,))).entries[0]
         >>> made.term, made.gloss, made.definition
-        ('潛在空間', '看 `内存`、網路。', '[[vae|影片]]')
+        ('潛在空間', '看 `内存`、「網路」。', '[[vae|影片]]')
     """
     entries = tuple(_entry(entry, _to_traditional) for entry in glossary)
     categories = tuple(
@@ -96,7 +99,18 @@ def _entry(entry: Entry, say: Callable[[str], str]) -> Entry:
         example=maybe(entry.example),
         status_note=maybe(entry.status_note),
         confused_with=tuple(replace(c, difference=say(c.difference)) for c in entry.confused_with),
+        attested=_attested(entry, say),
+        sources=tuple(replace(s, supports=maybe(s.supports)) for s in entry.sources),
+        reviews=tuple(replace(r, open=maybe(r.open)) for r in entry.reviews),
     )
+
+
+def _attested(entry: Entry, say: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    """The attestations of the names as they are shown; two of them may have become one."""
+    made: dict[str, tuple[str, ...]] = {}
+    for name, ids in entry.attested.items():
+        made[say(name)] = tuple(dict.fromkeys((*made.get(say(name), ()), *ids)))
+    return made
 
 
 def _path(path: LearningPath, say: Callable[[str], str]) -> LearningPath:
@@ -119,4 +133,7 @@ def _to_traditional(text: str) -> str:
 
 
 def _convert(text: str) -> str:
-    return "\n".join(convert(_TRADITIONAL, text.split("\n"))) if text else ""
+    if not text:
+        return text
+    converted = "\n".join(convert(_TRADITIONAL, text.split("\n")))
+    return _CLOSING.sub("』", converted.translate(_QUOTES))
