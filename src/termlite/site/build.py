@@ -25,9 +25,10 @@ from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
-from termlite.site.pages.pages import Shell, Site, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
+from termlite.site.writing import write
 
 Progress = Callable[[str], None]
 
@@ -96,26 +97,27 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         own = replace(assets, names=tables[edition.prefix])
         shell = Shell(web / "templates", site, own, runtime.config(), runtime.modules(dist))
         for path, html in pages(edition, every, shell):
-            _write(dist / path, html)
+            write(dist, path, html)
     progress(tell("step_embed"))
     publish_embed(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
-    _write(dist / "api/terms.json", api.terms(glossary))
-    _write(dist / "api/entry.schema.json", api.entry_schema())
-    _write(dist / "sitemap.xml", sitemap(every, site))
-    _write(
-        dist / "robots.txt",
+    write(dist, "api/terms.json", api.terms(glossary))
+    write(dist, "api/entry.schema.json", api.entry_schema())
+    write(dist, "sitemap.xml", sitemap(every, site))
+    write(
+        dist,
+        "robots.txt",
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
-    _write(dist / "_headers", policy.headers())
-    _write(dist / ".nojekyll", "")
+    write(dist, ".nojekyll", "")
     write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
+    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
     write_service_worker(dist, web, tables)
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+def _pages(dist: Path) -> list[str]:
+    """Addresses of the pages, relative to the site's root."""
+    return [page.relative_to(dist).as_posix() for page in sorted(dist.rglob("*.html"))]
 
 
 def _sizes(dist: Path) -> dict[str, int]:

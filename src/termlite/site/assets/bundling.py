@@ -44,6 +44,8 @@ def bundle(  # noqa: PLR0913 (each is a different thing)
         BuildError: bundling failed; the message says where.
     """
     install_packages(web)
+    # esbuild follows links, and would put what it makes where they lead.
+    web = web.resolve()
     with temporary_folder() as folder:
         values = {
             "entries": list(entries),

@@ -16,6 +16,7 @@ from termlite.glossary.model import Entry, Glossary
 from termlite.site.assets.publish import digest
 from termlite.site.temporary import write_whole
 from termlite.site.workers import workers
+from termlite.site.writing import place
 
 SIZE = (1200, 630)
 _MARGIN = 80
@@ -84,9 +85,7 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kep
         dist: the site.
         kept: a folder of the build's own, kept between builds.
     """
-    folder = dist / "cards"
-    for made in (folder, kept):
-        made.mkdir(parents=True, exist_ok=True)
+    kept.mkdir(parents=True, exist_ok=True)
     pictures = {
         entry.id: kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
         for entry in glossary
@@ -98,7 +97,7 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kep
             for entry, picture in zip(missing, drawn, strict=True):
                 write_whole(pictures[entry.id], picture)
     for id_, picture_file in pictures.items():
-        copyfile(picture_file, folder / f"{id_}.png")
+        copyfile(picture_file, place(dist, f"cards/{id_}.png"))
 
 
 def _draw(entry: Entry, title: str, package: Path) -> bytes:

@@ -32,10 +32,16 @@ def markdown_table(glossary: Glossary, url: str) -> str:
             for e in glossary
             if e.category == category.id
         ]
-        head = [f"## {category.title}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
+        head = [f"## {_cell(category.title)}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
         sections.append("\n".join([*head, *rows, ""]))
     return "\n".join(sections)
 
 
 def _cell(text: str) -> str:
-    return re.sub(r"([|\[\]<>\\`*_])", r"\\\1", text)
+    r"""A text in one line, in which nothing means anything to Markdown or HTML.
+
+    Example:
+        >>> print(_cell("<img onerror=x>\n# a|b & [c](d)"))
+        \<img onerror=x\> \# a\|b \& \[c\](d)
+    """
+    return re.sub(r"([|\[\]<>\\`*_~#&!])", r"\\\1", " ".join(text.split()))

@@ -13,7 +13,7 @@ from termlite.glossary.model import Glossary
 Page = Callable[..., tuple[str, str]]
 """(template, path, values) → (file, HTML); see `termlite.site.pages`."""
 
-_LINK = re.compile(r"<a\b(?![^>]*\btarget=)")
+_LINK = re.compile(r"<a\b(?![^>]*\btarget=)([^>]*)>")
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="(\.[^"]*)"')
 
 
@@ -40,8 +40,15 @@ def outward(html: str) -> Markup:
     Example:
         >>> outward('<p><a href="../vae/">VAE</a></p>')
         Markup('<p><a target="_blank" rel="noopener" href="../vae/">VAE</a></p>')
+        >>> outward('<a href="https://a.org" rel="noopener noreferrer">A</a>')
+        Markup('<a target="_blank" href="https://a.org" rel="noopener noreferrer">A</a>')
     """
-    return Markup(_LINK.sub('<a target="_blank" rel="noopener"', html))
+    return Markup(_LINK.sub(_opened_outside, html))
+
+
+def _opened_outside(link: re.Match[str]) -> str:
+    rel = "" if " rel=" in link[1] else ' rel="noopener"'
+    return f'<a target="_blank"{rel}{link[1]}>'
 
 
 def relocate(html: str, old: str, new: str) -> str:
