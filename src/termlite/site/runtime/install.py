@@ -22,16 +22,13 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
-from termlite.site.runtime.wheels import pure_wheels, unpack
-from termlite.site.temporary import temporary_folder
+from termlite.site.runtime.wheels import pure_wheels
+from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
 
 PACKAGE = Path(__file__).parents[2]
 
-_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
 _COUNTED = ("pyodide.asm.wasm",)
-# PyScript is told not to load its plugins; its error plugin is loaded all the same, to be silenced.
-_PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
@@ -104,6 +101,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     """
     progress(tell("step_runtime"))
     packages = install_packages(web)
+    check_packages(web)
     progress(tell("step_wheels"))
     wheels = pure_wheels(web / "wheels.txt", cache)
     pyodide = Pyodide(packages / "pyodide", cache)
@@ -131,8 +129,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
 
 
 def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
-    pyodide = _copy(packages / "pyodide", _PYODIDE, dist, "pyodide")
-    pyscript = _copy(packages / "@pyscript/core/dist", _PYSCRIPT, dist, "pyscript")
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide")
+    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript")
     zips = {
         name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()
     }
@@ -193,9 +191,7 @@ def _modules(files: Files) -> list[str]:
 
 
 def _unpacked(wheels: list[Path]) -> Files:
-    with temporary_folder() as folder:
-        unpack(wheels, Path(folder))
-        return _sources(Path(folder), "")
+    return {name: data for wheel in wheels for name, data in wheel_files(wheel)}
 
 
 def _own_sources(web: Path) -> Files:
