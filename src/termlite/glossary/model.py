@@ -139,7 +139,7 @@ class Entry:
     )
     asks: tuple[str, ...] = field(
         default=(),
-        metadata=doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
+        metadata=doc("Three to ten ways to ask for it without knowing its name; searched, not shown."),
     )
     attested: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
