@@ -31,7 +31,8 @@ _UNSPACED = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _HALF_WIDTH = re.compile(f"{_HAN}[,;:?!()]|[,;?!()]{_HAN}")
 _SPACED = re.compile(f" [{_FULL_WIDTH}]|[{_FULL_WIDTH}] ")
 _OPEN_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
-_FULL_WIDTH_COMMA = re.compile("[\uff0c\u3001\uff1b]")
+# A name may list things itself: then it ends with “and”.
+_FULL_WIDTH_COMMA = re.compile("[\uff0c\uff1b]|^[^与和及或]*\u3001[^与和及或]*$")
 _COPULA = re.compile(r"\s*(?:是|指|为|即|就是|：|:|，|,|——|（|\()")
 
 
