@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -22,6 +23,7 @@ from termlite.glossary.model import (
     Source,
     Status,
 )
+from termlite.render.links import Links
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump
@@ -190,7 +192,9 @@ def test_an_entry_says_where_its_names_were_met_and_since_when() -> None:
     assert "2022 社区" in seen
     assert "炸炉、炸丹" in seen
     assert "script" not in {tag for tag, _ in Tags(seen).tags}
-    framed = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry("zhalu", framed=True)
+    framed = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry(
+        "zhalu", Links.of_page("../../../", outside=True)
+    )
     assert "entry-seen" not in framed
 
 
@@ -206,6 +210,27 @@ def test_an_entry_says_what_its_sources_support_and_how_far_it_was_checked() -> 
         html = Renderer({"zhalu": replace(EVIDENCED, reviews=reviews)}, {}).entry("zhalu")
         assert said in html
     assert "核对" not in RENDERER.entry("vae")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("显存不够。\n依次试", "显存不够。依次试"),
+        ("一行\n两行", "一行两行"),
+        ("用 **底\n模** 出图", "用 底模 出图"),
+        ("见 [[vae|它]]\n再说", "见 它再说"),
+        ("**粗**\n*斜*", "粗斜"),
+        ("用它：\n`--lowvram`", "用它：--lowvram"),
+        ("用它\n`--lowvram`", "用它\n--lowvram"),
+        ("用\nCFG\n出图", "用\nCFG\n出图"),
+        ("one\ntwo", "one\ntwo"),
+    ],
+)
+def test_a_line_that_ends_in_chinese_text_makes_no_space(written: str, shown: str) -> None:
+    html = Renderer({"a": Entry(id="a", term="甲", gloss="……", definition=written), "vae": VAE}, {}).entry(
+        "a"
+    )
+    assert shown in Tags(html).text
 
 
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:
@@ -238,8 +263,31 @@ def test_the_ways_on_lead_through_the_category_and_are_left_out_of_frames() -> N
     assert turns == [("prev", "../e0/"), ("next", "../e2/")]
     assert 'rel="prev"' not in renderer.entry("e0")
     assert 'rel="next"' not in renderer.entry("e2")
-    framed = renderer.entry("e1", framed=True)
+    framed = renderer.entry("e1", Links.of_page("../../../", outside=True))
     assert not [a for tag, a in Tags(framed).tags if tag in ("a", "nav", "svg")]
+
+
+def test_links_of_a_frame_lead_out_of_it_and_say_so_once() -> None:
+    entry = Entry(
+        id="x",
+        term="甲",
+        gloss="…",
+        definition="见 [[y]]、[别处](https://a.example/)、[近处](../y/)。",
+        related=("y",),
+        sources=(Source(title="出处", url="https://b.example/"),),
+        figure="f",
+    )
+    figures = {"f": '<svg><title>图</title><a href="../y/"><text>乙</text></a></svg>'}
+    renderer = Renderer({"x": entry, "y": Entry(id="y", term="乙", gloss="…")}, {}, figures=figures)
+    links = re.findall(r"<a\b[^>]*>", renderer.entry("x", Links.of_page("../../../", outside=True)))
+    assert len(links) == 6
+    assert all(link.count("rel=") == 1 and link.count('target="_blank"') == 1 for link in links)
+    inner = [link for link in links if "https:" not in link]
+    assert all('href="../../../t/y/"' in link and 'rel="noopener"' in link for link in inner)
+    assert len(inner) == 4
+    own = re.findall(r"<a\b[^>]*>", renderer.entry("x"))
+    assert [link for link in own if "target" in link] == []
+    assert sum('href="../y/"' in link for link in own) == 4
 
 
 def test_neighbours_stand_once_and_none_is_lost() -> None:

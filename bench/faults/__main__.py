@@ -48,7 +48,7 @@ def main() -> int:
 
 def _project(root: Path) -> Path:
     """A small project with a cache of its own: what is killed there harms nothing."""
-    make_project(root, {"words.yaml": ENTRIES})
+    make_project(root, {"jargon.yaml": ENTRIES})
     (root / ".cache").unlink()
     shutil.copytree(
         ROOT / ".cache", root / ".cache", ignore=shutil.ignore_patterns("compressed", "work", "*.lock")

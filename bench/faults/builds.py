@@ -39,7 +39,7 @@ def killed_builds(project: Path, count: int, chance: random.Random) -> str:
     before = _names(project)
     ended = 0
     for number in range(count):
-        words = project / "glossary" / "words.yaml"
+        words = project / "glossary" / "jargon.yaml"
         words.write_text(f"- {{id: one, term: 炸炉, gloss: 第 {number} 次。}}\n", "utf-8")
         site = _digest(project / "dist")
         build = _start(project)

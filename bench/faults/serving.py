@@ -20,7 +20,7 @@ _Do = Callable[[Path], object]
 
 
 def _words(text: str) -> _Do:
-    return lambda root: (root / "glossary" / "words.yaml").write_text(text, "utf-8")
+    return lambda root: (root / "glossary" / "jargon.yaml").write_text(text, "utf-8")
 
 
 def _template(text: str) -> _Do:
@@ -28,7 +28,7 @@ def _template(text: str) -> _Do:
 
 
 def _lock_file(root: Path) -> None:
-    (root / "glossary" / ".#words.yaml").symlink_to("me@here.1")
+    (root / "glossary" / ".#jargon.yaml").symlink_to("me@here.1")
     _words("- {id: one}")(root)
 
 
@@ -45,7 +45,9 @@ MISTAKES: dict[str, _Do] = {
     "a newline in a term": _words('- {id: one, term: "a\\nb", gloss: c}'),
     "an id of 300 letters": _words(f"- {{id: {'a' * 300}, term: b, gloss: c}}"),
     "NUL in a category": _words('- {id: one, term: b, gloss: c, category: "a\\0b"}'),
-    "another encoding": lambda root: (root / "glossary" / "words.yaml").write_bytes(_SOUND.encode("gb18030")),
+    "another encoding": lambda root: (root / "glossary" / "jargon.yaml").write_bytes(
+        _SOUND.encode("gb18030")
+    ),
     "a pipe": _pipe,
     "a script with an error": lambda root: (root / "web" / "shell" / "main.js").write_text("import {"),
     "a slip of YAML": _words("- id: one\n  term：炸炉\n"),

@@ -26,4 +26,4 @@ def make_project(root: Path, files: Mapping[str, str]) -> Path:
 
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
-    return make_project(tmp_path / "project", {"words.yaml": ENTRIES})
+    return make_project(tmp_path / "project", {"jargon.yaml": ENTRIES})

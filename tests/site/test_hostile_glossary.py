@@ -43,14 +43,14 @@ ENTRIES = [
     {"id": "two", "term": "Two", "gloss": "b", "related": ["one"]},
 ]
 CATEGORIES = [
-    {"id": "words", "title": "<img src=x onerror=alert(1)>", "title_en": "</h1><script>alert(1)</script>"}
+    {"id": "jargon", "title": "<img src=x onerror=alert(1)>", "title_en": "</h1><script>alert(1)</script>"}
 ]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # JSON is YAML as well.
-    files = {"words.yaml": json.dumps(ENTRIES), "categories.yaml": json.dumps(CATEGORIES)}
+    files = {"jargon.yaml": json.dumps(ENTRIES), "categories.yaml": json.dumps(CATEGORIES)}
     root = make_project(tmp_path_factory.mktemp("hostile") / "project", files)
     build(root, root / "dist", Site("https://me.example/"), lambda _: None, packed=False)
     return root / "dist"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,20 +11,24 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH, ID_PATTERN, NAME_LENGTH, as_id
+from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, ID_PATTERN, NAME_LENGTH, as_id
 from termlite.glossary.files import find_files, text_of
+from termlite.glossary.link_rules import LinkRule
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.reading import (
     CATEGORIES,
     ENTRIES,
     HOUSE_WORDS,
-    OTHER_FILES,
+    LINKS,
     PATHS,
     PLACES,
     REDIRECTS,
     SYNONYMS,
+    TAIWAN,
+    WORDS,
     LocatedEntry,
+    LocatedLinkRule,
     LocatedPath,
     LocatedPlace,
     LocatedRedirect,
@@ -34,8 +38,8 @@ from termlite.glossary.reading import (
 from termlite.glossary.yaml_file import compose
 from termlite.messages import tell
 
-SYNONYMS_LENGTH = 10_000  # groups of words
-Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
+WORDS_LENGTH = 20_000  # of lists of words
+Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, LinkRule, Place)
 
 
 def load(path: str | Path) -> Glossary:
@@ -80,6 +84,9 @@ def glossary_of(reading: Reading) -> Glossary:
         places=places,
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
+        taiwan=reading.taiwan,
+        link_rules=tuple(item.rule for item in reading.link_rules),
+        words=tuple(dict.fromkeys(reading.words)),
         figures=reading.figures,
     )
 
@@ -95,7 +102,7 @@ def read(path: Path) -> Reading:
     for file in files.entries:
         decoder = Decoder(str(file))
         tree = compose(file, decoder.problems)
-        lost = found.lost.setdefault(file.stem if file.stem in OTHER_FILES else ENTRIES, Lost())
+        lost = found.lost.setdefault(file.stem if file.stem in _READERS else ENTRIES, Lost())
         lost.add(tree.lost, torn=tree.torn)
         if tree.root is not None:
             _take(found, file, tree.root, decoder, lost)
@@ -111,26 +118,69 @@ def read(path: Path) -> Reading:
 
 
 def _take(found: Reading, file: Path, root: yaml.Node, decoder: Decoder, lost: Lost) -> None:
-    """Add the records of one file."""
-    if file.stem == CATEGORIES:
-        found.categories.extend(item for _, item in _records(Category, root, decoder, {}, lost))
-    elif file.stem == PATHS:
-        for at, learning_path in _records(LearningPath, root, decoder, {}, lost):
-            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
-    elif file.stem == PLACES:
-        for at, met_at in _records(Place, root, decoder, {}, lost):
-            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-    elif file.stem == REDIRECTS:
-        found.redirects.extend(_redirects(root, decoder))
-    elif file.stem == HOUSE_WORDS:
-        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}, lost))
-    elif file.stem == SYNONYMS:
-        rules = {"limit": NAME_LENGTH, "items": SYNONYMS_LENGTH}
-        found.synonyms.extend(decoder.value(tuple[tuple[str, ...], ...], root, (), SYNONYMS, rules) or ())
-    else:
-        category = _category(file, found.problems)
-        for at, entry in _records(Entry, root, decoder, {"category": category}, lost):
-            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+    """Add the records of one file, by what it is called; any other than these holds entries."""
+    if file.stem in _READERS:
+        _READERS[file.stem](root, decoder, found, lost)
+        return
+    category = _category(file, found.problems)
+    for at, entry in _records(Entry, root, decoder, {"category": category}, lost):
+        found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+
+
+def _read_categories(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    found.categories.extend(item for _, item in _records(Category, root, decoder, {}, lost))
+
+
+def _read_paths(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, item in _records(LearningPath, root, decoder, {}, lost):
+        found.paths.append(LocatedPath(learning_path=item, locations=decoder.locations, path=at))
+
+
+def _read_places(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, item in _records(Place, root, decoder, {}, lost):
+        found.places.append(LocatedPlace(met_at=item, locations=decoder.locations, path=at))
+
+
+def _read_redirects(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    found.redirects.extend(_redirects(root, decoder))
+
+
+def _read_house_words(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}, lost))
+
+
+def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    rules = {"limit": NAME_LENGTH, "items": WORDS_LENGTH}
+    found.synonyms.extend(decoder.value(tuple[tuple[str, ...], ...], root, (), SYNONYMS, rules) or ())
+
+
+def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    found.taiwan.update(decoder.value(Mapping[str, str], root, (), TAIWAN, {"limit": NAME_LENGTH}) or {})
+
+
+def _read_links(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, rule in _records(LinkRule, root, decoder, {}, lost):
+        found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
+
+
+def _read_words(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    rules = {"limit": ADDRESS_LENGTH, "items": WORDS_LENGTH}
+    lines = decoder.value(tuple[str, ...], root, (), WORDS, rules) or ()
+    found.words.extend(word for line in lines for word in line.split())
+
+
+_READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
+    CATEGORIES: _read_categories,
+    PATHS: _read_paths,
+    PLACES: _read_places,
+    REDIRECTS: _read_redirects,
+    HOUSE_WORDS: _read_house_words,
+    SYNONYMS: _read_synonyms,
+    TAIWAN: _read_taiwan,
+    LINKS: _read_links,
+    WORDS: _read_words,
+}
+"""File name without .yaml → what reads it."""
 
 
 def _category(file: Path, problems: list[Problem]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
+from termlite.glossary.link_rules import LinkRule
 from termlite.text.role import Role
 
 
@@ -279,6 +280,12 @@ class Glossary:
     """Id of a removed entry → id of the one that took its place."""
     synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Groups of words that people use for one another when they describe something."""
+    taiwan: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Simplified word → the one that people in Taiwan write, where a converter's would be another."""
+    link_rules: tuple[LinkRule, ...] = field(default=(), repr=False)
+    """Decisions about single names in running text."""
+    words: tuple[str, ...] = field(default=(), repr=False)
+    """Words of the field that are nobody's name: no name is found across the border of one (参考图像)."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

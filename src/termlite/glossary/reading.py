@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from termlite.glossary.decode import Path as FieldPath
+from termlite.glossary.link_rules import LinkRule
 from termlite.glossary.model import Category, Entry, HouseWord, LearningPath, Place
 from termlite.glossary.problems import Location, Problem
 
@@ -15,7 +16,9 @@ PLACES = "places"
 REDIRECTS = "redirects"
 HOUSE_WORDS = "house_words"
 SYNONYMS = "synonyms"
-OTHER_FILES = frozenset({CATEGORIES, PATHS, PLACES, REDIRECTS, HOUSE_WORDS, SYNONYMS})
+TAIWAN = "taiwan"
+LINKS = "links"
+WORDS = "words"
 ENTRIES = "entries"
 """Stands for all files that hold entries."""
 
@@ -51,6 +54,13 @@ class LocatedPlace(Located):
     """A place where names were met, and where each of its fields stands."""
 
     met_at: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedLinkRule(Located):
+    """A decision about names in running text, and where each of its fields stands."""
+
+    rule: LinkRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +122,9 @@ class Reading:
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    taiwan: dict[str, str] = field(default_factory=dict)
+    link_rules: list[LocatedLinkRule] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     """Name without .svg → the SVG."""
     lost: dict[str, Lost] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from termlite.glossary.problems import GlossaryError, Problem, did_you_mean
 from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.addresses import is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of, named_fields
+from termlite.glossary.rules.link_rules import sound_link_rules
 from termlite.glossary.rules.looks import letters_of_one_script, plain_fields, shown_links
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
@@ -194,4 +195,4 @@ RULES: tuple[Rule, ...] = (
     safe_addresses,
     dated_when,
 )
-WHOLE: tuple[WholeRule, ...] = (sound_paths, sound_places, sound_redirects)
+WHOLE: tuple[WholeRule, ...] = (sound_paths, sound_places, sound_redirects, sound_link_rules)
