@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import small_site
+from bench.faults import small_site
+from bench.faults.small_site import FaultyServer, hosting_site, make_site, shown
 from tests.browser.conftest import NewPage
-from tests.browser.small_site import FaultyServer, hosting_site, make_site, shown
 
 PATIENCE = 20
 # A build that is kept as a whole, by its place among the deployments.

@@ -38,7 +38,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUnti
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
   if (event.request.method === "GET" && address.href.startsWith(root.href))
-    event.respondWith(answer(event.request, address));
+    event.respondWith(answer(event, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
@@ -135,18 +135,19 @@ async function choose(trusting) {
 }
 
 /**
- * @param {Request} request
+ * @param {{request: Request, waitUntil: (work: Promise<void>) => void}} event
  * @param {URL} address
  * @returns {Promise<Response>}
  */
-async function answer(request, address) {
+async function answer(event, address) {
+  const { request } = event;
   const search = address.search;
   address.search = "";
   address.hash = "";
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const found = await fromKept(asked);
+  const found = await fromKept(asked, () => event.waitUntil(check()));
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
@@ -161,13 +162,15 @@ async function answer(request, address) {
 
 /**
  * @param {string} asked
+ * @param {() => void} [onLoss]   called when it should be here and is not: a page without its script cannot say so
  * @returns {Promise<Response | undefined>}
  */
-async function fromKept(asked) {
+async function fromKept(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
   source ??= choose(true);
   let found = await lookUp(await source, path);
   if (found === "gone") {
+    onLoss();
     source = choose(false);
     found = await lookUp(await source, path);
   }
