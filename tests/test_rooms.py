@@ -15,7 +15,7 @@ PACKAGE = Path(termlite.__file__).parent
 MAY_IMPORT = {
     "text": set[str](),
     "glossary": {"text"},
-    "index": {"text"},
+    "index": {"text", "linking"},
     "linking": {"text"},
     "search": {"text", "index", "linking"},
     "render": {"text", "glossary"},

@@ -29,7 +29,13 @@ GLOSSARY = Glossary(
             gloss="模型把训练集背得太熟，遇到新数据反而做不好。",
         ),
         Entry(id="latent-space", term="潜在空间", en="Latent space", gloss="压缩后的图住的地方。"),
-        Entry(id="lora", term="LoRA", gloss="用两个小矩阵给大模型打补丁。", related=("dreambooth",)),
+        Entry(
+            id="lora",
+            term="LoRA",
+            gloss="用两个小矩阵给大模型打补丁。",
+            related=("dreambooth",),
+            patterns=("<lora:*:#>",),
+        ),
         Entry(id="lora-loader", term="LoRA 加载器", gloss="把补丁接到流程里的节点。"),
         Entry(
             id="dreambooth", term="DreamBooth", abbreviations=("db",), gloss="用几张照片教会模型认一个人。"
@@ -218,3 +224,44 @@ def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
 def test_every_way_is_taken_once() -> None:
     finders = [way.find for way in MATCHERS]
     assert len(finders) == len(set(finders))
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("用 db 炸炉了，hn 也过拟合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("用db炸炉了hn也过拟合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("ＤＢ炸爐，ＨＮ也過擬合", ["dreambooth", "zhalu", "hypernetwork", "overfitting"]),
+        ("LoRA的学习率", ["lora", "learning-rate"]),
+    ],
+)
+def test_a_sentence_of_names_answers_with_each_in_its_order(
+    searcher: Searcher, text: str, ids: list[str]
+) -> None:
+    answer = searcher.answer(text)
+    assert (answer.kind, [hit.id for hit in answer.hits]) == (AnswerKind.SENTENCE, ids)
+
+
+def test_a_name_is_not_found_across_the_border_of_other_words() -> None:
+    cast = Searcher(Glossary((Entry(id="cast", term="施法", gloss="写提示词出图。"),)))
+    assert cast.answer("国家实施法律").hits == []
+    assert [hit.id for hit in cast.answer("今晚施法吗").hits] == ["cast"]
+
+
+@pytest.mark.parametrize(
+    "text", ["你好", "asdkjqwelkj", "今天晚上吃什么好", "how to bake bread at home", "👍"]
+)
+def test_what_the_glossary_knows_nothing_of_gets_no_offer(searcher: Searcher, text: str) -> None:
+    assert searcher.answer(text).kind is AnswerKind.NOTHING
+
+
+def test_what_people_ask_finds_an_entry_whose_text_does_not_say_it() -> None:
+    asked = Entry(
+        id="black", term="黑图", gloss="VAE 溢出。", asks=("出来的图全是黑的", "为什么生成纯黑一片")
+    )
+    other = Entry(id="vae", term="VAE", gloss="图与潜码的翻译官。")
+    assert [hit.id for hit in Searcher(Glossary((other, asked))).search("生成出来一片纯黑")][:1] == ["black"]
+
+
+def test_two_things_that_are_not_both_names_are_not_compared(searcher: Searcher) -> None:
+    assert searcher.answer("数据集太小还是过拟合了").kind is not AnswerKind.COMPARISON

@@ -1,7 +1,13 @@
 /**
- * The fold of the names table's keys, for what is typed. It equals `termlite.fold.fold`
+ * The fold of the names table's keys, for what is typed. It equals `termlite.text.fold.fold`
  * (tests/data/fold.json keeps the two equal); Traditional forms are keys of their own in the table.
  */
+
+// Radicals as PDF files hold them → the characters they stand for; NFKC leaves these alone.
+const RADICALS =
+  "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲";
+const CHARACTERS =
+  "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑忄心扌攵旡日月歺民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀";
 
 const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
 
@@ -10,6 +16,7 @@ const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
  * @returns {string}
  */
 export function fold(text) {
-  const normal = text.normalize("NFKC").toLowerCase();
+  const plain = text.replace(/[\u2e80-\u2eff]/gu, (radical) => CHARACTERS[RADICALS.indexOf(radical)] ?? radical);
+  const normal = plain.normalize("NFKC").toLowerCase();
   return normal.replace(SEPARATORS, "") || normal.replace(/\s+/gu, "");
 }

@@ -16,7 +16,7 @@
  *
  * @typedef {object} Reply
  * @property {string} q
- * @property {"results" | "comparison" | "nearest" | "nothing"} kind
+ * @property {"results" | "comparison" | "sentence" | "nearest" | "nothing"} kind
  * @property {ReplyHit[]} hits                   best first
  *
  * @typedef {object} Engine

@@ -136,6 +136,7 @@ function show(reply, engine, started) {
 function summarise({ kind, q, hits }) {
   if (kind === "nearest") return say(words.nearest, { query: q });
   if (kind === "comparison") return words.comparison ?? "";
+  if (kind === "sentence") return say(words.sentence, { count: hits.length });
   return hits.length ? say(words.results, { count: hits.length }) : say(words.nothing, { query: q });
 }
 

@@ -131,6 +131,12 @@ class Entry:
         default=(),
         metadata=doc("Flags, file names, values, error texts: found as they are pasted, not called names."),
     )
+    patterns: tuple[str, ...] = field(
+        default=(),
+        metadata=doc(
+            "How its syntax is written: * stands for any words, # for a number; found as it is pasted. <lora:*:#>"
+        ),
+    )
     asks: tuple[str, ...] = field(
         default=(),
         metadata=doc("Three to five ways to ask for it without knowing its name; searched, not shown."),

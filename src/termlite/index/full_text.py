@@ -71,6 +71,10 @@ class FullText:
                 self._add_to_known(scores, found, gain)
         return scores
 
+    def holds(self, entry: int, found: range) -> bool:
+        """Whether an entry holds the token of these postings."""
+        return self._place(entry, found) is not None
+
     def share(self, entry: int, lists: Sequence[range]) -> float:
         """The part of the tokens, given by their postings, that an entry holds, 0 to 1."""
         return sum(self._place(entry, found) is not None for found in lists) / max(1, len(lists))

@@ -7,6 +7,7 @@ pypinyin nor OpenCC. Entries and names are numbers; their texts are cut out when
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -17,9 +18,10 @@ from itertools import accumulate, pairwise
 from termlite.index.container import compact, pack, unpack
 from termlite.index.full_text import FullText
 from termlite.index.key_table import KeyTable
+from termlite.linking.segmenter import Segmenter, read_words
 from termlite.text.role import Role
 
-FORMAT = 1
+FORMAT = 2
 ROLES = tuple(Role)
 
 
@@ -82,7 +84,24 @@ class Index:
     """Traditional characters, and at the same places the Simplified ones."""
     regional: Mapping[str, str]
     """Taiwan's words for words of the glossary, both simplified."""
+    patterns: str
+    """Syntax that is recognised as it is pasted: lines of `entry TAB pattern` (see `search.matchers.syntax`)."""
+    words: str
+    """Common Chinese words and how often they occur, as `linking.segmenter.read_words` reads them."""
     fulltext: FullText
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Takes texts apart into names of the glossary and common words."""
+        return Segmenter(self.names_by_key, read_words(self.words))
+
+    @cached_property
+    def names_by_key(self) -> dict[str, int]:
+        """Folded name → the number of the name it stands for: of several, the best by role, then centrality."""
+        best: dict[str, int] = {}
+        for key, owner in zip(self.keys.keys(), self.keys.owners, strict=True):
+            best.setdefault(key, owner)
+        return best
 
     @cached_property
     def pinyin(self) -> KeyTable:
@@ -125,6 +144,14 @@ class Index:
         """What a name is to its entry."""
         return ROLES[self.roles[name]]
 
+    @cached_property
+    def numbered_pinyin(self) -> re.Pattern[str]:
+        """Matches pinyin with a digit for every tone: zha4lu2."""
+        syllables = sorted(
+            {"".join(filter(str.isascii, line)) for line in self.typed.split("\n")}, key=len, reverse=True
+        )
+        return re.compile(f"(?:(?:{'|'.join(filter(None, syllables))})[1-5])+")
+
     def readings(self, char: str) -> list[str]:
         """The syllables a typed Chinese character may stand for; empty if it is not in the table."""
         found: list[str] = []
@@ -154,7 +181,9 @@ def dump(index: Index) -> bytes:
     parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
     parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
     parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
-    parts |= {name: getattr(index, name) for name in ("typed", "traditional", "simplified")}
+    parts |= {
+        name: getattr(index, name) for name in ("typed", "traditional", "simplified", "patterns", "words")
+    }
     return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
 
 
@@ -189,6 +218,8 @@ def load(data: bytes) -> Index:
         traditional=texts["traditional"],
         simplified=texts["simplified"],
         regional=meta["regional"],
+        patterns=texts["patterns"],
+        words=texts["words"],
         fulltext=FullText(
             vocabulary=table("vocabulary"),
             offsets=array("I", accumulate(numbers["postings.counts"], initial=0)),

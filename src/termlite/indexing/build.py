@@ -13,6 +13,7 @@ from termlite.index.index import ROLES, Index, Texts
 from termlite.index.key_table import KeyTable
 from termlite.indexing.centrality import centrality
 from termlite.indexing.chinese import regional_words, simplified_chars, simplify
+from termlite.indexing.common_words import common_words
 from termlite.indexing.full_text import make_fulltext
 from termlite.indexing.keys import KeyKind, initials, keys, readings
 from termlite.indexing.pinyin import char_readings
@@ -52,6 +53,10 @@ def make_index(glossary: Glossary) -> Index:
         traditional=old,
         simplified=new,
         regional=regional_words(text for entry in glossary for text in (*entry.shown_names(), entry.gloss)),
+        patterns="\n".join(
+            f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
+        ),
+        words=common_words(),
         fulltext=make_fulltext(glossary),
     )
 

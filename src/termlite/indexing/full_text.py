@@ -20,8 +20,16 @@ SATURATION = 1.2
 LENGTH_PART = 0.5
 """k1 and b of BM25: the usual k1; b is low because a short gloss is no better than a long one."""
 
-FIELD_WEIGHTS: Mapping[str, float] = {"names": 1.5, "gloss": 2, "tags": 1, "gloss_en": 0.5, "definition": 0.2}
-"""A gloss says what a thing is; a definition also speaks of everything near it."""
+FIELD_WEIGHTS: Mapping[str, float] = {
+    "names": 1.5,
+    "gloss": 2,
+    "asks": 1,
+    "tags": 1,
+    "gloss_en": 0.5,
+    "definition": 0.2,
+}
+"""A gloss says what a thing is; a definition also speaks of everything near it. What people ask is a field of its
+own: as a part of the definition it changed nothing."""
 
 LONG_FIELDS = frozenset({"definition"})
 """Fields so long that a single character, or a pair that no other entry has, says nothing."""
@@ -55,6 +63,7 @@ def fields(entry: Entry) -> dict[str, str]:
     return {
         "names": " ".join(name for name, _ in entry.names()),
         "gloss": entry.gloss,
+        "asks": " ".join(entry.asks),
         "tags": " ".join(entry.tags),
         "gloss_en": entry.gloss_en or "",
         "definition": PATTERN.sub(lambda link: link["words"] or link["id"], entry.definition),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Any, TypeVar
 
 from termlite.index.index import Index
 from termlite.text.fold import HAN, fold, normalise, runs
+from termlite.text.zhuyin import to_pinyin
 
 LONGEST = 240
 """Code points that are read: more than any name and any sentence; what follows is left alone."""
@@ -65,7 +67,7 @@ def read(raw: str, index: Index) -> Query:
         >>> query.text, query.runs, query.simplified
         ('hn超网路', ('hn', '超网路'), True)
     """
-    raw = raw[:LONGEST]
+    raw = to_pinyin(raw[:LONGEST])
     folded = fold(raw)
     text = index.simplify(folded)
     return Query(
@@ -79,8 +81,10 @@ def read(raw: str, index: Index) -> Query:
 
 
 def toneless(raw: str, index: Index) -> str:
-    """Pinyin without tone marks, with ``v`` for ``ü``, and ``lve`` for ``lue``."""
+    """Pinyin without tone marks and digits, with ``v`` for ``ü``, and ``lve`` for ``lue``."""
     plain = normalise(raw).replace("u:", "v")
     letters = unicodedata.normalize("NFD", plain).replace("u\u0308", "v")
     text = index.simplify(fold("".join(char for char in letters if not unicodedata.combining(char))))
-    return text.replace("lue", "lve").replace("nue", "nve")
+    if any(char in "12345" for char in text) and index.numbered_pinyin.fullmatch(text):
+        text = re.sub(r"[1-5]", "", text)
+    return text.replace("lue", "lve").replace("nue", "nve").replace("lyu", "lv").replace("nyu", "nv")

@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
     r"\s*(?:\bvs\b\.?|\bversus\b|\bcompared (?:to|with)\b|\band\b|\bor\b"
     r"|还是|或者|和|与|跟|同|及|、|对比|比|/|,|&|\s\s?)\s*"
 )
-_VERSUS = re.compile(r"\bvs\b|\bversus\b|还是|比较|对比|compare|difference")
+_VERSUS = re.compile(r"\bvs\b|\bversus\b|比较|对比|compare|difference")
 
 
 MOST_COMPARED = 4

@@ -9,9 +9,20 @@ from enum import StrEnum
 from itertools import islice
 
 from termlite.index.index import Index
-from termlite.search.matchers import EXACT, FALLBACKS, MATCHERS, NAMING, ONE_ENTRY, Kind, Match, Matcher
+from termlite.search.matchers import (
+    AS_TYPED,
+    EXACT,
+    FALLBACKS,
+    MATCHERS,
+    NAMING,
+    ONE_ENTRY,
+    Kind,
+    Match,
+    Matcher,
+)
 from termlite.search.query import Query, read
 from termlite.search.questions import compared, subject
+from termlite.search.sentence import InSentence, is_sentence_of_names, name_with_values, names_in
 from termlite.text.fold import Span, fold, unfold_span
 from termlite.text.tokens import tokens
 
@@ -59,6 +70,8 @@ class AnswerKind(StrEnum):
 
     RESULTS = "results"
     COMPARISON = "comparison"
+    SENTENCE = "sentence"
+    """The names in the query, in its order."""
     NEAREST = "nearest"
     NOTHING = "nothing"
 
@@ -93,10 +106,16 @@ class Searcher:
         typed = read(query, self.index)
         if not typed.text:
             return Answer(AnswerKind.NOTHING)
-        if not self._hits(typed, ONE_ENTRY, 1):
-            if sides := self._compare(typed):
-                return Answer(AnswerKind.COMPARISON, sides)
-            typed = read(subject(self.index.simplify(typed.raw)), self.index)
+        if not self._hits(typed, AS_TYPED, 1):
+            found = names_in(typed.raw, self.index)
+            if name := name_with_values(typed.raw, found):
+                typed = read(name, self.index)
+            elif not self._hits(typed, ONE_ENTRY, 1):
+                if sides := self._compare(typed):
+                    return Answer(AnswerKind.COMPARISON, sides)
+                if is_sentence_of_names(found):
+                    return Answer(AnswerKind.SENTENCE, self._take_apart(typed, found, limit))
+                typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, matchers in ((AnswerKind.RESULTS, MATCHERS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, matchers, limit):
                 return Answer(kind, hits)
@@ -105,6 +124,12 @@ class Searcher:
     def _hits(self, query: Query, matchers: tuple[Matcher, ...], limit: int) -> list[Hit]:
         ranked = islice(_ranked(query, self.index, matchers, limit), limit)
         return [_hit(self.index, query, match, score) for score, match in ranked]
+
+    def _take_apart(self, query: Query, found: list[InSentence], limit: int) -> list[Hit]:
+        """The entries whose names stand in the query, in its order."""
+        matches = (Match(name.name, Kind.SENTENCE, name.share) for name in found[:limit])
+        scores = (1 - place / (len(found) + 1) for place in range(len(found)))
+        return [_hit(self.index, query, match, score) for score, match in zip(scores, matches, strict=False)]
 
     def _compare(self, query: Query) -> list[Hit]:
         """The entries that a query compares; empty if it compares none, or none that are known."""

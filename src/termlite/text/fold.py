@@ -13,6 +13,15 @@ from itertools import pairwise
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
+RADICALS = str.maketrans(
+    "⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺖⺗⺘⺙⺛⺜⺝⺞⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
+    "厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑忄心扌攵旡日月歺民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",
+)
+"""Radicals as PDF files hold them (U+2E80 to U+2EFF) → the characters they stand for; NFKC leaves these alone.
+
+From Unicode's EquivalentUnifiedIdeograph.txt, without those whose character few can show.
+"""
+
 _ONE_TO_ONE = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]*\Z")
 """Texts that fold character by character."""
 
@@ -38,8 +47,10 @@ def normalise(text: str) -> str:
     Example:
         >>> normalise("ＣＦＧ Scale")
         'cfg scale'
+        >>> normalise("⻛格")
+        '风格'
     """
-    return unicodedata.normalize("NFKC", text).lower()
+    return unicodedata.normalize("NFKC", text.translate(RADICALS)).lower()
 
 
 def fold(text: str) -> str:

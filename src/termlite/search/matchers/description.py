@@ -1,53 +1,92 @@
-"""Descriptions: full text over names, glosses and definitions."""
+"""Descriptions: full text over names, glosses, definitions and ways to ask, helped by the names in the query."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from heapq import nlargest, nsmallest
+from typing import NamedTuple
 
+from termlite.index.full_text import idf
 from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
+from termlite.search.sentence import names_in
+from termlite.text.fold import HAN
 from termlite.text.tokens import weigh
 
-CONFIDENT = 0.24
-"""The part of the best possible score from which an entry is an answer; below, it is only near."""
-SOME_WORDS = 0.35
-"""The part of the query that such an entry has to hold at least."""
-ALL_WORDS = 0.8
-"""The part of the query's words and pairs from which it is one too, however little they weigh in it."""
+NAME_WEIGHT = 0.4
+"""What a name that fills the whole query would add to its entry's score; a name that fills half adds half of it."""
+EVERYDAY_NAME_WEIGHT = 0.15
+"""The same of a name that is a common word too."""
+ON_TOPIC = 0.45
+"""What a query without names has to reach; below, it is about something else (see `on_topic`)."""
 FAINT = 0.08
-"""Below this part of the best possible score an entry is not even near."""
+"""Below this part of the best possible score an entry is no answer."""
 NEAR_BEST = 0.4
-"""Entries that reach less than this part of the best one's score are left out."""
+"""Entries that reach less than this part of the best one's score are left out, unless the list is short."""
+SHORT = 5
 MOST = 20
 
 
+class Scored(NamedTuple):
+    """An entry and how well it fits, 0 to 1."""
+
+    entry: int
+    score: float
+    name: int | None
+    """The name of it that stands in the query, if one does."""
+
+
 def description(query: Query, index: Index) -> Iterator[Match]:
-    """The entry's texts speak of what the query describes: 只重画图片的一部分."""
+    """The entry's texts speak of what the query describes (只重画图片的一部分), or one of its names is in it."""
+    for found in query.once("description", lambda: _scored(query, index)):
+        name = index.names_of(found.entry)[0] if found.name is None else found.name
+        yield Match(name, Kind.TEXT if found.name is None else Kind.SENTENCE, min(1.0, found.score))
+
+
+def _scored(query: Query, index: Index) -> Iterator[Scored]:
+    """Entries, best first; nothing where the query is about something else."""
     wanted = weigh(_words(query, index))
-    postings = {token: index.fulltext.postings(token) for token in wanted}
-    words = [found for token, found in postings.items() if len(token) > 1]
-    for match in _scored(wanted, index):
-        entry = index.entries[match.name]
-        fits = match.coverage >= CONFIDENT and index.fulltext.share(entry, [*postings.values()]) >= SOME_WORDS
-        if fits or (words and index.fulltext.share(entry, words) >= ALL_WORDS):
-            yield match
-
-
-def faint_description(query: Query, index: Index) -> Iterator[Match]:
-    """Entries whose texts have something in common with the query."""
-    for match in _scored(weigh(_words(query, index)), index):
-        yield replace(match, kind=Kind.NEAREST)
-
-
-def _scored(wanted: Mapping[str, float], index: Index) -> Iterator[Match]:
+    names = names_in(query.raw, index)
     scores = index.fulltext.scores(wanted, len(index.ids))
-    least = max(FAINT, NEAR_BEST * max(scores.values(), default=0.0))
-    near = [entry for entry, score in scores.items() if score >= least]
-    near.sort(key=lambda entry: (-scores[entry], -index.centrality[entry], entry))
-    for entry in near[:MOST]:
-        yield Match(index.names_of(entry)[0], Kind.TEXT, scores[entry])
+    best = nlargest(3, scores, key=scores.__getitem__)
+    if not names and on_topic(list(wanted), best, index) < ON_TOPIC:
+        return
+    for name in names:
+        weight = EVERYDAY_NAME_WEIGHT if name.everyday else NAME_WEIGHT
+        scores[name.entry] = scores.get(name.entry, 0.0) + weight * name.share
+    named = {name.entry: name.name for name in names}
+    ranked = nsmallest(MOST, scores, key=lambda entry: (-scores[entry], -index.centrality[entry], entry))
+    least = NEAR_BEST * max(scores.values(), default=0.0)
+    for place, entry in enumerate(ranked):
+        if scores[entry] >= FAINT and (scores[entry] >= least or place < SHORT):
+            yield Scored(entry, scores[entry], named.get(entry))
+
+
+def on_topic(tokens: list[str], best: list[int], index: Index) -> float:
+    """How likely a query is about the glossary's field: what the glossary knows of it, and what one entry says of it.
+
+    Args:
+        tokens: the query's words, pairs of characters and characters.
+        best: the entries that fit it best.
+        index: where both are looked up.
+
+    Returns:
+        The part of the words and pairs that any entry holds, plus the part that one of the best holds, by weight: 0 to
+        2. In English, where common words are in every text, the second alone, doubled.
+    """
+    pairs = {token: index.fulltext.postings(token) for token in tokens if len(token) > 1}
+    if not pairs:
+        return 0.0
+    weights = {token: idf(len(found), len(index.ids)) for token, found in pairs.items()}
+    held = max(
+        (sum(w for t, w in weights.items() if index.fulltext.holds(entry, pairs[t])) for entry in best),
+        default=0,
+    )
+    held /= sum(weights.values())
+    if not any(HAN.match(token) for token in tokens):
+        return 2 * held * (len(pairs) > 1)
+    return sum(map(bool, pairs.values())) / len(pairs) + held
 
 
 def _words(query: Query, index: Index) -> str:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """How a name, or an entry, matched: what the reason in the page is made from."""
 
     EXACT = "exact"
+    SYNTAX = "syntax"
     TRADITIONAL = "traditional"
     VARIANT = "variant"
     PREFIX = "prefix"
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     HOMOPHONE = "homophone"
     TYPO = "typo"
     CONTAINS = "contains"
+    SENTENCE = "sentence"
     TEXT = "text"
     NEAREST = "nearest"
 

@@ -12,7 +12,7 @@ from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
 
-ALIKE = 50.0
+ALIKE = 62.0
 """The least similarity (rapidfuzz's ratio, 0 to 100) of a name worth offering."""
 CANDIDATES = 300
 LONGEST = 40

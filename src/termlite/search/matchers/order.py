@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termlite.search.matchers.description import description, faint_description
+from termlite.search.matchers.description import description
 from termlite.search.matchers.matcher import Matcher
 from termlite.search.matchers.names import exact, infix, inside_word, leading_words, plural, prefix
 from termlite.search.matchers.nearest import nearest
@@ -16,10 +16,11 @@ from termlite.search.matchers.pinyin import (
     whole_initials,
     whole_reading,
 )
+from termlite.search.matchers.syntax import syntax
 from termlite.search.matchers.typos import homophones, typos
 
-EXACT: tuple[Matcher, ...] = (Matcher(exact, sure=True),)
-"""What is typed is a name."""
+EXACT: tuple[Matcher, ...] = (Matcher(exact, sure=True), Matcher(syntax, sure=True))
+"""What is typed is a name, or is written as an entry's syntax is."""
 
 AS_TYPED: tuple[Matcher, ...] = (
     *EXACT,
@@ -56,5 +57,5 @@ MATCHERS: tuple[Matcher, ...] = (
 )
 """All, from the best to the worst: a hit of a better way is never below one of a worse."""
 
-FALLBACKS: tuple[Matcher, ...] = (Matcher(nearest), Matcher(faint_description))
+FALLBACKS: tuple[Matcher, ...] = (Matcher(nearest),)
 """What is offered as near when none of the ways found anything."""

@@ -19,6 +19,8 @@ LONGEST = 100
 LONGEST_PATTERN = 40
 """Letters and characters that are made a pattern."""
 
+MOST_UMLAUTS = 3
+"""Places at which a ``u`` is tried as ``ü`` alone."""
 LEAST_INSIDE = 4
 """Letters and characters that are looked for within a reading, at least."""
 
@@ -34,10 +36,19 @@ def _typed(query: Query) -> str | None:
 
 
 def whole_reading(query: Query, index: Index) -> Iterator[Match]:
-    """The query is the reading of a name: ``zhalu``, ``zha lu``, ``lvse``."""
+    """The query is the reading of a name: ``zhalu``, ``zha lu``, ``zha4lu2``, ``lvse``; ``xuexilu`` for 学习率."""
     if text := _typed(query):
-        for number, _ in index.pinyin.find(text, whole=True):
-            yield match_of(index, number, 0, len(text), Kind.PINYIN)
+        for errors, spelt in enumerate(_with_umlauts(text)):
+            for number, _ in index.pinyin.find(spelt, whole=True):
+                match = match_of(index, number, 0, len(spelt), Kind.PINYIN)
+                yield replace(match, errors=match.errors + min(errors, 1))
+
+
+def _with_umlauts(text: str) -> list[str]:
+    """The letters as typed, then with each ``lu`` and ``nu`` read as ``lü`` and ``nü``, one or all of them."""
+    places = [found.start() for found in re.finditer(r"(?<=[ln])u(?![aeo])", text)]
+    single = [text[:at] + "v" + text[at + 1 :] for at in places[:MOST_UMLAUTS]]
+    return list(dict.fromkeys([text, *single, re.sub(r"(?<=[ln])u(?![aeo])", "v", text)]))
 
 
 def whole_initials(query: Query, index: Index) -> Iterator[Match]:
@@ -49,8 +60,10 @@ def whole_initials(query: Query, index: Index) -> Iterator[Match]:
 def reading_prefix(query: Query, index: Index) -> Iterator[Match]:
     """The reading of a name begins with the query, even inside a syllable: ``guoni``."""
     if text := _typed(query):
-        for number, _ in index.pinyin.find(text, prefix=True, shortest=len(text) + 1):
-            yield match_of(index, number, 0, len(text), Kind.PINYIN)
+        for errors, spelt in enumerate(_with_umlauts(text)):
+            for number, _ in index.pinyin.find(spelt, prefix=True, shortest=len(spelt) + 1):
+                match = match_of(index, number, 0, len(spelt), Kind.PINYIN)
+                yield replace(match, errors=match.errors + min(errors, 1))
 
 
 def first_initials(query: Query, index: Index) -> Iterator[Match]:

@@ -38,6 +38,7 @@ _COMMON = 5
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
     "comparison",
+    "sentence",
     "engine_",
     "group_",
     "kind_",
