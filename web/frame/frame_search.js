@@ -3,6 +3,7 @@
 import { makeCombobox } from "../search/combobox.js";
 import { loadNames, lookUp } from "../search/names.js";
 import { drawReply } from "../search/results.js";
+import { canRunPython } from "../shared/can_run_python.js";
 import { startEngine } from "../python/engine.js";
 import { allowRefusedStorage } from "../python/indexed_db.js";
 import { entryAddress } from "../shared/addresses.js";
@@ -67,6 +68,7 @@ export function makeSearch(onChange) {
   };
 
   const startPython = () => {
+    if (!canRunPython()) return Promise.resolve(undefined);
     if (!starting) allowRefusedStorage(window);
     starting ??= startEngine({ base: root, runtime: config.runtime })
       .then((engine) => {

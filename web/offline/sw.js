@@ -8,10 +8,11 @@
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
-import { cacheNames, family, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { isMetered } from "../shared/metered.js";
+import { cacheNames, family, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { keepFile, unpacked } from "./keep.js";
 import { editionOf, findPage } from "./pages.js";
-import { readWishes } from "./wishes.js";
+import { readWishes, writeWishes } from "./wishes.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
@@ -37,8 +38,7 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
-  if (event.request.method === "GET" && address.href.startsWith(root.href))
-    event.respondWith(answer(event, address));
+  if (event.request.method === "GET" && address.href.startsWith(root.href)) event.respondWith(answer(event, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
@@ -75,11 +75,13 @@ async function fill() {
   const cache = await caches.open(name);
   try {
     const files = await missingFiles({ name, build }, root, wishes);
+    if (files.length && isMetered() && !wishes.asked) throw new Error("every byte costs, and nobody asked");
     const take = async () => {
       for (let file = files.pop(); file !== undefined; file = files.pop())
         await keepFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
+    if (wishes.asked) await writeWishes(root, { ...wishes, asked: false });
     if (own) return;
     await putLabel(cache, root, build);
     // Whoever cleared what is stored meanwhile wants nothing kept.
@@ -107,8 +109,21 @@ async function tidy() {
   const { installing, waiting } = worker.registration;
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const own = await wholeOwn();
+  if (own) await dropUnwanted(own);
   if (!own || installing || waiting || windows.length > 1) return;
   await Promise.all(names.filter((name) => name !== own.name).map((name) => caches.delete(name)));
+}
+
+/**
+ * Python's files go when they are not wanted any more.
+ * @param {Kept} own
+ */
+async function dropUnwanted({ name }) {
+  const { python } = await readWishes(root, { python: true, editions: [] });
+  if (python) return;
+  const cache = await caches.open(name);
+  for (const request of await cache.keys())
+    if (isPython(request.url.slice(root.href.length))) await cache.delete(request);
 }
 
 /** This build in a cache, if nothing of it is missing. */

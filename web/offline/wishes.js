@@ -12,10 +12,11 @@ const CACHE = "termlite-wishes";
 export async function readWishes(root, fallback) {
   try {
     const found = await caches.match(root.href, { cacheName: CACHE });
-    const { python, editions } = (await found?.json()) ?? {};
+    const { python, editions, asked } = (await found?.json()) ?? {};
     return {
       python: typeof python === "boolean" ? python : fallback.python,
       editions: Array.isArray(editions) && editions.length ? editions.map(String) : fallback.editions,
+      asked: asked === true,
     };
   } catch {
     return fallback;

@@ -5,9 +5,10 @@
 
 import { fold } from "../search/fold.js";
 import { entryAddress } from "../shared/addresses.js";
-import { keep, recall } from "../shared/storage.js";
+import { damage, keep, recall } from "../shared/storage.js";
 import { answered, deal, dayOf, moved, read, standing } from "./schedule.js";
 import { followFinger } from "./swipe.js";
+import { whileShown } from "../shared/while_shown.js";
 import { say } from "../shared/words.js";
 
 /**
@@ -51,7 +52,7 @@ export async function mount(element, site) {
 const today = () => dayOf(new Date());
 
 function currentProgress() {
-  if (!refused) progress = read(recall("cards", {}), today());
+  if (!refused) progress = read(recall("cards"), today());
   return progress;
 }
 
@@ -104,7 +105,7 @@ function layTable(element, site, names) {
    */
   function idsOf(deck) {
     const { deck: key, ids = "" } = deck.dataset;
-    const own = key === "recent" ? recall("recent", /** @type {unknown[]} */ ([])) : ids.split(" ");
+    const own = key === "recent" ? recall("recent") : ids.split(" ");
     // The learning paths are the best way into the whole.
     const paths = [...decks].filter((other) => other.dataset.deck?.startsWith("p:"));
     const all = key === "all" ? [...paths.flatMap(idsOf), ...(names?.places.keys() ?? [])] : own;
@@ -124,7 +125,13 @@ function layTable(element, site, names) {
       part("round").hidden = part("end").hidden = part("undo").hidden = true;
       if (names) showDecks();
     }
-    part("note").textContent = (!names ? site.words.page_failed : refused ? words.refused : "") ?? "";
+    part("note").textContent = noteOf(names);
+  }
+
+  /** @param {Names | undefined} table */
+  function noteOf(table) {
+    if (!table) return site.words.page_failed ?? "";
+    return (refused ? words.refused : damage("cards") ? words.damaged : "") ?? "";
   }
 
   function showDecks() {
@@ -272,14 +279,13 @@ function layTable(element, site, names) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!element.isConnected) return document.removeEventListener("keydown", onKey);
     if (element.closest("[hidden]") || !deckAsked()) return;
     const deed = deeds[deedOf(event)];
     if (!deed) return;
     event.preventDefault();
     deed();
   }
-  document.addEventListener("keydown", onKey);
+  whileShown(element, document, "keydown", onKey);
 
   return show;
 }

@@ -1,12 +1,13 @@
-/** The settings: theme and size of type, what is stored on this device, and whether the build is the newest. */
+/** The settings: theme and size of type, whether Python starts by itself, what was learnt and viewed. */
 
-import { askForUpdate, clearStored, stored } from "../offline/offline.js";
-import { forget, keep, recall } from "../shared/storage.js";
+import { followPythonChoice } from "../offline/offline.js";
+import { damage, forget, forgetDamage, keep, recall } from "../shared/storage.js";
+import { whileShown } from "../shared/while_shown.js";
 import { say } from "../shared/words.js";
+import { showStorage } from "./settings_storage.js";
 
 /** What the reader can forget, and take back: the names it is kept under. */
-const FORGETTABLE = ["cards", "recent"];
-const LOOK_EVERY = 2_000;
+const FORGETTABLE = /** @type {const} */ (["cards", "recent"]);
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();
@@ -22,66 +23,67 @@ export async function mount(element, site) {
   const words = JSON.parse(element.dataset.words ?? "{}");
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
-  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), words);
-  await showDevice(element, part, site.root, words);
+  // Somebody's page could put its own over the buttons, and have readers press what they do not see.
+  if (window !== window.top) {
+    part("device").hidden = true;
+    part("unkept").textContent = words.framed ?? "";
+    return;
+  }
+  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), words, site.root);
+  await showDevice(element, part, site, words);
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} unkept
  * @param {Record<string, string>} words
+ * @param {URL} root
  */
-function choosePreferences(form, unkept, words) {
+function choosePreferences(form, unkept, words, root) {
   const chosen = (/** @type {string} */ name) => /** @type {RadioNodeList} */ (form.elements.namedItem(name));
   function show() {
     const { theme = "", size = "" } = document.documentElement.dataset;
     chosen("theme").value = theme;
     chosen("size").value = size;
+    chosen("python").value = recall("python") ? "" : "off";
   }
   show();
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
-  form.addEventListener("change", () => {
+  form.addEventListener("change", ({ target }) => {
     const preferences = { theme: chosen("theme").value, size: chosen("size").value };
-    unkept.textContent = keep("preferences", preferences) ? "" : (words.unkept ?? "");
-    dispatchEvent(new CustomEvent("termlite:preferences", { detail: preferences }));
+    const isPython = /** @type {HTMLInputElement} */ (target).name === "python";
+    const kept = isPython ? keep("python", chosen("python").value !== "off") : keep("preferences", preferences);
+    unkept.textContent = kept ? "" : (words.unkept ?? "");
+    if (isPython) void followPythonChoice(root);
+    else dispatchEvent(new CustomEvent("termlite:preferences", { detail: preferences }));
   });
-  whileConnected(form, show);
+  whileShown(form, window, "storage", show);
 }
 
 /**
  * @param {HTMLElement} element
  * @param {(name: string) => HTMLElement} part
- * @param {URL} root
+ * @param {import("./mount.js").Site} site
  * @param {Record<string, string>} words
  */
-async function showDevice(element, part, root, words) {
+async function showDevice(element, part, site, words) {
   /** @type {() => void} */
   let takeBack = () => {};
 
-  async function showStored() {
-    const { pages, snapshot, total, build, missing, loading, refused } = await stored(root);
-    const kept = build && (missing ? "incomplete" : "ready");
-    const state = refused ? "refused" : kept || (loading ? "loading" : "none");
-    part("offline").textContent = say(words[state], { count: missing });
-    part("version").textContent = build ? say(words.version, { build }) : "";
-    part("update").hidden = !build;
-    for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
-    part("stored").hidden = refused;
-    element.dataset.known = "";
-    return state;
-  }
-
   function showKept() {
     for (const name of FORGETTABLE) {
-      const count = Object.keys(recall(name, {})).length;
+      const count = Object.keys(recall(name)).length;
       part(name).textContent = say(words[name], { count });
       /** @type {HTMLButtonElement} */ (element.querySelector(`[data-do="${name}"]`)).disabled = !count;
     }
+    const unread = FORGETTABLE.reduce((all, name) => all + damage(name), 0);
+    part("damaged").hidden = !unread;
+    part("unread").textContent = unread ? say(words.damaged, { count: unread }) : "";
   }
 
-  /** @param {string} name */
+  /** @param {typeof FORGETTABLE[number]} name */
   function forgetKept(name) {
-    const before = recall(name, {});
+    const before = recall(name);
     forget(name);
     showKept();
     report(words[`cleared_${name}`], () => keep(name, before));
@@ -100,36 +102,16 @@ async function showDevice(element, part, root, words) {
     }
   }
 
-  /** @param {boolean} asking */
-  function askWhether(asking) {
-    part("sure").hidden = !asking;
-    part("ask").setAttribute("aria-expanded", String(asking));
-    if (!asking) part("ask").focus();
-  }
-
-  async function clearOffline() {
-    askWhether(false);
-    await clearStored(root);
-    await showStored();
-    report(words.cleared_offline);
-  }
-
-  async function checkForUpdate() {
-    part("checked").textContent = words.checking ?? "";
-    const found = await askForUpdate(root).catch(() => undefined);
-    part("checked").textContent = words[found === undefined ? "unchecked" : found ? "update" : "newest"] ?? "";
-  }
-
   /** @type {Record<string, () => void>} */
   const deeds = {
-    ask: () => askWhether(part("sure").hidden),
-    cancel: () => askWhether(false),
-    offline: () => void clearOffline(),
-    update: () => void checkForUpdate(),
     undo() {
       takeBack();
       showKept();
       report("");
+    },
+    damaged() {
+      FORGETTABLE.forEach(forgetDamage);
+      showKept();
     },
     ...Object.fromEntries(FORGETTABLE.map((name) => [name, () => forgetKept(name)])),
   };
@@ -137,46 +119,7 @@ async function showDevice(element, part, root, words) {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
     deeds[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
-  whileConnected(element, showKept);
+  whileShown(element, window, "storage", showKept);
   showKept();
-  const state = await showStored();
-  // On a first visit the page is open before everything is there.
-  if (state === "none" || state === "loading") void navigator.serviceWorker.ready.then(showStored);
-  if (state === "incomplete") void followMending(element, showStored);
-}
-
-/**
- * What is missing comes while the page is open, or it does not.
- * @param {HTMLElement} element
- * @param {() => Promise<string>} show
- */
-async function followMending(element, show) {
-  while (element.isConnected && (await show()) === "incomplete")
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-}
-
-/**
- * Follow what other tabs keep, until the view is left.
- * @param {HTMLElement} element
- * @param {() => void} follow
- */
-function whileConnected(element, follow) {
-  function onStorage() {
-    if (element.isConnected) follow();
-    else removeEventListener("storage", onStorage);
-  }
-  addEventListener("storage", onStorage);
-}
-
-/**
- * As people read sizes.
- * @param {number} bytes
- */
-export function inUnits(bytes) {
-  const mega = bytes >= 1e6;
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit",
-    unit: mega ? "megabyte" : "kilobyte",
-    maximumFractionDigits: mega ? 1 : 0,
-  }).format(bytes / (mega ? 1e6 : 1e3));
+  await showStorage({ element, part, site, words, report });
 }

@@ -5,12 +5,14 @@ import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
 import { makeCombobox } from "../search/combobox.js";
 import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } from "./navigation.js";
+import { begin } from "../shared/begun.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { inEdition, loadNames, lookUp, withRoles } from "../search/names.js";
 import { drawReply } from "../search/results.js";
 import { entryAddress, isPage } from "../shared/addresses.js";
 import { mount } from "../pages/mount.js";
+import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { loadView } from "./views.js";
@@ -47,8 +49,8 @@ const { words } = config;
 const root = new URL(config.root, document.baseURI);
 const home = new URL(config.home, document.baseURI);
 
-/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, typed: number, shown: string, reading: number}} */
-const state = { turn: 0, visit: 0, typed: 0, shown: location.pathname, reading: 0 };
+/** @type {{names?: Names, engine?: Engine, offline?: Promise<void>, starting: boolean, turn: number, visit: number, typed: number, shown: string, reading: number}} */
+const state = { starting: true, turn: 0, visit: 0, typed: 0, shown: location.pathname, reading: 0 };
 
 /** @type {Promise<Names | undefined>} */
 const names = loadNames(new URL(config.names, root)).catch((error) => {
@@ -125,7 +127,7 @@ function show(reply, engine, started) {
   drawReply(list, template, reply, drawn);
   listChanged();
   // What names alone do not find, Python still may.
-  const waits = !reply.hits.length && engine === "names" && document.documentElement.dataset.engine === "names";
+  const waits = !reply.hits.length && engine === "names" && state.starting;
   answer.dataset.kind = waits ? "waiting" : reply.kind;
   summary.textContent = waits ? say(words.engine_waiting, { query: reply.q }) : summarise(reply);
   announce(heard(reply) || summary.textContent);
@@ -252,6 +254,7 @@ function clear() {
 function engineFailed(error) {
   state.engine?.stop();
   state.engine = undefined;
+  state.starting = false;
   document.documentElement.dataset.engine = "failed";
   progress.end(words.engine_failed);
   console.info("termlite: Python did not start:", error);
@@ -259,7 +262,11 @@ function engineFailed(error) {
 }
 
 async function startPython() {
+  preloadModules();
+  state.starting = true;
+  if (box.value.trim()) void ask();
   progress.begin();
+  const end = begin("start", root);
   try {
     state.engine = await startEngine({
       base: root,
@@ -269,7 +276,10 @@ async function startPython() {
   } catch (error) {
     engineFailed(error);
     return;
+  } finally {
+    end();
   }
+  state.starting = false;
   performance.mark("termlite:python-ready");
   document.documentElement.dataset.engine = "python";
   progress.end();
@@ -287,13 +297,18 @@ async function start() {
     noteQuery(box.value);
     void ask();
   });
-  box.form?.addEventListener("submit", (event) => event.preventDefault());
+  box.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // Whoever presses Enter where names found nothing asks for more.
+    const more = /** @type {HTMLButtonElement | null} */ (
+      document.querySelector("#start-here:not([hidden]) [data-start]")
+    );
+    if (more && answer.dataset.kind === "nothing" && box.value.trim()) more.click();
+  });
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   window.addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
-  // Where every byte costs, not before it is wanted.
-  if (isMetered()) box.addEventListener("input", startAll, { once: true });
-  else void firstPaint().then(startAll);
+  void firstPaint().then(startAll);
   void mount(view, site);
   state.names = await names;
   if (state.names) performance.mark("termlite:names-ready");
@@ -307,16 +322,55 @@ function rehearse() {
   drawReply(document.createElement("ol"), template, lookUp(state.names, "a", LIMIT), drawn);
 }
 
-function startAll() {
+/**
+ * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
+ *
+ *   the page, its style, the names table   before this: they answer
+ *   Python                                 when something is painted, and on request where that is better
+ *   what renders entries                   so that they open in place at once
+ *   the site                               for offline use and quick later visits; on request where every byte costs
+ *   a snapshot of Python                   so that it starts sooner the next time
+ */
+async function startAll() {
+  const when = await whenToStart(root);
+  if (when === "now") await startPython();
+  else waitForRequest(when);
+  await prepareLaterVisits(when);
+}
+
+/** @param {import("./python_start.js").Start} when */
+async function prepareLaterVisits(when) {
+  await idle();
+  await state.engine?.warmUp();
+  // Asked for in the settings, it is kept all the same.
+  if (!isMetered()) await (state.offline ??= beOffline());
+  performance.mark("termlite:kept");
+  await idle();
+  // One that took the tab with it had no memory to spare.
+  if (when !== "crashed") await state.engine?.keepSnapshot();
+  performance.mark("termlite:settled");
+}
+
+/** @param {Exclude<import("./python_start.js").Start, "now">} when */
+function waitForRequest(when) {
+  state.starting = false;
+  if (when === "unable") document.documentElement.dataset.engine = "failed";
+  const [line, beside] = [byId("start"), byId("start-here")].map((place) => /** @type {HTMLElement} */ (place));
+  if (!line || !beside) return;
+  const start = () => void startPython().then(() => prepareLaterVisits(when));
+  offerPython({ when, root, line, beside, words, start });
+  line.querySelector("[data-later]")?.addEventListener("click", () => when === "unable" && told(when));
+  if (box.value.trim()) void ask();
+}
+
+function preloadModules() {
   // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  const ahead = isKept() ? [] : config.ahead;
-  for (const address of ahead) {
+  for (const address of isKept() ? [] : config.ahead) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(address, root).href;
     document.head.append(link);
   }
-  void startPython().finally(() => void idle().then(beOffline));
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
@@ -328,7 +382,8 @@ async function beOffline() {
       /** @type {HTMLElement} */
       const notice = byId("update");
       notice.hidden = false;
-      notice.querySelector("button")?.addEventListener("click", apply, { once: true });
+      const button = /** @type {HTMLButtonElement} */ (notice.querySelector("button"));
+      button.onclick = apply;
     },
   });
 }
@@ -337,6 +392,7 @@ followBuild();
 keepPlaces();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
+postponable(byId("start"));
 // Whoever types reads a new answer from its beginning.
 box.addEventListener("input", () => {
   state.typed++;

@@ -21,7 +21,7 @@
 
   function recall() {
     try {
-      apply(JSON.parse(localStorage.getItem(`${family}preferences`) ?? "{}"));
+      apply(JSON.parse(localStorage.getItem(`${family}preferences`) ?? "{}") ?? {});
       if (JSON.parse(localStorage.getItem(`${family}recent`) ?? "[]").length) dataset.recent = "";
     } catch {
       // storage is refused: the system's theme and the browser's size

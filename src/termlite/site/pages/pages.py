@@ -37,6 +37,7 @@ _COMMON = 5
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _WORDS_FOR_SCRIPTS = (
+    "close",
     "comparison",
     "sentence",
     "engine_",
