@@ -11,7 +11,7 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH
+from termlite.glossary.field_rules import ID_LENGTH, NAME_LENGTH
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.yaml_file import compose
@@ -21,6 +21,7 @@ PATHS_FILE = "paths.yaml"
 PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
+SYNONYMS_FILE = "synonyms.yaml"
 FIGURES_FOLDER = "figures"
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
 
@@ -76,6 +77,7 @@ class Reading:
     places: list[LocatedPlace] = field(default_factory=list)
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
+    synonyms: list[tuple[str, ...]] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -115,7 +117,15 @@ def glossary_of(reading: Reading) -> Glossary:
     paths = tuple(item.learning_path for item in reading.paths)
     places = {item.met_at.id: item.met_at for item in reading.places}
     redirects = {item.old: item.target for item in reading.redirects}
-    return Glossary(tuple(entries), tuple(known.values()), paths, places, redirects, reading.figures)
+    return Glossary(
+        entries=tuple(entries),
+        categories=tuple(known.values()),
+        paths=paths,
+        places=places,
+        redirects=redirects,
+        synonyms=tuple(reading.synonyms),
+        figures=reading.figures,
+    )
 
 
 def read(path: Path) -> Reading:
@@ -130,28 +140,36 @@ def read(path: Path) -> Reading:
         root = compose(file, decoder.problems)
         if root is None:
             pass
-        elif file.name == CATEGORIES_FILE:
-            found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
-        elif file.name == PATHS_FILE:
-            for at, learning_path in _records(LearningPath, root, decoder, {}):
-                found.paths.append(
-                    LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at)
-                )
-        elif file.name == PLACES_FILE:
-            for at, met_at in _records(Place, root, decoder, {}):
-                found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-        elif file.name == REDIRECTS_FILE:
-            found.redirects.extend(_redirects(root, decoder))
-        elif file.name == HOUSE_WORDS_FILE:
-            found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
         else:
-            for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
-                found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+            _read_records(file, root, decoder, found)
         found.problems.extend(decoder.problems)
     if not found.entries and not found.problems:
         found.problems.append(Problem(Location(str(path)), "the glossary is empty: add a list of entries"))
     found.problems.extend(_duplicate_ids(found.entries))
     return found
+
+
+def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    """Read a file by what it is called; any other than these holds entries."""
+    if file.name == CATEGORIES_FILE:
+        found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+    elif file.name == PATHS_FILE:
+        for at, learning_path in _records(LearningPath, root, decoder, {}):
+            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
+    elif file.name == PLACES_FILE:
+        for at, met_at in _records(Place, root, decoder, {}):
+            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
+    elif file.name == REDIRECTS_FILE:
+        found.redirects.extend(_redirects(root, decoder))
+    elif file.name == HOUSE_WORDS_FILE:
+        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
+    elif file.name == SYNONYMS_FILE:
+        found.synonyms.extend(
+            decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
+        )
+    else:
+        for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
 
 
 def files_of(path: Path) -> list[Path]:

@@ -268,6 +268,8 @@ class Glossary:
     """Place id → place."""
     redirects: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Id of a removed entry → id of the one that took its place."""
+    synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    """Groups of words that people use for one another when they describe something."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

@@ -18,7 +18,7 @@ from itertools import accumulate, pairwise
 from termlite.index.container import compact, pack, unpack
 from termlite.index.full_text import FullText
 from termlite.index.key_table import KeyTable
-from termlite.linking.segmenter import Segmenter, read_words
+from termlite.linking.segmenter import WORD_SCORE, Segmenter, read_words
 from termlite.text.role import Role
 
 FORMAT = 2
@@ -86,6 +86,8 @@ class Index:
     """Taiwan's words for words of the glossary, both simplified."""
     patterns: str
     """Syntax that is recognised as it is pasted: lines of `entry TAB pattern` (see `search.matchers.syntax`)."""
+    synonyms: str
+    """Words that people use for one another: a line for each group, words between spaces."""
     words: str
     """Common Chinese words and how often they occur, as `linking.segmenter.read_words` reads them."""
     fulltext: FullText
@@ -93,7 +95,18 @@ class Index:
     @cached_property
     def segmenter(self) -> Segmenter:
         """Takes texts apart into names of the glossary and common words."""
-        return Segmenter(self.names_by_key, read_words(self.words))
+        described = dict.fromkeys(self.synonyms_of, WORD_SCORE)
+        return Segmenter(self.names_by_key, described | read_words(self.words))
+
+    @cached_property
+    def synonyms_of(self) -> dict[str, list[str]]:
+        """Word → the words that people use for it."""
+        found: dict[str, list[str]] = {}
+        for group in self.synonyms.split("\n"):
+            words = group.split(" ")
+            for word in filter(None, words):
+                found.setdefault(word, []).extend(other for other in words if other != word)
+        return found
 
     @cached_property
     def names_by_key(self) -> dict[str, int]:
@@ -182,7 +195,8 @@ def dump(index: Index) -> bytes:
     parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
     parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
     parts |= {
-        name: getattr(index, name) for name in ("typed", "traditional", "simplified", "patterns", "words")
+        name: getattr(index, name)
+        for name in ("typed", "traditional", "simplified", "patterns", "synonyms", "words")
     }
     return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
 
@@ -219,6 +233,7 @@ def load(data: bytes) -> Index:
         simplified=texts["simplified"],
         regional=meta["regional"],
         patterns=texts["patterns"],
+        synonyms=texts["synonyms"],
         words=texts["words"],
         fulltext=FullText(
             vocabulary=table("vocabulary"),

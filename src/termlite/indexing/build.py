@@ -17,7 +17,7 @@ from termlite.indexing.common_words import common_words
 from termlite.indexing.full_text import make_fulltext
 from termlite.indexing.keys import KeyKind, initials, keys, readings
 from termlite.indexing.pinyin import char_readings
-from termlite.text.fold import HAN
+from termlite.text.fold import HAN, fold
 from termlite.text.role import Role
 
 NAME_KINDS = {KeyKind.NAME, KeyKind.PART, KeyKind.SINGULAR, KeyKind.REGIONAL}
@@ -56,6 +56,7 @@ def make_index(glossary: Glossary) -> Index:
         patterns="\n".join(
             f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
         ),
+        synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
         words=common_words(),
         fulltext=make_fulltext(glossary),
     )

@@ -21,6 +21,8 @@ from termlite.text.fold import HAN, normalise
 
 NAME_SCORE = -9.9
 """Natural logarithm of how likely a word of a text is a given name: as a word that occurs 3,000 times in 60 million."""
+WORD_SCORE = -11.0
+"""The same of a word that the common words may lack: once in 60,000."""
 CHAR_SCORE = -17.9
 """The same of a character that is no common word by itself: once in 60 million."""
 LATIN_SCORE = -30.0

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from termlite.index.index import Index
 from termlite.linking.segmenter import Piece
-from termlite.text.fold import HAN, normalise
+from termlite.text.fold import HAN, fold, normalise
 from termlite.text.tokens import STOP_WORDS
 
 LEAST_SHARE = 0.28
@@ -22,6 +22,9 @@ EVERYDAY_SHARE = 0.6
 LEAST_TYPO = 6
 """Letters of a word in which typing errors are looked for."""
 CANDIDATES = 400
+LONGEST_HOMOPHONE = 5
+"""Characters in which other characters of the same sound are looked for."""
+READINGS = 4
 
 _FILLER = re.compile(
     r"(?:[\W_]|\d|x|k|m|g|px|步|次|张|倍|以上|左右"
@@ -70,21 +73,33 @@ def names_in(text: str, index: Index) -> list[InSentence]:
     pieces = index.segmenter.cut(text, index.simplify)
     size = sum(len(piece.key) for piece in pieces) or 1
     found: dict[int, InSentence] = {}
-    for place, piece in enumerate(pieces):
-        if piece.is_name:
-            if _is_plain_english(pieces, place):
-                continue
-            name, errors = index.names_by_key[piece.key], 0
-        elif typed := _mistyped(piece.key, index):
-            name, errors = typed
-        else:
+    place = 0
+    while place < len(pieces):
+        first = pieces[place]
+        read = _name_at(pieces, place, index)
+        if read is None:
+            place += 1
             continue
+        name, errors, count = read
+        last = pieces[place + count - 1]
         entry = index.entries[name]
         if entry not in found:
-            everyday = piece.key in index.segmenter.words
-            share = len(piece.key) / size
-            found[entry] = InSentence(name, entry, piece.start, piece.end, share, everyday, errors)
+            letters = sum(len(piece.key) for piece in pieces[place : place + count])
+            everyday = first.key in index.segmenter.words
+            found[entry] = InSentence(name, entry, first.start, last.end, letters / size, everyday, errors)
+        place += count
     return list(found.values())
+
+
+def _name_at(pieces: list[Piece], place: int, index: Index) -> tuple[int, int, int] | None:
+    """The name that begins at a piece, how many of its characters are typed wrong, and how many pieces it takes."""
+    piece = pieces[place]
+    if piece.is_name:
+        return None if _is_plain_english(pieces, place) else (index.names_by_key[piece.key], 0, 1)
+    if piece.key.isascii():
+        typed = _mistyped(piece.key, index)
+        return (*typed, 1) if typed else None
+    return _homophone(pieces, place, index)
 
 
 def is_sentence_of_names(found: list[InSentence]) -> bool:
@@ -119,6 +134,33 @@ def _mistyped(word: str, index: Index) -> tuple[int, int] | None:
     keys = list(dict.fromkeys(_candidates(word, most, index)))
     best = process.extractOne(word, keys, scorer=OSA.distance, score_cutoff=most)
     return (index.names_by_key[best[0]], int(best[1])) if best else None
+
+
+def _homophone(pieces: list[Piece], place: int, index: Index) -> tuple[int, int, int] | None:
+    """The name of three characters or more that some pieces sound like: 局部从绘, 采杨器."""
+    text = ""
+    for count, piece in enumerate(pieces[place : place + LONGEST_HOMOPHONE], 1):
+        if (
+            piece.is_name
+            or piece.key.isascii()
+            or (count > 1 and piece.start != pieces[place + count - 2].end)
+        ):
+            return None
+        text += piece.key
+        if len(text) > LONGEST_HOMOPHONE:
+            return None
+        if len(text) < 3 or count == 1:
+            continue
+        readings = [[syllable.capitalize() for syllable in index.readings(char)] for char in text]
+        for syllables in islice(product(*readings), READINGS):
+            for number, _ in index.marked.find("".join(syllables), whole=True):
+                name, unlikely = index.owner(index.marked.owners[number])
+                wrong = sum(
+                    a != b for a, b in zip(index.simplify(fold(index.names[name])), text, strict=False)
+                )
+                if not unlikely and 0 < wrong <= len(text) - 2:
+                    return name, wrong, count
+    return None
 
 
 def _candidates(word: str, most: int, index: Index) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from heapq import nlargest, nsmallest
 from typing import NamedTuple
 
@@ -10,16 +10,22 @@ from termlite.index.full_text import idf
 from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
-from termlite.search.sentence import names_in
+from termlite.search.sentence import InSentence, names_in
 from termlite.text.fold import HAN
 from termlite.text.tokens import weigh
 
-NAME_WEIGHT = 0.4
+NAME_WEIGHT = 0.8
 """What a name that fills the whole query would add to its entry's score; a name that fills half adds half of it."""
+RELATIVE_WEIGHT = 0.3
+"""What it adds to an entry whose texts speak of it."""
 EVERYDAY_NAME_WEIGHT = 0.15
 """The same of a name that is a common word too."""
+SYNONYM_WEIGHT = 0.4
+"""What the other words for those of the query count, beside the query's own."""
 ON_TOPIC = 0.45
 """What a query without names has to reach; below, it is about something else (see `on_topic`)."""
+ENGLISH = 1.3
+"""What the part that one entry holds counts in an English query, whose common words are in many texts."""
 FAINT = 0.08
 """Below this part of the best possible score an entry is no answer."""
 NEAR_BEST = 0.4
@@ -49,18 +55,48 @@ def _scored(query: Query, index: Index) -> Iterator[Scored]:
     wanted = weigh(_words(query, index))
     names = names_in(query.raw, index)
     scores = index.fulltext.scores(wanted, len(index.ids))
+    _add(scores, index.fulltext.scores(_synonyms(query, wanted, index), len(index.ids)), SYNONYM_WEIGHT)
     best = nlargest(3, scores, key=scores.__getitem__)
     if not names and on_topic(list(wanted), best, index) < ON_TOPIC:
         return
     for name in names:
         weight = EVERYDAY_NAME_WEIGHT if name.everyday else NAME_WEIGHT
         scores[name.entry] = scores.get(name.entry, 0.0) + weight * name.share
+        if not name.everyday:
+            _lift_relatives(scores, name, index)
     named = {name.entry: name.name for name in names}
     ranked = nsmallest(MOST, scores, key=lambda entry: (-scores[entry], -index.centrality[entry], entry))
     least = NEAR_BEST * max(scores.values(), default=0.0)
     for place, entry in enumerate(ranked):
         if scores[entry] >= FAINT and (scores[entry] >= least or place < SHORT):
             yield Scored(entry, scores[entry], named.get(entry))
+
+
+def _synonyms(query: Query, wanted: Mapping[str, float], index: Index) -> dict[str, float]:
+    """The tokens of the words that people use for those of the query, without its own."""
+    pieces = index.segmenter.cut(_words(query, index))
+    others = {other for piece in pieces for other in index.synonyms_of.get(piece.key, ())}
+    return {
+        token: 1.0
+        for word in sorted(others)
+        for token in weigh(word)
+        if len(token) > 1 and token not in wanted
+    }
+
+
+def _lift_relatives(scores: dict[int, float], name: InSentence, index: Index) -> None:
+    """Add to the entries whose texts speak of a name: the other words of the query choose among these."""
+    held = [
+        index.fulltext.postings(token) for token in weigh(index.names[name.name].lower()) if len(token) > 1
+    ]
+    for entry in scores:
+        if entry != name.entry and held and all(index.fulltext.holds(entry, found) for found in held):
+            scores[entry] += RELATIVE_WEIGHT * name.share
+
+
+def _add(scores: dict[int, float], more: Mapping[int, float], weight: float) -> None:
+    for entry, score in more.items():
+        scores[entry] = scores.get(entry, 0.0) + weight * score
 
 
 def on_topic(tokens: list[str], best: list[int], index: Index) -> float:
@@ -73,7 +109,7 @@ def on_topic(tokens: list[str], best: list[int], index: Index) -> float:
 
     Returns:
         The part of the words and pairs that any entry holds, plus the part that one of the best holds, by weight: 0 to
-        2. In English, where common words are in every text, the second alone, doubled.
+        2. In English the second alone.
     """
     pairs = {token: index.fulltext.postings(token) for token in tokens if len(token) > 1}
     if not pairs:
@@ -85,7 +121,7 @@ def on_topic(tokens: list[str], best: list[int], index: Index) -> float:
     )
     held /= sum(weights.values())
     if not any(HAN.match(token) for token in tokens):
-        return 2 * held * (len(pairs) > 1)
+        return ENGLISH * held * (len(pairs) > 1)
     return sum(map(bool, pairs.values())) / len(pairs) + held
 
 

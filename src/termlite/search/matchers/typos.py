@@ -39,7 +39,9 @@ def homophones(query: Query, index: Index) -> Iterator[Match]:
         units = [_units(char, index) for char in query.text]
         if all(units):
             matches = list(_same_reading(units, index)) or list(_like_reading(units, index))
-            yield from (_compared(query, index, match) for match in matches)
+            compared = (_compared(query, index, match) for match in matches)
+            # Of two characters one has to be right: 张伟 is not 长尾.
+            yield from (match for match in compared if len(query.text) > 2 or match.errors < 2)
 
 
 def _units(char: str, index: Index) -> list[str]:

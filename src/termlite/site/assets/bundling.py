@@ -1,41 +1,60 @@
-"""Scripts and styles as browsers get them: each with all that it imports, and without what only people read."""
+"""Scripts and styles as browsers get them: each with all that it imports, small, and lowered to old browsers."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from termlite.site.assets.npm import install_packages
 from termlite.site.build_error import run
 from termlite.site.temporary import temporary_folder
 
-_OPTIONS = ("--bundle", "--minify", "--target=es2022", "--charset=utf8", "--log-level=warning")
+TARGETS: Mapping[str, str] = {"chrome": "86", "safari": "15", "firefox": "115"}
+"""The oldest browsers in which pages, names, offline use and embed.js work: phones of 2020 and later."""
+PYTHON_TARGETS: Mapping[str, str] = {"chrome": "98", "safari": "16.4", "firefox": "115"}
+"""The oldest browsers that can run Python: its WebAssembly needs exceptions."""
+_BUNDLER = Path(__file__).with_name("bundle.mjs")
 
 
-def bundle(web: Path, entries: tuple[str, ...], *options: str) -> dict[str, bytes]:
+def bundle(  # noqa: PLR0913 (each is a different thing)
+    web: Path,
+    entries: Sequence[str],
+    *,
+    form: str = "esm",
+    external: Sequence[str] = (),
+    define: Mapping[str, str] | None = None,
+    targets: Mapping[str, str] = TARGETS,
+) -> dict[str, bytes]:
     """Each entry in one file with its imports: a browser learns of an import only when it has read the importer.
 
     Args:
-        web: the folder of the sources, with the lock of the packages, of which esbuild is one.
+        web: the folder of the sources, with the lock of the packages; esbuild and lightningcss are among them.
         entries: scripts and styles, relative to `web`.
-        options: of esbuild, besides those for everything.
+        form: "esm" for modules; "iife" for a script that is no module, in which an imported style is a text.
+        external: imports that are left alone.
+        define: name → the JavaScript that takes its place.
+        targets: browser → the oldest version that has to understand the result.
 
     Returns:
         The entry's path → its bundle.
 
     Raises:
-        BuildError: esbuild failed; the message is its own.
+        BuildError: bundling failed; the message says where.
     """
-    esbuild = install_packages(web) / "esbuild" / "bin" / "esbuild"
+    install_packages(web)
     with temporary_folder() as folder:
-        sources = [web / entry for entry in entries]
-        command: list[str | Path] = [
-            "node",
-            esbuild,
-            *sources,
-            *_OPTIONS,
-            *options,
-            f"--outbase={web}",
-            f"--outdir={folder}",
-        ]
-        run("bundling scripts and styles", command, "the message says where")
+        values = {
+            "entries": list(entries),
+            "outdir": str(folder),
+            "format": form,
+            "external": list(external),
+            "define": dict(define or {}),
+            "targets": dict(targets),
+        }
+        run(
+            "bundling scripts and styles",
+            ["node", _BUNDLER, web, json.dumps(values)],
+            "the message says where",
+        )
         return {entry: Path(folder, entry).read_bytes() for entry in entries}

@@ -6,15 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from termlite.site.assets.bundling import bundle
+from termlite.site.assets.bundling import PYTHON_TARGETS, bundle
 
 _SCRIPTS = (
     "shell/main.js",
-    "python/interpreter.js",
-    "python/snapshot_maker.js",
     "frame/frame.js",
     "frame/frame_search.js",
 )
+_PYTHON_SCRIPTS = ("python/interpreter.js", "python/snapshot_maker.js")
+"""They run in the worker of Python alone."""
 _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
 _STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
@@ -46,9 +46,11 @@ def publish(web: Path, dist: Path) -> Assets:
         BuildError: they cannot be bundled.
     """
     # The search of a frame loads where there is a box to type in.
-    options = ("--format=esm", "--external:./frame_search.js")
-    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), *options)
-    scripts = {name: made[name] for name in _SCRIPTS} | {_WORKER: (web / _WORKER).read_bytes()}
+    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), external=["./frame_search.js"])
+    made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
+    scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
+        _WORKER: (web / _WORKER).read_bytes()
+    }
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     for name, data in scripts.items():
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -56,7 +56,7 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
         "editions": editions,
         "offline": offline.read_text("utf-8") if offline.exists() else "",
     }
-    script = bundle(web, ("offline/sw.js",), "--format=iife")["offline/sw.js"].decode()
+    script = bundle(web, ["offline/sw.js"], form="iife")["offline/sw.js"].decode()
     id_ = digest(json.dumps(build, sort_keys=True), script)
     listed = json.dumps({"id": id_, **build}, ensure_ascii=False)
     (dist / _SIZES).write_text(json.dumps(_sizes(dist, build)), "utf-8")

@@ -20,7 +20,6 @@ def publish_embed(glossary: Glossary, web: Path, dist: Path) -> None:
     # A script, not JSON: a page may run one from another origin without any header of this site's host.
     script = f"globalThis.termlite?.receive?.(JSON.parse({json.dumps(embed_data(glossary), ensure_ascii=False)}))\n"
     data = hashed(dist, "data.js", script.encode(), "embed-data")
-    defined = f"--define:globalThis.__TERMLITE_DATA__={json.dumps(data)}"
     entry = "embed/embed.js"
-    made = bundle(web, (entry,), "--format=iife", "--loader:.css=text", defined)
+    made = bundle(web, [entry], form="iife", define={"globalThis.__TERMLITE_DATA__": json.dumps(data)})
     (dist / "embed.js").write_bytes(made[entry])

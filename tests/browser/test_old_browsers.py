@@ -1,0 +1,84 @@
+"""The built site in the oldest browsers it is made for, and in the oldest that runs Python."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import serving
+from tests.browser.old_chromium import VERSIONS, OldChromium, old_chromium
+from tests.test_contrast import contrast
+
+# The colour of an element's text, and of the ground that it stands on.
+COLOURS = """((selector) => {
+    const found = document.querySelector(selector);
+    let ground = 'rgb(255, 255, 255)';
+    for (let at = found; at; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if (backgroundColor !== 'rgba(0, 0, 0, 0)') { ground = backgroundColor; break; }
+    }
+    const { color, fill } = getComputedStyle(found);
+    return [found instanceof SVGElement ? fill : color, ground];
+})"""
+
+
+@pytest.fixture(params=VERSIONS)
+def old(request: pytest.FixtureRequest) -> Iterator[OldChromium]:
+    with old_chromium(request.param) as browser:
+        yield browser
+
+
+def readable(browser: OldChromium, selector: str) -> float:
+    """The contrast of a text with what it stands on."""
+    colours = browser.evaluate(f"{COLOURS}({json.dumps(selector)})")
+    ink, ground = (_hexadecimal(colour) for colour in colours)
+    return contrast(ink, ground)
+
+
+def _hexadecimal(colour: str) -> str:
+    """#rrggbb for rgb(r, g, b)."""
+    red, green, blue = (int(part) for part in re.findall(r"\d+", colour)[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_have_their_colours_and_can_be_read(old: OldChromium, site: str, scheme: str) -> None:
+    old.prefer(scheme)
+    old.open(f"{site}t/cfg/")
+    paper = {"light": "rgb(250, 249, 247)", "dark": "rgb(23, 24, 27)"}[scheme]
+    assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == paper
+    for selector in ("h1", ".entry-gloss", ".entry-definition p", ".entry-definition a", "figure svg text"):
+        assert readable(old, selector) >= 4.5, selector
+    assert old.errors == []
+
+
+def test_a_theme_that_was_chosen_beats_the_systems(old: OldChromium, site: str) -> None:
+    old.prefer("light")
+    old.open(f"{site}settings/")
+    old.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 24, 27)"
+
+
+def test_names_answer(old: OldChromium, site: str) -> None:
+    old.open(site)
+    old.evaluate("document.querySelector('#q').focus()")
+    old.type("zhalu")
+    old.wait("document.querySelector('#results [data-term=zhalu]')")
+    assert readable(old, "#results .hit-term") >= 4.5
+    assert old.errors == []
+
+
+ACTIVE = "navigator.serviceWorker.getRegistration().then((found) => found?.active?.state === 'activated')"
+
+
+def test_one_visit_is_enough_to_read_offline(old: OldChromium, dist: Path) -> None:
+    with serving(dist) as server:
+        old.open(server.url)
+        old.until(ACTIVE)
+    old.open(f"{server.url}t/zhalu/")
+    assert old.evaluate("document.querySelector('#view h1').textContent").strip() == "炸炉"
+    assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(250, 249, 247)"
