@@ -21,12 +21,13 @@ EDITIONS = {"": "zh-Hans", "en/": "en"}
 PATHS = ("", "t/cfg/", "t/vae/", "settings/")
 SCRIPT = """
 import * as offline from "%(web)s/offline/offline.js";
+import { clearStored, stored } from "%(web)s/offline/stored.js";
 const { root, edition } = document.documentElement.dataset;
 const site = new URL(root, document.baseURI);
 offline.followBuild();
-globalThis.stored = () => offline.stored(site);
+globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
-globalThis.clearStored = () => offline.clearStored(site);
+globalThis.clearStored = () => clearStored(site);
 globalThis.apply = undefined;
 globalThis.kept = offline.keepOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
 document.documentElement.dataset.script = BUILD;

@@ -7,10 +7,24 @@
  */
 
 /**
+ * Several sites may share an origin, and several tabs begin at a time.
  * @param {Work} work
  * @param {URL} root
  */
-const nameOf = (work, root) => `termlite-begun ${work} ${root.pathname}`;
+const family = (work, root) => `termlite-begun ${work} ${root.pathname} `;
+
+/**
+ * The names of those that no tab is at any more.
+ * @param {Work} work
+ * @param {URL} root
+ */
+async function dead(work, root) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(family(work, root)));
+  if (!names.length) return [];
+  const { held = [] } = await navigator.locks.query();
+  const alive = new Set(held.map(({ name }) => name));
+  return names.filter((name) => !alive.has(name));
+}
 
 /**
  * Whether it took the tab with it the last time.
@@ -20,10 +34,7 @@ const nameOf = (work, root) => `termlite-begun ${work} ${root.pathname}`;
  */
 export async function tookTheTab(work, root) {
   try {
-    const name = nameOf(work, root);
-    if (!(await caches.has(name))) return false;
-    const { held = [] } = await navigator.locks.query();
-    return !held.some((lock) => lock.name === name);
+    return (await dead(work, root)).length > 0;
   } catch {
     return false;
   }
@@ -33,11 +44,11 @@ export async function tookTheTab(work, root) {
  * Say that it begins. A tab that is left or out of sight is no sign of anything.
  * @param {Work} work
  * @param {URL} root
- * @returns {() => void} to call when it has ended, in whatever way
+ * @returns {() => void} to call when it has ended, in whatever way; what took tabs before is forgotten
  */
 export function begin(work, root) {
   if (!("caches" in globalThis) || !("locks" in navigator)) return () => {};
-  const name = nameOf(work, root);
+  const name = `${family(work, root)}${Math.random().toString(36).slice(2)}`;
   let ended = false;
   /** @type {() => void} */
   let release = () => {};
@@ -45,17 +56,23 @@ export function begin(work, root) {
     const there = !ended && !document.hidden;
     void (there ? caches.open(name) : caches.delete(name)).catch(() => {});
   };
-  const end = () => {
+  const leave = () => {
     ended = true;
     put();
     release();
     document.removeEventListener("visibilitychange", put);
-    removeEventListener("pagehide", end);
+    removeEventListener("pagehide", leave);
   };
   const held = () => new Promise((resolve) => (ended ? resolve(undefined) : (release = () => resolve(undefined))));
-  void navigator.locks.request(name, { mode: "shared" }, held).catch(() => {});
+  void navigator.locks.request(name, held).catch(() => {});
   document.addEventListener("visibilitychange", put);
-  addEventListener("pagehide", end);
+  addEventListener("pagehide", leave);
   put();
-  return end;
+  return () => {
+    leave();
+    dead(work, root).then(
+      (names) => names.forEach((one) => void caches.delete(one)),
+      () => {},
+    );
+  };
 }

@@ -26,6 +26,8 @@ def parser(link_to: LinkTo) -> MarkdownIt:
         >>> md = parser({"vae": ("../vae/", "VAE")}.get)
         >>> md.render("见 [[vae]],<b>[x](javascript:alert%281%29)").strip()
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
+        >>> md.render("[x](//host/y)").strip()
+        '<p><a href="//host/y" rel="noopener noreferrer">x</a></p>'
     """
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
@@ -85,6 +87,8 @@ def _render_link_open(
     options: MutableMapping[str, Any],
     env: MutableMapping[str, Any],
 ) -> str:
-    if urlsplit(str(tokens[index].attrs.get("href", ""))).scheme:
+    address = urlsplit(str(tokens[index].attrs.get("href", "")))
+    # `//host/…` leads elsewhere too.
+    if address.scheme or address.netloc:
         tokens[index].attrSet("rel", "noopener noreferrer")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]

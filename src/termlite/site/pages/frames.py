@@ -13,7 +13,8 @@ from termlite.glossary.model import Glossary
 Page = Callable[..., tuple[str, str]]
 """(template, path, values) → (file, HTML); see `termlite.site.pages`."""
 
-_LINK = re.compile(r"<a\b(?![^>]*\btarget=)")
+_LINK = re.compile(r"<a\b(?![^>]*\btarget=)([^>]*)>")
+_REL = re.compile(r'\s+rel="([^"]*)"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="(\.[^"]*)"')
 
 
@@ -40,8 +41,16 @@ def outward(html: str) -> Markup:
     Example:
         >>> outward('<p><a href="../vae/">VAE</a></p>')
         Markup('<p><a target="_blank" rel="noopener" href="../vae/">VAE</a></p>')
+        >>> outward('<a href="https://a.org" rel="noopener noreferrer">A</a>')
+        Markup('<a target="_blank" rel="noopener noreferrer" href="https://a.org">A</a>')
     """
-    return Markup(_LINK.sub('<a target="_blank" rel="noopener"', html))
+
+    def opened(match: re.Match[str]) -> str:
+        said = _REL.search(match[1])
+        rel = dict.fromkeys(["noopener", *(said[1].split() if said else [])])
+        return f'<a target="_blank" rel="{" ".join(rel)}"{_REL.sub("", match[1])}>'
+
+    return Markup(_LINK.sub(opened, html))
 
 
 def relocate(html: str, old: str, new: str) -> str:
