@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from termlite.cli import main
 from termlite.glossary.problems import GlossaryError
 from termlite.glossary.rules.checking import RULES, WHOLE, check
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
-from tests.conftest import WriteGlossary
+from termlite.glossary.rules.style import STYLE
+from tests.conftest import ROOT, WriteGlossary
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "evidence_problems.yaml").read_text("utf-8"))
 
@@ -100,3 +102,16 @@ def test_the_report_counts_by_category(write_glossary: WriteGlossary) -> None:
     assert (result.exit_code, len(json.loads(result.stdout)["problems"])) == (1, 4)
     result = CliRunner().invoke(main, ["check", "--report", "--glossary", str(folder)])
     assert "attested" in result.stdout
+
+
+def test_the_example_that_authors_are_shown_is_in_order(write_glossary: WriteGlossary) -> None:
+    entry, places = re.findall(r"```yaml\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+    neighbours = "".join(
+        f"- {{id: {id_}, term: {id_}, gloss: x, related: [overfitting]}}\n"
+        for id_ in ("zhalu", "regularization")
+    )
+    folder = write_glossary(training=entry, others=neighbours, places=places)
+    with pytest.raises(GlossaryError) as caught:  # the neighbours are as short as can be
+        check(folder, (*RULES, *STYLE, *EVIDENCE), (*WHOLE, *EVIDENCE_WHOLE))
+    assert not [str(p) for p in caught.value.problems if not p.location.file.endswith("others.yaml")]
+    assert termlite.load(folder).by_id["overfitting"].asks

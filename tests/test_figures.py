@@ -19,8 +19,8 @@ from termlite.glossary.rules.style import typographic_faults
 from termlite.render.figures import linked_ids
 from termlite.render.renderer import Renderer
 from termlite.render.store import Store, dump
-from termlite.site.pages.editions import traditional
 from termlite.site.pages.pages import MAP
+from termlite.site.pages.traditional import traditional
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
 FOLDER = ROOT / "glossary" / "figures"

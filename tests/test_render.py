@@ -11,7 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import termlite
-from termlite.glossary.model import Category, Confusion, Entry, Source, Status
+from termlite.glossary.model import (
+    Category,
+    Confusion,
+    Entry,
+    Extent,
+    Place,
+    PlaceKind,
+    Review,
+    Source,
+    Status,
+)
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump
@@ -37,7 +47,28 @@ FULL = Entry(
     sources=(Source(title="Paper", url="https://arxiv.org/abs/2207.12598", archive="https://a.example/"),),
 )
 VAE = Entry(id="vae", term="VAE", gloss="翻译官")
+PLACES = {
+    "late": Place(id="late", title="网页", url="https://b.org/x", kind=PlaceKind.PRESS),
+    "book": Place(id="book", title="书", url="https://a.org/book", kind=PlaceKind.COMMUNITY, year=2022),
+    "unused": Place(id="unused", title="无", url="https://c.org/x", kind=PlaceKind.UI, year=2021),
+}
+EVIDENCED = Entry(
+    id="zhalu",
+    term="炸炉",
+    aliases=("炸丹",),
+    hidden=("炸卢",),
+    literals=("--炸",),
+    asks=("图坏了",),
+    gloss="训练失败。",
+    attested={"炸炉": ("late", "book"), "炸丹": ("book", "nowhere"), "not shown": ("late",)},
+    sources=(Source(title="手册", url="https://d.org/x", supports="默认 `7`", read="2026-10"),),
+    reviews=(
+        Review(month="2026-09", extent=Extent.ALL, against=("https://d.org/x",), changed="names"),
+        Review(month="2026-10", extent=Extent.PART, open="没有查到谁先说的"),
+    ),
+)
 ENTRIES = {entry.id: entry for entry in (FULL, VAE)}
+RENDERER_OF_EVIDENCE = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES)
 RENDERER = Renderer(ENTRIES, {"panel": Category(id="panel", title="界面与参数")})
 
 
@@ -121,17 +152,81 @@ def test_any_text_renders_without_active_content(gloss: str, definition: str) ->
     assert not any(href.lower().lstrip().startswith(("javascript:", "data:", "vbscript:")) for href in hrefs)
 
 
-def test_the_store_gives_back_every_entry(glossary: termlite.Glossary) -> None:
+def test_the_store_gives_back_what_pages_show(glossary: termlite.Glossary) -> None:
     stored = Store(dump(glossary))
     assert list(stored) == [entry.id for entry in glossary]
-    assert all(stored[entry.id] == entry for entry in glossary)
+    for entry in glossary:
+        kept = stored[entry.id]
+        assert (kept.shown_names(), kept.literals) == (entry.shown_names(), entry.literals)
+        assert (kept.definition, kept.sources, kept.related) == (
+            entry.definition,
+            entry.sources,
+            entry.related,
+        )
+        assert (kept.checked, kept.asks, kept.hidden) == (entry.checked, (), ())
     assert stored.categories == {category.id: category for category in glossary.categories}
 
 
 def test_the_store_renders_as_the_glossary_does() -> None:
-    glossary = termlite.Glossary((FULL, VAE), (Category(id="panel", title="界面与参数"),))
+    glossary = termlite.Glossary(
+        (FULL, VAE, EVIDENCED), (Category(id="panel", title="界面与参数"),), places=PLACES
+    )
     stored = Store(dump(glossary))
-    assert Renderer(stored, stored.categories).entry("cfg") == RENDERER.entry("cfg")
+    from_store = Renderer(stored, stored.categories, places=stored.places)
+    written = Renderer(glossary.by_id, {"panel": glossary.categories[0]}, places=glossary.places)
+    for id_ in glossary.by_id:
+        assert from_store.entry(id_) == written.entry(id_)
+
+
+def test_an_entry_says_where_its_names_were_met_and_since_when() -> None:
+    html = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry("zhalu")
+    seen = html[html.index("entry-seen") : html.index("</details>", html.index("entry-seen"))]
+    assert "这些名字见于 2 处，最早 2022 年" in seen
+    places = [(a["href"], a["rel"]) for tag, a in Tags(seen).tags if tag == "a"]
+    assert places == [
+        ("https://a.org/book", "noopener noreferrer"),
+        ("https://b.org/x", "noopener noreferrer"),
+    ]
+    assert "2022 社区" in seen
+    assert "炸炉、炸丹" in seen
+    assert "script" not in {tag for tag, _ in Tags(seen).tags}
+    framed = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry("zhalu", framed=True)
+    assert "entry-seen" not in framed
+
+
+def test_an_entry_says_what_its_sources_support_and_how_far_it_was_checked() -> None:
+    seen = Tags(RENDERER_OF_EVIDENCE.entry("zhalu"))
+    for said in ("默认 7", "2026-10 读过", "2026-09 逐句核对过", "没有查到谁先说的", "--炸"):
+        assert said in seen.text
+    assert ("code", {"lang": "zh-Hans"}) in seen.tags
+    for reviews, said in (
+        ((), "尚未逐句核对"),
+        ((Review(month="2026-10", extent=Extent.PART, open="…"),), "2026-10 核对过一部分"),
+    ):
+        html = Renderer({"zhalu": replace(EVIDENCED, reviews=reviews)}, {}).entry("zhalu")
+        assert said in html
+    assert "核对" not in RENDERER.entry("vae")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("显存不够。\n依次试", "显存不够。依次试"),
+        ("一行\n两行", "一行两行"),
+        ("用 **底\n模** 出图", "用 底模 出图"),
+        ("见 [[vae|它]]\n再说", "见 它再说"),
+        ("**粗**\n*斜*", "粗斜"),
+        ("用它：\n`--lowvram`", "用它：--lowvram"),
+        ("用它\n`--lowvram`", "用它\n--lowvram"),
+        ("用\nCFG\n出图", "用\nCFG\n出图"),
+        ("one\ntwo", "one\ntwo"),
+    ],
+)
+def test_a_line_that_ends_in_chinese_text_makes_no_space(written: str, shown: str) -> None:
+    html = Renderer({"a": Entry(id="a", term="甲", gloss="……", definition=written), "vae": VAE}, {}).entry(
+        "a"
+    )
+    assert shown in Tags(html).text
 
 
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:

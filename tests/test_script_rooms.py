@@ -16,16 +16,18 @@ MAY_IMPORT = {
     "search": {"shared"},
     "python": {"shared"},
     "offline": {"shared"},
-    "pages": {"shared", "search", "offline"},
+    "pages": {"shared", "search", "offline", "linking"},
     "shell": {"shared", "search", "python", "offline", "pages"},
     "frame": {"shared", "search", "python"},
-    "embed": set[str](),
+    "linking": set[str](),
+    "embed": {"linking"},
     "dev": set[str](),
 }
 WHY = {
     "shared": "everything may use it, so it uses nothing",
     "search": "page and frame search with the same scripts, so these know neither",
     "python": "a worker runs it, without a page",
+    "linking": "page, frame and other people's pages find names with it",
     "embed": "it runs in other people's pages, and every byte of it is theirs",
 }
 

@@ -58,7 +58,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     elif hits:
         Console().print(_table(hits))
     else:
-        click.echo(f"没有找到「{query}」。", err=True)
+        click.echo(f"没有找到“{query}”。", err=True)
         sys.exit(1)
 
 

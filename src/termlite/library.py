@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from termlite.glossary.model import Glossary
 from termlite.index.index import Index
 from termlite.indexing.build import make_index
-from termlite.indexing.linkable_names import linkable_names
+from termlite.indexing.finder_data import finder_of
 from termlite.linking.finder import Finder, Found
 from termlite.search import searcher
 
@@ -63,5 +63,5 @@ _last: list[tuple[Glossary, Finder]] = []
 
 def _finder_of(glossary: Glossary) -> Finder:
     if not _last or _last[0][0] is not glossary:
-        _last[:] = [(glossary, Finder(linkable_names(glossary)))]
+        _last[:] = [(glossary, finder_of(glossary))]
     return _last[0][1]

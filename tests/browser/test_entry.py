@@ -98,7 +98,7 @@ def test_what_is_selected_can_be_looked_up(entry_page: Callable[..., Page]) -> N
     button = page.locator(".look-up")
     select(page, ".entry-definition p", 0, 2)
     words = page.evaluate("() => getSelection().toString()")
-    expect(button).to_have_text(f"查「{words}」")
+    expect(button).to_have_text(f"查“{words}”")
     page.keyboard.press("Escape")
     expect(button).to_have_count(0)
     for selector, end in ((".entry h1", 2), (".entry-definition p", 41)):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import termlite
 from termlite.glossary.model import Glossary
-from termlite.site.pages.editions import traditional
+from termlite.site.pages.traditional import traditional
 from tests.browser.conftest import NewPage
 from tests.conftest import ROOT
 

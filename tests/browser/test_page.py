@@ -274,7 +274,7 @@ def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: st
     page, _ = new_page()
     page.goto(site)
     names = page.evaluate("() => JSON.parse(document.getElementById('termlite').textContent).names")
-    first = page.evaluate(LOOK_UP, [f"{sources(page, site)}page/", names, queries])
+    first = page.evaluate(LOOK_UP, [f"{sources(page, site)}search/", names, queries])
     different = [(q, id_, searcher.search(q, 1)[0].id) for q, id_ in zip(queries, first, strict=True)]
     assert [row for row in different if row[1] != row[2]] == []
 

@@ -192,7 +192,7 @@ def test_headings_come_only_where_a_worse_group_begins(page: Page, site: str) ->
         [["a", "exact"], ["b", "pinyin"], ["c", "prefix"], ["d", "typo"], ["e", "pinyin"], ["f", "text"]],
         [["d", "typo"], ["e", "homophone"]],
     ]
-    first, second, third = page.evaluate(DRAW, [f"{sources(page, site)}page/", replies])
+    first, second, third = page.evaluate(DRAW, [f"{sources(page, site)}search/", replies])
     assert first == [["a", "b", "c"], 0]
     # The rows that were right are the same elements at the same places.
     assert second == [["a", "b", "c", "也可能是", "d", "e", "正文里提到", "f"], 3]

@@ -113,7 +113,7 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
         expect(page.locator("#answer")).to_have_attribute("data-kind", state)
         picture(page, state)
     ask(page, "qqqqxxzz啊")
-    expect(page.locator("#summary")).to_contain_text("「qqqqxxzz啊」")
+    expect(page.locator("#summary")).to_contain_text("“qqqqxxzz啊”")
     expect(page.locator("#results")).to_be_hidden()
     page.get_by_role("link", name="按类浏览").click()
     expect(page.locator(".home")).to_be_visible()

@@ -7,11 +7,11 @@
  * @typedef {object} Data
  * @property {number} v
  * @property {[string, string, string][]} entries   id, term, gloss
- * @property {string} names                         for `Finder`
+ * @property {import("../linking/finder.js").FinderData} finder
  * @property {Record<string, string>} words
  */
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * @param {URL} address

@@ -8,8 +8,8 @@
  */
 
 import { loadData } from "./data.js";
-import { Finder, level } from "./finder.js";
 import { tendFrames } from "./frames.js";
+import { Finder } from "../linking/finder.js";
 import linkStyle from "./links.css";
 import { linkNames, unlinkNames } from "./links.js";
 import { showPopovers } from "./popover.js";
@@ -33,7 +33,7 @@ function optionsOf(script) {
     root: new URL(".", script.src),
     nonce: script.nonce,
     auto,
-    ignored: new Set(ignore.split(/[,，、]/).map((name) => level(name.trim()))),
+    ignored: new Set(ignore.split(/[,，、]/).map(level)),
     scope,
     skipped: skip,
   };
@@ -43,6 +43,9 @@ function optionsOf(script) {
 function isOptedOut() {
   return Boolean(document.querySelector('meta[name="termlite"][content="off"]'));
 }
+
+/** @param {string} name */
+const level = (name) => name.trim().normalize("NFKC").toLowerCase();
 
 /** @param {() => void} work */
 function whenIdle(work) {
@@ -111,7 +114,7 @@ function makeApi(options) {
       if (known.byId.has(id)) link.setAttribute("href", addressOf(id));
     }
     if (!wantsAuto() || !wantsLinks()) return;
-    known.finder ??= new Finder(known.data.names);
+    known.finder ??= new Finder(known.data.finder);
     for (const scope of scopes())
       linkNames(scope, known.finder, { every: options.auto === "every", skipped: options.skipped, target });
   };

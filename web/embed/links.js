@@ -1,17 +1,27 @@
 /** Links the glossary's names in a page's own text, and takes the links away again. */
 
+import { firstMentions } from "../linking/finder.js";
 import { piecesOf } from "./page.js";
 
 /**
- * @typedef {import("./finder.js").Finder} Finder
+ * @typedef {import("../linking/finder.js").Finder} Finder
+ * @typedef {import("../linking/finder.js").Found} Found
  * @typedef {import("./page.js").Run} Run
  * @typedef {{id: string, href: string}} Target
  *
  * @typedef {object} Manner
- * @property {boolean} every        every occurrence, else the first of each section
+ * @property {boolean} every        every occurrence, else the first of each section, and no more than a reader bears
  * @property {string} skipped       a selector
  * @property {(entry: number, written: string) => Target | undefined} target   undefined: not to be linked
+ *
+ * @typedef {object} Section        what stands between two headings
+ * @property {string} text          of all its runs: what tells a name's sense may stand in another paragraph
+ * @property {{run: Run, start: number}[]} runs
+ * @property {Set<string>} linked   ids that links made before lead to
+ * @property {Found[]} made         where these stand; they take room
  */
+
+const BETWEEN = "\n\n";
 
 /**
  * @param {Element} root
@@ -20,34 +30,54 @@ import { piecesOf } from "./page.js";
  */
 export function linkNames(root, finder, manner) {
   const pieces = piecesOf(root, manner.skipped);
-  /** @type {Set<string>} */
-  let linked = new Set();
+  let section = emptySection();
   for (const piece of pieces) {
-    if ("heading" in piece) linked = new Set();
-    else if ("link" in piece) linked.add(piece.link);
-    else linkRun(piece, finder, manner, linked);
+    if ("heading" in piece) {
+      linkSection(section, finder, manner);
+      section = emptySection();
+    } else if ("link" in piece) {
+      const start = section.text.length + piece.at;
+      section.linked.add(piece.link);
+      section.made.push({ start, end: start, entry: -1 - section.made.length });
+    } else {
+      section.runs.push({ run: piece, start: section.text.length });
+      section.text += piece.text + BETWEEN;
+    }
   }
+  linkSection(section, finder, manner);
 }
 
+/** @returns {Section} */
+const emptySection = () => ({ text: "", runs: [], linked: new Set(), made: [] });
+
 /**
- * @param {Run} run
+ * @param {Section} section
  * @param {Finder} finder
  * @param {Manner} manner
- * @param {Set<string>} linked   ids of the section so far
  */
-function linkRun(run, finder, manner, linked) {
-  const wanted = [];
-  for (const { start, end, entry } of finder.find(run.text)) {
-    const target = manner.target(entry, run.text.slice(start, end));
-    if (!target || (!manner.every && linked.has(target.id))) continue;
-    const part = run.parts.findLast((one) => one.start <= start);
+function linkSection({ text, runs, linked, made }, finder, { every, target }) {
+  /** @type {Map<Found, {node: Text, start: number, end: number, target: Target}>} */
+  const wanted = new Map();
+  let next = 0;
+  for (const found of finder.find(text)) {
+    const { start, end, entry } = found;
+    while (next + 1 < runs.length && /** @type {Section["runs"][0]} */ (runs[next + 1]).start <= start) next++;
+    const leads = target(entry, text.slice(start, end));
+    const within = runs[next];
+    if (!leads || !within || (!every && linked.has(leads.id))) continue;
+    const part = within.run.parts.filter((one) => one.start <= start - within.start).pop();
+    const at = start - within.start - (part?.start ?? 0);
     // A name that begins in one element and ends in another has no place for a link.
-    if (!part || end > part.start + part.node.length) continue;
-    linked.add(target.id);
-    wanted.push({ node: part.node, start: start - part.start, end: end - part.start, target });
+    if (!part || at + end - start > part.node.length) continue;
+    wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
+  const all = [...wanted.keys()];
+  const chosen = every ? all : firstMentions([...all, ...made].sort((a, b) => a.start - b.start));
   // From the end, so that what is still to be split keeps its places.
-  for (const { node, start, end, target } of wanted.reverse()) wrap(node, start, end, target);
+  for (const found of chosen.reverse()) {
+    const one = wanted.get(found);
+    if (one) wrap(one.node, one.start, one.end, one.target);
+  }
 }
 
 /**

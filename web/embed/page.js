@@ -19,7 +19,8 @@ const GAP = "\ufffc";
  * @property {string} text
  * @property {{node: Text, start: number}[]} parts
  *
- * @typedef {Run | {heading: true} | {link: string}} Piece  `link`: the entry that a link made before leads to
+ * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the entry that a link made before leads to,
+ *   `at`: where it stands in the run that comes next
  */
 
 /**
@@ -55,7 +56,7 @@ export function piecesOf(root, skipped) {
         close();
         pieces.push({ heading: true });
       } else if (element.hasAttribute("data-termlite-auto"))
-        pieces.push({ link: element.getAttribute("data-termlite") ?? "" });
+        pieces.push({ link: element.getAttribute("data-termlite") ?? "", at: run.text.length });
     } else if (INLINE.has(element.tagName)) walk(element);
     else {
       close();

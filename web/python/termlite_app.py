@@ -35,6 +35,7 @@ class Renderer:
             entries,
             entries.categories,
             figures=entries.figures,
+            places=entries.places,
             context=entries.context,
             repository=entries.repository,
         )

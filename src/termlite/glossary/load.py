@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,8 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ID_LENGTH, NAME_LENGTH
+from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH
+from termlite.glossary.link_rules import LinkRule
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.yaml_file import compose
@@ -22,8 +23,11 @@ PLACES_FILE = "places.yaml"
 REDIRECTS_FILE = "redirects.yaml"
 HOUSE_WORDS_FILE = "house_words.yaml"
 SYNONYMS_FILE = "synonyms.yaml"
+TAIWAN_FILE = "taiwan.yaml"
+LINKS_FILE = "links.yaml"
+WORDS_FILE = "words.yaml"
 FIGURES_FOLDER = "figures"
-Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, Place)
+Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, LinkRule, Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,13 @@ class LocatedPlace(Located):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedLinkRule(Located):
+    """A decision about names in running text, and where each of its fields stands."""
+
+    rule: LinkRule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedRedirect(Located):
     """The id of a removed entry, the id of the one that took its place, and where they stand."""
 
@@ -78,6 +89,9 @@ class Reading:
     redirects: list[LocatedRedirect] = field(default_factory=list)
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
+    taiwan: dict[str, str] = field(default_factory=dict)
+    link_rules: list[LocatedLinkRule] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -124,6 +138,9 @@ def glossary_of(reading: Reading) -> Glossary:
         places=places,
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
+        taiwan=reading.taiwan,
+        link_rules=tuple(item.rule for item in reading.link_rules),
+        words=tuple(dict.fromkeys(reading.words)),
         figures=reading.figures,
     )
 
@@ -151,25 +168,67 @@ def read(path: Path) -> Reading:
 
 def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading) -> None:
     """Read a file by what it is called; any other than these holds entries."""
-    if file.name == CATEGORIES_FILE:
-        found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
-    elif file.name == PATHS_FILE:
-        for at, learning_path in _records(LearningPath, root, decoder, {}):
-            found.paths.append(LocatedPath(learning_path=learning_path, locations=decoder.locations, path=at))
-    elif file.name == PLACES_FILE:
-        for at, met_at in _records(Place, root, decoder, {}):
-            found.places.append(LocatedPlace(met_at=met_at, locations=decoder.locations, path=at))
-    elif file.name == REDIRECTS_FILE:
-        found.redirects.extend(_redirects(root, decoder))
-    elif file.name == HOUSE_WORDS_FILE:
-        found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
-    elif file.name == SYNONYMS_FILE:
-        found.synonyms.extend(
-            decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH}) or ()
-        )
-    else:
-        for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
-            found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+    if file.name in _READERS:
+        _READERS[file.name](root, decoder, found)
+        return
+    for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+        found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
+
+
+def _read_categories(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+
+
+def _read_paths(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, item in _records(LearningPath, root, decoder, {}):
+        found.paths.append(LocatedPath(learning_path=item, locations=decoder.locations, path=at))
+
+
+def _read_places(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, item in _records(Place, root, decoder, {}):
+        found.places.append(LocatedPlace(met_at=item, locations=decoder.locations, path=at))
+
+
+def _read_redirects(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.redirects.extend(_redirects(root, decoder))
+
+
+def _read_house_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
+
+
+def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    groups = decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH})
+    found.synonyms.extend(groups or ())
+
+
+def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    words = decoder.value(Mapping[str, str], root, (), "taiwan", {"limit": NAME_LENGTH})
+    found.taiwan.update(words or {})
+
+
+def _read_links(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    for at, rule in _records(LinkRule, root, decoder, {}):
+        found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
+
+
+def _read_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+    lines = decoder.value(tuple[str, ...], root, (), "words", {"limit": ADDRESS_LENGTH}) or ()
+    found.words.extend(word for line in lines for word in line.split())
+
+
+_READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading], None]] = {
+    CATEGORIES_FILE: _read_categories,
+    PATHS_FILE: _read_paths,
+    PLACES_FILE: _read_places,
+    REDIRECTS_FILE: _read_redirects,
+    HOUSE_WORDS_FILE: _read_house_words,
+    SYNONYMS_FILE: _read_synonyms,
+    TAIWAN_FILE: _read_taiwan,
+    LINKS_FILE: _read_links,
+    WORDS_FILE: _read_words,
+}
+"""File name → what reads it."""
 
 
 def files_of(path: Path) -> list[Path]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
+from termlite.glossary.link_rules import LinkRule
 from termlite.text.role import Role
 
 
@@ -139,7 +140,7 @@ class Entry:
     )
     asks: tuple[str, ...] = field(
         default=(),
-        metadata=doc("Three to five ways to ask for it without knowing its name; searched, not shown."),
+        metadata=doc("Three to ten ways to ask for it without knowing its name; searched, not shown."),
     )
     attested: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict,
@@ -203,9 +204,18 @@ class Entry:
         return tuple(dict.fromkeys(name for name, role in self.names() if role.shown))
 
     @property
+    def whole_review(self) -> Review | None:
+        """The last review that held every statement against its source."""
+        return max(
+            (review for review in self.reviews if review.extent is Extent.ALL),
+            key=lambda review: review.month,
+            default=None,
+        )
+
+    @property
     def checked(self) -> str | None:
         """The month in which every statement was last held against its source; None if that was not done yet."""
-        return max((review.month for review in self.reviews if review.extent is Extent.ALL), default=None)
+        return self.whole_review.month if self.whole_review else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +280,12 @@ class Glossary:
     """Id of a removed entry → id of the one that took its place."""
     synonyms: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     """Groups of words that people use for one another when they describe something."""
+    taiwan: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Simplified word → the one that people in Taiwan write, where a converter's would be another."""
+    link_rules: tuple[LinkRule, ...] = field(default=(), repr=False)
+    """Decisions about single names in running text."""
+    words: tuple[str, ...] = field(default=(), repr=False)
+    """Words of the field that are nobody's name: no name is found across the border of one (参考图像)."""
     figures: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Name without .svg → the SVG."""
     by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)

@@ -12,11 +12,12 @@ from termlite.index.container import compact
 from termlite.index.index import ROLES, Index, Texts
 from termlite.index.key_table import KeyTable
 from termlite.indexing.centrality import centrality
-from termlite.indexing.chinese import regional_words, simplified_chars, simplify
+from termlite.indexing.chinese import simplified_chars, simplify
 from termlite.indexing.common_words import common_words
 from termlite.indexing.full_text import make_fulltext
 from termlite.indexing.keys import KeyKind, initials, keys, readings
 from termlite.indexing.pinyin import char_readings
+from termlite.indexing.taiwan import Taiwan
 from termlite.text.fold import HAN, fold
 from termlite.text.role import Role
 
@@ -52,12 +53,14 @@ def make_index(glossary: Glossary) -> Index:
         typed=typed_characters(texts),
         traditional=old,
         simplified=new,
-        regional=regional_words(text for entry in glossary for text in (*entry.shown_names(), entry.gloss)),
+        regional=Taiwan(glossary.taiwan).words_of(
+            text for entry in glossary for text in (*entry.shown_names(), entry.gloss)
+        ),
         patterns="\n".join(
             f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
         ),
         synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
-        words=common_words(),
+        words=common_words(field=glossary.words),
         fulltext=make_fulltext(glossary),
     )
 
@@ -77,9 +80,10 @@ def _keys_by_name(
     numbers = {(entry, name): number for number, (entry, name, _) in enumerate(names)}
     folded: list[list[str]] = [[] for _ in names]
     marked: list[tuple[str, ...]] = [() for _ in names]
+    taiwan = Taiwan(glossary.taiwan)
     for number, entry in enumerate(glossary):
         seen: set[str] = set()
-        for key in keys(entry):
+        for key in keys(entry, taiwan):
             text = simplify(key.text)
             if key.kind in NAME_KINDS and text not in seen:
                 seen.add(text)

@@ -1,20 +1,16 @@
-"""Traditional characters and regional words, made at build time from OpenCC's data."""
+"""Traditional and Simplified characters, made at build time from OpenCC's data."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from opencc import OpenCC
 
-from termlite.text.fold import HAN, fold
+from termlite.text.fold import HAN
 
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
-LONGEST_WORD = 4
-_HAN_ONLY = re.compile(rf"{HAN.pattern}+\Z")
 COMMON = frozenset(
     bytes([row, cell]).decode("gb2312", "ignore") for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF)
 )
@@ -80,40 +76,3 @@ def traditional_forms(name: str) -> list[str]:
         for form in dict.fromkeys(convert(config, [name])[0] for config in TO_TRADITIONAL)
         if form != name
     ]
-
-
-def regional_form(name: str) -> str | None:
-    """The name in Taiwan's words, in Traditional characters; None where the words are the same.
-
-    Example:
-        >>> regional_form("神经网络"), regional_form("炸炉")
-        ('神經網路', None)
-    """
-    if not HAN.search(name):
-        return None
-    form = _converter("s2twp").convert(name)
-    return form if simplify(form) != simplify(name) else None
-
-
-def regional_words(texts: Iterable[str]) -> dict[str, str]:
-    """Taiwan's words for the words of these texts, both simplified.
-
-    A word that the texts use in its own right (影像) is left out. Of several words for one of Taiwan's it is the
-    one that the texts use most.
-
-    Example:
-        >>> regional_words(["网络", "查看", "视图", "视图"])
-        {'检视': '视图', '网路': '网络'}
-    """
-    chars = "\n".join(simplify(fold(text)) for text in texts)
-    pairs: dict[str, str] = {}
-    differing: list[str] = []
-    for size in range(2, LONGEST_WORD + 1):
-        counts = Counter(chars[at : at + size] for at in range(len(chars) - size + 1))
-        grams = [gram for gram, _ in counts.most_common() if _HAN_ONLY.match(gram)]
-        for here, there in zip(grams, convert("s2twp", grams), strict=True):
-            word = simplify(there)
-            if word != here and not any(part in here for part in differing):
-                differing.append(here)
-                pairs.setdefault(word, here)
-    return {there: here for there, here in sorted(pairs.items()) if there not in chars}

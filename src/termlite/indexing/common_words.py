@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from termlite.indexing.word_boundaries import dictionary
 from termlite.text.fold import HAN
 
 LEAST_FREQUENCY = 280
@@ -14,28 +16,84 @@ LEAST_FREQUENCY = 280
 LONGEST = 4
 CHARACTERS = 3000
 """Single characters whose frequency is told; any other is rare."""
+FIELD_FREQUENCY = 8000
+"""How often a word of the field is taken to occur, at least: more often than a name of the glossary."""
 
 
-def common_words(frequencies: Mapping[str, int] | None = None) -> str:
+@cache
+def dictionary() -> Mapping[str, int]:
+    """Chinese words and their frequencies, from jieba's dictionary.
+
+    Raises:
+        FileNotFoundError: jieba is not installed.
+    """
+    # Its data alone is read: importing the package would run a segmenter that nothing here needs.
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the dictionary of jieba is missing: pip install jieba")
+    words: dict[str, int] = {}
+    for line in Path(spec.origin).with_name("dict.txt").read_text("utf-8").splitlines():
+        word, frequency, _ = line.split(" ", 2)
+        words[word] = int(frequency)
+    return words
+
+
+def common_words(
+    frequencies: Mapping[str, int] | None = None,
+    *,
+    field: Iterable[str] = (),
+    beside: Collection[str] | None = None,
+) -> str:
     r"""Words by how often they occur: a line for each power of two, `power TAB words of length 1 TAB length 2 …`.
 
     Args:
         frequencies: word → how often it occurs; by default jieba's dictionary.
+        field: words of the field, which count as common however rare they are elsewhere.
+        beside: names; words that can neither hold nor cross one of them are left out.
 
     Example:
         >>> common_words({"实施": 5000, "法律": 8000, "的": 3000000, "法": 300})
         '8\t法\n12\t\t实施法律\n21\t的'
+        >>> common_words({"实施": 5000, "苹果": 8000}, beside=["施法"])
+        '12\t\t实施'
     """
-    frequencies = dictionary() if frequencies is None else frequencies
-    singles = sorted((word for word in frequencies if len(word) == 1), key=lambda word: -frequencies[word])
-    longer = [
-        word for word, count in frequencies.items() if count >= LEAST_FREQUENCY and 1 < len(word) <= LONGEST
-    ]
-    by_power: defaultdict[int, list[list[str]]] = defaultdict(lambda: [[] for _ in range(LONGEST)])
+    known = dictionary() if frequencies is None else frequencies
+    counts = {word: count for word, count in known.items() if _is_common(word, count)}
+    if beside is not None:
+        touching = _Touching(beside)
+        counts = {word: count for word, count in counts.items() if len(word) == 1 or touching(word)}
+    counts |= {word: max(known.get(word, 0), FIELD_FREQUENCY) for word in field}
+    singles = sorted((word for word in counts if len(word) == 1), key=lambda word: -counts[word])
+    longer = [word for word in counts if len(word) > 1]
+    longest = max(map(len, longer), default=1)
+    by_power: defaultdict[int, list[list[str]]] = defaultdict(lambda: [[] for _ in range(longest)])
     for word in sorted((*singles[:CHARACTERS], *longer)):
-        if all(map(HAN.match, word)):
-            by_power[int(math.log2(frequencies[word] + 1))][len(word) - 1].append(word)
+        by_power[int(math.log2(counts[word] + 1))][len(word) - 1].append(word)
     return "\n".join(
         (f"{power}\t" + "\t".join(map("".join, lengths))).rstrip("\t")
         for power, lengths in sorted(by_power.items())
     )
+
+
+def _is_common(word: str, count: int) -> bool:
+    return (len(word) == 1 or (count >= LEAST_FREQUENCY and len(word) <= LONGEST)) and all(
+        map(HAN.match, word)
+    )
+
+
+class _Touching:
+    """Whether a word can hold a name or cross the border of one."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = frozenset(names)
+        self._starts = {name[:size] for name in names for size in range(1, min(len(name), LONGEST) + 1)}
+        self._ends = {name[-size:] for name in names for size in range(1, min(len(name), LONGEST) + 1)}
+
+    def __call__(self, word: str) -> bool:
+        return any(
+            word[cut:] in self._starts or word[:cut] in self._ends for cut in range(1, len(word))
+        ) or any(part in self._names for part in _parts(word))
+
+
+def _parts(word: str) -> Iterator[str]:
+    return (word[start:end] for start in range(len(word)) for end in range(start + 2, len(word) + 1))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from termlite.glossary.model import Entry
-from termlite.indexing.chinese import regional_form, simplify, traditional_forms
+from termlite.indexing.chinese import simplify, traditional_forms
 from termlite.indexing.pinyin import marked_readings
+from termlite.indexing.taiwan import Taiwan
 from termlite.text.fold import HAN, fold, singular
 from termlite.text.role import Role
 
@@ -70,8 +71,12 @@ def readings(entry: Entry, name: str) -> tuple[str, ...]:
     return marked_readings(name, own)
 
 
-def keys(entry: Entry) -> Iterator[Key]:
+def keys(entry: Entry, taiwan: Taiwan | None = None) -> Iterator[Key]:
     """Every key of an entry: names, their parts, singulars, Traditional, Taiwan's words, pinyin, initials.
+
+    Args:
+        entry: whose names they are.
+        taiwan: says the names in Taiwan's words; by default as OpenCC does.
 
     Example:
         >>> entry = Entry(id="zhalu", term="炸炉", en="Blown furnaces", gloss="训练失败。")
@@ -79,9 +84,10 @@ def keys(entry: Entry) -> Iterator[Key]:
         [('炸炉', 'name'), ('炸爐', 'traditional'), ('zhalu', 'pinyin'), ('zl', 'initials'),
          ('blownfurnaces', 'name'), ('blownfurnace', 'singular')]
     """
+    taiwan = taiwan or Taiwan()
     found: dict[str, Key] = {}
     for name, role in entry.names():
-        for key in _name_keys(entry, name, role):
+        for key in _name_keys(entry, name, role, taiwan):
             known = found.setdefault(key.text, key)
             # What only follows from one name does not stand for another that is written so.
             if key.kind is KeyKind.NAME and known.kind is not KeyKind.NAME and role.shown:
@@ -89,7 +95,7 @@ def keys(entry: Entry) -> Iterator[Key]:
     yield from found.values()
 
 
-def _name_keys(entry: Entry, name: str, role: Role) -> Iterator[Key]:
+def _name_keys(entry: Entry, name: str, role: Role, taiwan: Taiwan) -> Iterator[Key]:
     yield Key(fold(name), KeyKind.NAME, name, role)
     if role is Role.LITERAL:
         return
@@ -101,7 +107,7 @@ def _name_keys(entry: Entry, name: str, role: Role) -> Iterator[Key]:
         yield Key(single, KeyKind.SINGULAR, name, role)
     for form in traditional_forms(name):
         yield Key(fold(form), KeyKind.TRADITIONAL, name, role)
-    if regional := regional_form(name):
+    if regional := taiwan.form_of(name):
         yield Key(fold(regional), KeyKind.REGIONAL, name, role)
     if not HAN.search(name):
         return

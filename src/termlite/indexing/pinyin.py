@@ -25,7 +25,7 @@ UNKNOWN = "*"
 READINGS_PER_NAME = 12
 RARE = 0.02
 """A reading met in a smaller part of a character's phrases is left out (和 as huó, hú)."""
-_AROUND = " \u3000\uff08\uff09\u300a\u300b\u300c\u300d\uff1a\uff0c\u3001\u3002\u00b7\u2014()\"'"
+_AROUND = " \u3000\uff08\uff09\u300a\u300b\u300c\u300d\u201c\u201d\u2018\u2019\uff1a\uff0c\u3001\u3002\u00b7\u2014()\"'"
 """Marks that nobody says."""
 
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,15 +30,13 @@ LATIN_SCORE = -30.0
 """The same of an unknown word in letters: less likely than three names in a row (DPM++2MKarras)."""
 VALUE_SCORE = -7.0
 """The same of a number, alone or right behind a name: CFG7."""
-LONGEST_NAME = 40
-LONGEST_WORD = 4
 
 _TOTAL = math.log(60_101_967)
 """Of the words that the frequencies were counted in (jieba's dictionary)."""
-_SOFT = frozenset(" \t\u3000-_.·/'’`~\u2010\u2011\u2012\u2013")
-"""Separators that may stand inside a name: DPM++ 2M, fine-tune, SD1.5."""
-_SIGNS = frozenset("=<>|^$")
-"""Signs that folding keeps and that end a name all the same: CFG=7, <lora:x>."""
+SHORTEST_GLUED = 3
+"""Letters of a name that a number or another name may follow at once: CFG7, DPM++2MKarras, but not db4."""
+_SOFT = frozenset(" \t\u00a0\u3000-_.·/'’\u2010\u2011\u2012\u2013")
+"""Separators that may stand inside a name with letters: DPM++ 2M, fine-tune, SD1.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,20 @@ class Folded:
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: tuple[int, ...]
-    """What stood before each character: 0 nothing, 1 a separator that a name may hold, 2 anything else."""
+    """What stood before each character: 0 nothing, 1 a separator that a name may hold, 2 anything else.
+
+    Between two Chinese characters it is always 0 or 2: 蓝图 像素 holds no 图像.
+    """
 
 
 @lru_cache(maxsize=4096)
 def _folded_char(char: str) -> str:
-    normal = normalise(char)
-    return "".join(part for part in normal if unicodedata.category(part)[0] not in "PZC")
+    # Signs of mathematics, money and pictures end a name, though folding keeps them; + is a part of names.
+    return "".join(
+        part
+        for part in normalise(char)
+        if part == "+" or not (unicodedata.category(part)[0] in "PZCS" or "\ufe00" <= part <= "\ufe0f")
+    )
 
 
 def fold_with_origins(text: str, simplify: Callable[[str], str] = str) -> Folded:
@@ -92,12 +98,14 @@ def fold_with_origins(text: str, simplify: Callable[[str], str] = str) -> Folded
     gaps: list[int] = []
     gap = 2
     for at, char in enumerate(text):
-        folded = "" if char in _SIGNS else _folded_char(char)
+        folded = _folded_char(char)
         if not folded:
-            if unicodedata.category(char) not in ("Cf", "Mn"):
+            if unicodedata.category(char) != "Cf" and not "\ufe00" <= char <= "\ufe0f":
                 gap = max(gap, 1 if char in _SOFT or (char.isspace() and char != "\n") else 2)
             continue
         for part in folded:
+            if gap == 1 and chars and HAN.match(part) and HAN.match(chars[-1]):
+                gap = 2
             chars.append(part)
             begins.append(at)
             ends.append(at + 1)
@@ -140,9 +148,18 @@ class Segmenter:
         ['施法', 'cfg', 'dpm++2m', 'karras']
     """
 
-    def __init__(self, names: Container[str], words: Mapping[str, float]) -> None:
+    def __init__(self, names: Collection[str], words: Mapping[str, float]) -> None:
         self._names = names
         self.words = words
+        # The first two characters of a name → the lengths of the names that begin with them, the shortest first.
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {start: sorted(found) for start, found in lengths.items()}
+        # The first two characters of a word → the length of the longest that begins so.
+        self._longest: dict[str, int] = {}
+        for word in words:
+            self._longest[word[:2]] = max(len(word), self._longest.get(word[:2], 0))
 
     def cut(self, text: str, simplify: Callable[[str], str] = str) -> list[Piece]:
         """The words of a text in order; separators are left out.
@@ -151,7 +168,10 @@ class Segmenter:
             text: any text.
             simplify: Traditional characters → Simplified ones, character by character.
         """
-        folded = fold_with_origins(text, simplify)
+        return self.cut_folded(fold_with_origins(text, simplify))
+
+    def cut_folded(self, folded: Folded) -> list[Piece]:
+        """The words of a folded text in order."""
         pieces: list[Piece] = []
         start = 0
         for at in range(1, len(folded.text) + 1):
@@ -169,7 +189,7 @@ class Segmenter:
             here = best[at - start]
             if here is None:
                 continue
-            after_name = here[2] and folded.gaps[at] == 0
+            after_name = here[2] and folded.gaps[at] == 0 and at - here[1] >= SHORTEST_GLUED
             for stop, score, is_name in self._words_at(folded, at, end, after_name=after_name):
                 known = best[stop - start]
                 total = here[0] + score
@@ -183,16 +203,20 @@ class Segmenter:
         """Where a word that begins at a place may end, how likely it is, and whether it is a name."""
         text, gaps = folded.text, folded.gaps
         latin = not HAN.match(text[at])
-        inside = latin and at > 0 and gaps[at] == 0 and not HAN.match(text[at - 1])
+        if text[at] == "+":
+            yield at + 1, VALUE_SCORE, False
+            return
+        inside = latin and at > 0 and gaps[at] == 0 and text[at - 1] != "+" and not HAN.match(text[at - 1])
         if inside and not after_name:
             return
-        for stop in range(at + 2, min(end, at + LONGEST_NAME) + 1):
-            word = text[at:stop]
-            if word in self._names:
-                yield stop, max(NAME_SCORE, self.words.get(word, NAME_SCORE)), True
+        beginning = text[at : at + 2]
+        for size in self._lengths.get(beginning, ()):
+            word = text[at : at + size]
+            if at + size <= end and word in self._names:
+                yield at + size, max(NAME_SCORE, self.words.get(word, NAME_SCORE)), True
         if not latin:
             yield at + 1, self.words.get(text[at], CHAR_SCORE), False
-            for stop in range(at + 2, min(end, at + LONGEST_WORD) + 1):
+            for stop in range(at + 2, min(end, at + self._longest.get(beginning, 0)) + 1):
                 if gaps[stop - 1]:
                     break
                 score = self.words.get(text[at:stop])
@@ -201,7 +225,7 @@ class Segmenter:
             return
         stop = _end_of_run(folded, at, end)
         rest = text[at:stop]
-        if rest.isdigit():
+        if rest.isascii() and rest.isdigit() and not (inside and text[at - 1].isdigit()):
             yield stop, VALUE_SCORE, False
         elif not inside:
             yield stop, LATIN_SCORE, False
@@ -212,7 +236,12 @@ class Segmenter:
 def _end_of_run(folded: Folded, at: int, end: int) -> int:
     """The end of the word in letters and digits that goes on at a place."""
     stop = at + 1
-    while stop < end and folded.gaps[stop] == 0 and not HAN.match(folded.text[stop]):
+    while (
+        stop < end
+        and folded.gaps[stop] == 0
+        and folded.text[stop] != "+"
+        and not HAN.match(folded.text[stop])
+    ):
         stop += 1
     return stop
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,11 +13,15 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from termlite.glossary.links import PATTERN
+from termlite.text.fold import HAN
 
 LinkTo = Callable[[str], tuple[str, str] | None]
 """Entry id → (address, term), or None when there is no such entry."""
 
 _SCHEMES = ("", "http", "https", "mailto")
+
+_FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2018-\u201d\u2026\u2014]")
+"""Punctuation that has its own space around it."""
 
 
 def parser(link_to: LinkTo) -> MarkdownIt:
@@ -34,6 +39,7 @@ def parser(link_to: LinkTo) -> MarkdownIt:
     md.inline.ruler.before("link", "cross_link", _cross_link)
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
+    md.add_render_rule("softbreak", _render_softbreak)
     md.options["link_to"] = link_to
     return md
 
@@ -92,3 +98,37 @@ def _render_link_open(
     if address.scheme or address.netloc:
         tokens[index].attrSet("rel", "noopener noreferrer")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]
+
+
+def _render_softbreak(
+    renderer: RendererHTML,  # noqa: ARG001
+    tokens: Sequence[Token],
+    index: int,
+    options: MutableMapping[str, Any],
+    env: MutableMapping[str, Any],  # noqa: ARG001
+) -> str:
+    """A line that ends in the source is a space between words, and nothing between Chinese characters."""
+    before = "".join(_text(token, options["link_to"]) for token in tokens[:index])[-1:]
+    after = "".join(_text(token, options["link_to"]) for token in tokens[index + 1 :])[:1]
+    return "" if _is_closed(before, after) else "\n"
+
+
+def _text(token: Token, link_to: LinkTo) -> str:
+    """The text that a token shows."""
+    if token.type != "cross_link":
+        return token.content
+    id_ = token.meta["id"]
+    target = link_to(id_)
+    return str(token.meta["words"] or (target[1] if target else id_))
+
+
+def _is_closed(before: str, after: str) -> bool:
+    """Whether no space belongs between these two characters.
+
+    Example:
+        >>> _is_closed("图", "像"), _is_closed("：", "V"), _is_closed("图", "V"), _is_closed("a", "b")
+        (True, True, False, False)
+    """
+    if _FULL_WIDTH.match(before) or _FULL_WIDTH.match(after):
+        return True
+    return bool(HAN.match(before) and HAN.match(after))

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from termlite.glossary.model import Category, Entry
+from termlite.glossary.model import Category, Entry, Place
+from termlite.render.evidence import evidence
 from termlite.render.figures import caption
 from termlite.render.locale import Locale
 from termlite.render.markdown import parser
@@ -24,6 +25,7 @@ class Renderer:
         categories: category id → category.
         locale: the language of the page; by default the one the glossary is written in.
         figures: name → SVG, checked by `safe_figure`.
+        places: id → place where names were met.
         context: id → where the entry stands in the glossary.
         repository: where readers mend entries, if they can.
 
@@ -40,17 +42,20 @@ class Renderer:
         locale: Locale | None = None,
         figures: Mapping[str, str] = MappingProxyType({}),
         *,
+        places: Mapping[str, Place] = MappingProxyType({}),
         context: Callable[[str], EntryContext] = lambda _: EntryContext(),
         repository: Repository | None = None,
     ) -> None:
         self._entries = entries
         self._categories = categories
         self._figures = figures
+        self._places = places
         self._context = context
         self._repository = repository
         self._markdown = parser(self._link_to)
         self._tongue = locale or Locale()
         self.environment = environment(self._tongue)
+        self.environment.filters["inline"] = self._inline
         self._template = self.environment.get_template("entry.html")
 
     def entry(self, id_: str, *, framed: bool = False) -> str:
@@ -74,10 +79,15 @@ class Renderer:
             caption=caption(figure),
             entries=self._entries,
             framed=framed,
+            evidence=evidence(entry, self._places),
             context=context,
             around=neighbourhood(entry, context.narrower),
             mend=self._mend(entry),
         )
+
+    def _inline(self, text: str) -> Markup:
+        """One line of Markdown: code and links, no paragraphs."""
+        return Markup(self._markdown.renderInline(text))
 
     def _mend(self, entry: Entry) -> dict[str, str]:
         """Addresses at which an entry is edited, and a mistake in it reported."""

@@ -6,15 +6,29 @@ Creating every entry at start-up would cost the browser more than all of its sea
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from termlite.glossary.model import Category, Confusion, Entry, Extent, Glossary, Review, Source, Status
+from termlite.glossary.model import (
+    Category,
+    Confusion,
+    Entry,
+    Extent,
+    Glossary,
+    Place,
+    PlaceKind,
+    Review,
+    Source,
+    Status,
+)
 from termlite.render.neighbourhood import EntryContext
 from termlite.render.repository import Repository
+
+_NOT_RENDERED = ("hidden", "asks", "readings", "homonyms", "tags")
+"""Fields that no page shows: the index has what is searched of them."""
 
 
 def dump(
@@ -22,7 +36,10 @@ def dump(
     contexts: Mapping[str, EntryContext] = MappingProxyType({}),
     repository: Repository | None = None,
 ) -> bytes:
-    """The glossary as JSON lines: categories, figures, the repository, then a line an entry: id, entry, context.
+    """What rendering needs of the glossary, as JSON lines.
+
+    Categories, figures, the repository, places, then a line an entry: id, entry, context. Places are numbered, so
+    that an entry names each with a digit or three.
 
     Example:
         >>> from termlite.glossary.model import Entry
@@ -34,18 +51,24 @@ def dump(
     shown = {entry.figure for entry in glossary}
     figures = _json({name: svg for name, svg in glossary.figures.items() if name in shown})
     kept = _json(asdict(repository) if repository else None)
+    used = dict.fromkeys(
+        id_ for entry in glossary for ids in entry.attested.values() for id_ in ids if id_ in glossary.places
+    )
+    numbers = {id_: number for number, id_ in enumerate(used)}
+    places = _json([_place(glossary.places[id_]) for id_ in used])
     entries = (
-        f"{entry.id}\t{_json(_set_fields(entry))}\t{_json(_set_fields(contexts.get(entry.id, EntryContext())))}"
+        f"{entry.id}\t{_json(_rendered(entry, numbers))}"
+        f"\t{_json(_set_fields(asdict(contexts.get(entry.id, EntryContext()))))}"
         for entry in glossary
     )
-    return "\n".join((categories, figures, kept, *entries)).encode()
+    return "\n".join((categories, figures, kept, places, *entries)).encode()
 
 
 class Store(Mapping[str, Entry]):
     """Id → entry, read from what `dump` wrote."""
 
     def __init__(self, data: bytes) -> None:
-        categories, self._figures, repository, *lines = data.decode().split("\n")
+        categories, self._figures, repository, self._places, *lines = data.decode().split("\n")
         self.categories = {item["id"]: Category(**item) for item in json.loads(categories)}
         kept = json.loads(repository)
         self.repository = Repository(**kept) if kept else None
@@ -57,9 +80,27 @@ class Store(Mapping[str, Entry]):
         figures: dict[str, str] = json.loads(self._figures)
         return figures
 
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Number → place where names were met."""
+        return {
+            str(number): Place(id=str(number), title=title, url=url, kind=PlaceKind(kind), year=year)
+            for number, (title, url, kind, year) in enumerate(json.loads(self._places))
+        }
+
     def __getitem__(self, id_: str) -> Entry:
-        entry, _ = self._lines[id_].split("\t")
-        return Entry(**_fields(entry))
+        line, _ = self._lines[id_].split("\t")
+        fields = _fields(line)
+        numbered = fields.pop("attested", ())
+        entry = Entry(**fields)
+        if not numbered:
+            return entry
+        attested = {
+            name: tuple(map(str, numbers))
+            for name, numbers in zip(entry.shown_names(), numbered, strict=True)
+            if numbers
+        }
+        return replace(entry, attested=attested)
 
     def context(self, id_: str) -> EntryContext:
         """Where an entry stands."""
@@ -73,8 +114,32 @@ class Store(Mapping[str, Entry]):
         return len(self._lines)
 
 
-def _set_fields(record: Entry | EntryContext) -> dict[str, object]:
-    return {name: value for name, value in asdict(record).items() if value}
+def _place(place: Place) -> tuple[str, str, str, int | None]:
+    return place.title, place.url, place.kind, place.year
+
+
+def _rendered(entry: Entry, numbers: Mapping[str, int]) -> dict[str, object]:
+    """The fields that a page shows; of the reviews only what is said of the last ones."""
+    fields = {name: value for name, value in _set_fields(asdict(entry)).items() if name not in _NOT_RENDERED}
+    if entry.attested:
+        names = entry.shown_names()
+        fields["attested"] = [_numbered(entry.attested.get(name, ()), numbers) for name in names]
+    if entry.reviews:
+        last = [review for review in entry.reviews if review in (entry.reviews[-1], entry.whole_review)]
+        fields["reviews"] = [
+            _set_fields({"month": r.month, "extent": r.extent, "open": r.open}) for r in last
+        ]
+    if entry.sources:
+        fields["sources"] = [_set_fields(asdict(source)) for source in entry.sources]
+    return fields
+
+
+def _numbered(ids: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
+    return [numbers[id_] for id_ in ids if id_ in numbers]
+
+
+def _set_fields(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value}
 
 
 def _fields(line: str) -> dict[str, Any]:
@@ -89,8 +154,6 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401
         return tuple(Source(**item) for item in value)
     if name == "reviews":
         return tuple(Review(**{**item, "extent": Extent(item["extent"])}) for item in value)
-    if name == "attested":
-        return {key: tuple(places) for key, places in value.items()}
     if name == "status":
         return Status(value)
     return tuple(value) if isinstance(value, list) else value

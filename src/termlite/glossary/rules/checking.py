@@ -17,6 +17,7 @@ from termlite.glossary.model import Glossary, Status
 from termlite.glossary.problems import GlossaryError, Problem, did_you_mean
 from termlite.glossary.rules.addresses import is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of
+from termlite.glossary.rules.link_rules import sound_link_rules
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
 from termlite.glossary.rules.redirects import sound_redirects
@@ -204,4 +205,4 @@ RULES: tuple[Rule, ...] = (
     safe_addresses,
     dated_when,
 )
-WHOLE: tuple[WholeRule, ...] = (sound_paths, sound_places, sound_redirects)
+WHOLE: tuple[WholeRule, ...] = (sound_paths, sound_places, sound_redirects, sound_link_rules)

@@ -22,7 +22,7 @@ from termlite.glossary.rules.prose import house_words, mainland_quotes, whole_pa
 from termlite.text.fold import HAN, normalise
 from termlite.text.role import Role
 
-ASKS = range(3, 6)
+ASKS = range(3, 11)
 STATING_FIELDS = ("gloss", "definition", "status_note")
 
 
@@ -123,7 +123,7 @@ def covered_statements(item: LocatedEntry, context: Context) -> Iterator[Problem
 
 
 def asked_for(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """Three to five ways to ask, by somebody who does not know the name."""
+    """Three to ten ways to ask, by somebody who does not know the name."""
     asks = item.entry.asks
     if len(asks) not in ASKS:
         yield Problem(

@@ -11,11 +11,14 @@ from termlite.glossary.schema import schema
 
 
 def terms(glossary: Glossary) -> str:
-    """Every entry with all its names, and the learning paths, as JSON."""
+    """Every entry with all its names, where they were met, the learning paths, and removed ids, as JSON."""
+    used = {id_ for entry in glossary for ids in entry.attested.values() for id_ in ids}
     return _json(
         {
             "categories": [asdict(c) for c in glossary.categories],
             "paths": [asdict(p) for p in glossary.paths],
+            "places": [_set(asdict(p)) for id_, p in glossary.places.items() if id_ in used],
+            "redirects": dict(glossary.redirects),
             "terms": [_term(e) for e in glossary],
         }
     )
@@ -29,7 +32,14 @@ def entry_schema() -> str:
 def _term(entry: Entry) -> dict[str, Any]:
     """The entry's fields that are set, and `names`, all that may be shown, the term first."""
     shown = {key: value for key, value in asdict(entry).items() if value and key != "hidden"}
+    for key in ("sources", "reviews"):
+        if key in shown:
+            shown[key] = [_set(item) for item in shown[key]]
     return {**shown, "names": list(entry.shown_names())}
+
+
+def _set(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value}
 
 
 def _json(value: object) -> str:

@@ -28,7 +28,7 @@ _SOFT = 96  # a lighter grey, for what is said beside
 # Part of what a kept picture is kept under: raised when pictures are drawn otherwise.
 _DRAWN = "1"
 _TOKEN = re.compile(r"[A-Za-z0-9_.+-]+|.")
-_NOT_FIRST = "，。、；：？！」）》"
+_NOT_FIRST = "，。、；：？！”’」』）》"
 
 
 class Typeface:

@@ -14,6 +14,8 @@ from operator import attrgetter
 from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.centrality import centrality
 from termlite.indexing.keys import Key, KeyKind, keys
+from termlite.indexing.taiwan import Taiwan
+from termlite.text.base36 import base36
 from termlite.text.role import Role
 
 # Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
@@ -44,7 +46,6 @@ _OF_KEY = {
     KeyKind.PINYIN: "pinyin",
     KeyKind.INITIALS: "initials",
 }
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,14 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         ['zhalu\t0.0.7']
     """
     show = show or Show()
-    weight = centrality(glossary)
+    weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
     postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)
     rows = []
     # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
     for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
         shown = entry.shown_names()
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
-        for key in keys(entry):
+        for key in keys(entry, taiwan):
             name = shown.index(key.name) if key.name in shown else 0
             role = list(Role).index(key.role)
             postings[key.text].append((KINDS.index(_kind(key)), role, -weight[entry.id], number, name))
@@ -98,14 +99,3 @@ def _kind(key: Key) -> str:
 
 def _posting(*numbers: int) -> str:
     return ".".join(map(base36, numbers))
-
-
-def base36(number: int) -> str:
-    """The number as JavaScript's `parseInt(…, 36)` reads it.
-
-    Example:
-        >>> base36(0), base36(35), base36(36)
-        ('0', 'z', '10')
-    """
-    high, low = divmod(number, 36)
-    return (base36(high) if high else "") + _DIGITS[low]

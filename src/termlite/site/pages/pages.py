@@ -28,6 +28,7 @@ from termlite.site.pages.frames import frame_pages, outward
 from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.policy import content_security_policy
+from termlite.site.pages.redirects import redirect_pages
 
 MAP = "map"
 """Name of the figure that has a page of its own."""
@@ -90,6 +91,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         categories,
         edition.locale,
         glossary.figures,
+        places=glossary.places,
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
@@ -143,6 +145,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         linked_data = _defined_term(entry, site)
         yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
     yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
+    yield from redirect_pages(glossary, page)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
             yield name, _alone(environment.get_template(name).render, shell)

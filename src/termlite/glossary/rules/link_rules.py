@@ -1,0 +1,18 @@
+"""Whether decisions about links lead to entries that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termlite.glossary.load import Reading
+from termlite.glossary.problems import Problem, did_you_mean
+from termlite.glossary.rules.context import Context
+
+
+def sound_link_rules(reading: Reading, context: Context) -> Iterator[Problem]:
+    """The entry that a decision names exists."""
+    for item in reading.link_rules:
+        entry = item.rule.entry
+        if entry is not None and entry not in context.by_id:
+            hint = did_you_mean(entry, context.by_id)
+            yield Problem(item.location("entry"), f"a link leads nowhere: there is no «{entry}»{hint}")
