@@ -100,3 +100,38 @@ def test_schema_prints_the_schema(run: Run) -> None:
 def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["lookup", "x", "--glossary", str(tmp_path / "none")])
     assert (result.exit_code, "no such glossary" in result.output) == (2, True)
+
+
+def test_read_prints_the_words_of_a_text_in_order(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "chat.txt"
+    file.write_text("又炸丹了，VAE 也没换", "utf-8")
+    result = run("read", str(file), "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.output) == [
+        {"start": 1, "end": 3, "id": "zhalu", "name": "炸丹"},
+        {"start": 5, "end": 8, "id": "vae", "name": "VAE"},
+    ]
+    assert (
+        run("read", str(file), "--format", "md").output
+        == "- **炸丹**（炸炉）：训练过头了。\n- **VAE**：翻译官。\n"
+    )
+    assert "训练过头了" in run("read", str(file)).output
+
+
+def test_read_takes_the_standard_input(write_glossary: WriteGlossary) -> None:
+    folder = str(write_glossary(jargon=SOUND))
+    result = CliRunner().invoke(main, ["read", "-", "--json", "--glossary", folder], input="炸炉")
+    assert [word["id"] for word in json.loads(result.output)] == ["zhalu"]
+    nothing = CliRunner().invoke(main, ["read", "-", "--glossary", folder], input="你好")
+    assert (nothing.exit_code, "没有" in nothing.output) == (1, True)
+    as_json = CliRunner().invoke(main, ["read", "-", "--json", "--glossary", folder], input="你好")
+    assert (as_json.exit_code, json.loads(as_json.output)) == (0, [])
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\0\0\0", b"\xff\xff\xff\x80", b"a" * (10 * 1024 * 1024 + 1)])
+def test_read_tells_in_one_line_what_is_no_text(run: Run, tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "x.bin"
+    file.write_bytes(data)
+    result = run("read", str(file))
+    assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
+    assert run("read", str(tmp_path / "absent.txt")).exit_code == 2

@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from termlite import reading
 from termlite.glossary.load import glossary_of
+from termlite.glossary.load import load as load_glossary
+from termlite.glossary.model import Glossary
 from termlite.glossary.problems import GlossaryError
 from termlite.glossary.rules.checking import RULES, WHOLE, examine
 from termlite.glossary.rules.coverage import Coverage, coverage
@@ -63,6 +66,37 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
 
 
 @main.command()
+@click.argument("file")
+@click.option("--json", "json_too", is_flag=True, help="Print a JSON list: start, end, id, name.")
+@click.option(
+    "--format", "form", type=click.Choice(("table", "json", "md")), default="table", show_default=True
+)
+@_GLOSSARY
+def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None:
+    """Print the words of the text in FILE (- is the standard input), with what they mean.
+
+    Exit codes: 0, 1 when the text has no word of the glossary, 2 when the text or the glossary cannot be read.
+    """
+    form = "json" if json_too else form
+    try:
+        text = reading.decoded(sys.stdin.buffer.read()) if file == "-" else reading.text_of(Path(file))
+        known = load_glossary(_folder(glossary))
+    except (GlossaryError, OSError, reading.UnreadableTextError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    words = reading.words_of(known, text)
+    if form == "json":
+        click.echo(json.dumps(reading.as_json(words), ensure_ascii=False, indent=1))
+    elif words and form == "md":
+        click.echo(reading.as_markdown(known, words))
+    elif words:
+        Console().print(_words_table(known, words))
+    else:
+        click.echo("这段文字里没有词典里的词。", err=True)
+        sys.exit(1)
+
+
+@main.command()
 @click.option("--strict", is_flag=True, help="Also hold the entries to the style of CONTRIBUTING.md.")
 @click.option("--evidence", is_flag=True, help="Also ask for evidence of every name and statement.")
 @click.option("--report", is_flag=True, help="Print, by category, how much is evidenced.")
@@ -73,12 +107,12 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
     rules = (*RULES, *(STYLE if strict else ()), *(EVIDENCE if evidence else ()))
     whole = (*WHOLE, *(EVIDENCE_WHOLE if evidence else ()))
     try:
-        reading, problems = examine(_folder(glossary), rules, whole)
+        found, problems = examine(_folder(glossary), rules, whole)
     except FileNotFoundError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     lines = [str(problem) for problem in sorted(problems)]
-    rows = coverage(reading) if report else []
+    rows = coverage(found) if report else []
     if report and as_json:
         told = {"problems": lines, "coverage": [asdict(row) for row in rows]}
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
@@ -91,7 +125,7 @@ def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: P
         click.echo(f"{len(problems)} problem(s)", err=True)
         sys.exit(1)
     if not report:
-        checked = glossary_of(reading)
+        checked = glossary_of(found)
         names = sum(len(entry.shown_names()) for entry in checked)
         click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
 
@@ -127,6 +161,18 @@ def _table(hits: list[Hit]) -> Table:
     for hit in hits:
         matched = hit.kind if hit.name == hit.term else f"{hit.kind} {hit.name}"
         table.add_row(f"[bold]{escape(hit.term)}[/] [dim]{hit.id}[/]", escape(matched), escape(hit.gloss))
+    return table
+
+
+def _words_table(glossary: Glossary, words: list[reading.Word]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for heading in ("文中", "词条", "释义"):
+        table.add_column(heading, overflow="fold")
+    for word in reading.first_of_each(words):
+        entry = glossary.by_id[word.id]
+        table.add_row(
+            escape(word.name), f"[bold]{escape(entry.term)}[/] [dim]{entry.id}[/]", escape(entry.gloss)
+        )
     return table
 
 

@@ -23,7 +23,7 @@ import { foldWithOrigins, readWords, Segmenter } from "./segmenter.js";
  * @typedef {{start: number, end: number, entry: number}} Found   `entry`: its number
  */
 
-const FAR = 60;
+const FAR = 8;
 const ROOM = 100;
 const WINDOW = 1500;
 
@@ -33,18 +33,14 @@ const GLUED_AFTER = new RegExp(`^(?:[${LATIN}]|[-.:@\\\\/\u2010\u2011][${LATIN}]
 const LATIN_EDGE = new RegExp(`[${LATIN}]`);
 const WORD_BEFORE = /[A-Za-z][,;]? $/;
 const WORD_AFTER = /^[,;]? [A-Za-z]/;
-const PLAIN_WORD = /^[A-Za-z]+$/;
-// A capital after the first letter, or a digit: nobody writes such a name by chance.
-const DISTINCT = /.[A-Z]|[0-9]/;
+const PLAIN_WORDS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
+// A capital after a word's first letter: nobody writes such a name by chance.
+const DISTINCT = /[A-Za-z][A-Z]/;
+const LONGER_NAME = /^ [A-Z][a-z]/;
 // Nobody writes a gap into so few letters: NAI is not n a_i.
 const SHORT = /^[a-z]{1,4}$/;
 const PARTED = /[^\p{L}\p{N}+\u00ad\u200b-\u200f\u2060\ufeff]/u;
 const VALUE = /[0-9+]/;
-const BEGIN = new RegExp(`[${LATIN}./\\\\+-]*$`);
-const REST = new RegExp(`^[${LATIN}./\\\\+-]*`);
-// SD/SDXL, t2v/i2v: capitals or digits in every part; models/lora is a path.
-const PART = `(?:[A-Z0-9]|[a-z]+[0-9])[${LATIN} .+-]*`;
-const CHOICE = new RegExp(`^${PART}(?:/${PART}){1,3}$`);
 const FRONT_MATTER = /^---\n[^]{0,5000}?\n---\n/;
 // Formulas, code, comments, tags, entities, targets of links, addresses: nobody reads them as text.
 const HIDDEN = new RegExp(
@@ -223,16 +219,18 @@ function endOf(text, pieces, number, name) {
     ({ end } = following);
     following = pieces[number + 2];
   }
-  const joinedBefore = previous && previous.end === start && holdsValue(previous);
+  // SD/SDXL are two names, models/lora is a path.
+  const joinedBefore =
+    previous &&
+    ((previous.end === start && holdsValue(previous)) || (previous.isName && text.slice(previous.end, start) === "/"));
   const joinedAfter =
-    following && following.start === end && (/^[0-9]+$/.test(following.key) || (following.isName && holdsValue(piece)));
+    following &&
+    ((following.start === end && (/^[0-9]+$/.test(following.key) || (following.isName && holdsValue(piece)))) ||
+      (following.isName && text.slice(end, following.start) === "/"));
   const before = text.slice(Math.max(0, start - FAR), start);
   const after = text.slice(end, end + FAR);
-  const glued =
-    (!joinedBefore && LATIN_EDGE.test(written.charAt(0)) && GLUED_BEFORE.test(before)) ||
-    (!joinedAfter && LATIN_EDGE.test(written.charAt(written.length - 1)) && GLUED_AFTER.test(after));
-  if (glued && !CHOICE.test((BEGIN.exec(before)?.[0] ?? "") + text.slice(start, end) + (REST.exec(after)?.[0] ?? "")))
-    return 0;
+  if (!joinedBefore && LATIN_EDGE.test(written.charAt(0)) && GLUED_BEFORE.test(before)) return 0;
+  if (!joinedAfter && LATIN_EDGE.test(written.charAt(written.length - 1)) && GLUED_AFTER.test(after)) return 0;
   // Beside another name stands no English sentence: DPM++ 2M Karras.
   const left = previous?.isName ? text.slice(previous.end, start) : before;
   const right = following?.isName ? text.slice(end, following.start) : after;
@@ -246,14 +244,15 @@ function endOf(text, pieces, number, name) {
 const holdsValue = (piece) => piece.isName && VALUE.test(piece.key);
 
 /**
- * Whether a plain Latin word is the name and not an everyday word: written so, or no English around it.
+ * Whether Latin words are the name: not a part of a longer one, not everyday words among English ones.
  * @param {string} written
  * @param {string} name
  * @param {string} before
  * @param {string} after
  */
 function isMeant(written, name, before, after) {
-  if (!PLAIN_WORD.test(name)) return true;
+  if (LATIN_EDGE.test(written.charAt(written.length - 1)) && LONGER_NAME.test(after)) return false;
+  if (!PLAIN_WORDS.test(name)) return true;
   if (written === name && DISTINCT.test(name)) return true;
   if (name.length < 3 && written !== name && written !== name.toUpperCase()) return false;
   return !WORD_BEFORE.test(before) && !WORD_AFTER.test(after);

@@ -65,11 +65,17 @@ export function foldWithOrigins(text, simple) {
   /** @type {number[]} */
   const gaps = [];
   let gap = 2;
+  let before = "";
   let at = 0;
   for (const char of text) {
     const folded = foldChar(char);
     const end = at + char.length;
-    if (!folded && !UNSEEN.test(char)) gap = Math.max(gap, char !== "\n" && SOFT.test(char) ? 1 : 2);
+    if (!folded && !UNSEEN.test(char)) {
+      // A stroke between blanks stands between two names.
+      const apart = gap === 1 && (char === "/" || before === "/");
+      gap = Math.max(gap, char !== "\n" && SOFT.test(char) && !apart ? 1 : 2);
+      before = char;
+    }
     for (let i = 0; i < folded.length; i++) {
       const last = out.charCodeAt(out.length - 1);
       if (gap === 1 && isHan(folded.charCodeAt(i)) && isHan(last)) gap = 2;

@@ -4,6 +4,7 @@
  */
 
 import { KINDS, readKept } from "./kept.js";
+import { ROOT } from "./site.js";
 
 /**
  * @typedef {import("./kept.js").Name} Name
@@ -13,8 +14,8 @@ import { KINDS, readKept } from "./kept.js";
  * @typedef {import("./kept.js").Value<N>} Value
  */
 
-// Several sites may share an origin; this script lies in assets/<hash>/page/ of one of them.
-const FAMILY = `termlite ${new URL("../../../", import.meta.url).pathname} `;
+// Several sites may share an origin.
+const FAMILY = `termlite ${ROOT.pathname} `;
 // Of damaged texts, so much is set aside at most.
 const LONGEST = 200_000;
 

@@ -10,7 +10,6 @@ import { tookTheTab } from "../shared/begun.js";
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
 import { keep, recall } from "../shared/storage.js";
-import { say } from "../shared/words.js";
 
 const MEGABYTE = 1e6;
 
@@ -32,10 +31,10 @@ export async function whenToStart(root) {
  * @param {URL} options.root
  * @param {HTMLElement} options.line     a line of the page, with a button that starts and one that closes
  * @param {HTMLElement} options.beside   the same where names found nothing
- * @param {Record<string, string>} options.words
+ * @param {import("../shared/words.js").Say} options.say
  * @param {() => void} options.start
  */
-export function offerPython({ when, root, line, beside, words, start }) {
+export function offerPython({ when, root, line, beside, say, start }) {
   const parts = (/** @type {HTMLElement} */ place) => ({
     text: /** @type {HTMLElement} */ (place.querySelector("span")),
     button: /** @type {HTMLButtonElement} */ (place.querySelector("[data-start]")),
@@ -46,7 +45,7 @@ export function offerPython({ when, root, line, beside, words, start }) {
     line.hidden = false;
   }
   for (const { text, button } of places) {
-    text.textContent = words[`engine_${when}`] ?? "";
+    text.textContent = say(`engine_${when}`);
     button.hidden = when === "unable";
     button.addEventListener("click", () => {
       line.hidden = beside.hidden = true;
@@ -54,7 +53,7 @@ export function offerPython({ when, root, line, beside, words, start }) {
     });
   }
   beside.hidden = false;
-  const tell = () => void sizeOf(root).then((size) => places.forEach(({ button }) => label(button, size, words)));
+  const tell = () => void sizeOf(root).then((size) => places.forEach(({ button }) => label(button, size, say)));
   // Where every byte costs, not before somebody asks for something.
   if (when === "metered") addEventListener("input", tell, { once: true });
   else if (when !== "unable") tell();
@@ -75,10 +74,10 @@ export const told = (line) => keep("told", [...new Set([...recall("told"), line]
 /**
  * @param {HTMLButtonElement} button
  * @param {number} size
- * @param {Record<string, string>} words
+ * @param {import("../shared/words.js").Say} say
  */
-function label(button, size, words) {
-  if (size) button.textContent = say(words.engine_start_size, { size: (size / MEGABYTE).toFixed(1) });
+function label(button, size, say) {
+  if (size) button.textContent = say("engine_start_size", { size: (size / MEGABYTE).toFixed(1) });
 }
 
 /**

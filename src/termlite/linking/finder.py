@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origins
 
-FAR = 60
-"""Characters before and after a name that are looked at to tell a path from a choice."""
+FAR = 8
+"""Characters before and after a name that are looked at."""
 ROOM = 100
 """Characters in which at most two names become links."""
 WINDOW = 1500
@@ -29,18 +29,14 @@ _GLUED_AFTER = re.compile(f"[{_LATIN}]|[-.:@\\\\/\u2010\u2011][{_LATIN}]|\\+\\+|
 _LATIN_EDGE = re.compile(f"[{_LATIN}]")
 _WORD_BEFORE = re.compile(r"[A-Za-z][,;]? \Z")
 _WORD_AFTER = re.compile(r"[,;]? [A-Za-z]")
-_PLAIN_WORD = re.compile(r"[A-Za-z]+")
-# A capital after the first letter, or a digit: nobody writes such a name by chance.
-_DISTINCT = re.compile(r".[A-Z]|[0-9]")
+_PLAIN_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+# A capital after a word's first letter: nobody writes such a name by chance.
+_DISTINCT = re.compile(r"[A-Za-z][A-Z]")
+_LONGER_NAME = re.compile(r" [A-Z][a-z]")
 # Nobody writes a gap into so few letters: NAI is not n a_i.
 _SHORT = re.compile(r"[a-z]{1,4}")
 _PARTED = re.compile(r"[^\w+\u00ad\u200b-\u200f\u2060\ufeff]|_")
 _VALUE = re.compile(r"[0-9+]")
-_BEGIN = re.compile(f"[{_LATIN}./\\\\+-]*\\Z")
-_REST = re.compile(f"[{_LATIN}./\\\\+-]*")
-# SD/SDXL, t2v/i2v: capitals or digits in every part; models/lora is a path.
-_PART = f"(?:[A-Z0-9]|[a-z]+[0-9])[{_LATIN} .+-]*"
-_CHOICE = re.compile(f"{_PART}(?:/{_PART}){{1,3}}")
 
 _HIDDEN = re.compile(
     "|".join(
@@ -231,16 +227,23 @@ def _end(text: str, pieces: list[Piece], place: int, name: LinkName) -> int:
     if following and following.start == end and text[end : following.end] == "s":
         end = following.end
         following = pieces[place + 2] if place + 2 < len(pieces) else None
-    joined_before = place > 0 and pieces[place - 1].end == start and _holds_value(pieces[place - 1])
+    # SD/SDXL are two names, models/lora is a path.
+    joined_before = place > 0 and (
+        (pieces[place - 1].end == start and _holds_value(pieces[place - 1]))
+        or (pieces[place - 1].is_name and text[pieces[place - 1].end : start] == "/")
+    )
     joined_after = following is not None and (
-        following.start == end
-        and (following.key.isdigit() or (following.is_name and _holds_value(pieces[place])))
+        (
+            following.start == end
+            and (following.key.isdigit() or (following.is_name and _holds_value(pieces[place])))
+        )
+        or (following.is_name and text[end : following.start] == "/")
     )
     before, after = text[max(0, start - FAR) : start], text[end : end + FAR]
     is_glued = (not joined_before and _is_glued_before(written, before)) or (
         not joined_after and _is_glued_after(written, after)
     )
-    if is_glued and not _CHOICE.fullmatch(_BEGIN.search(before)[0] + text[start:end] + _REST.match(after)[0]):  # type: ignore[index]
+    if is_glued:
         return 0
     # Beside another name stands no English sentence: DPM++ 2M Karras.
     if place > 0 and pieces[place - 1].is_name:
@@ -264,8 +267,10 @@ def _is_glued_after(written: str, after: str) -> bool:
 
 
 def _is_meant(written: str, name: str, before: str, after: str) -> bool:
-    """Whether a plain Latin word is the name and not an everyday word: written so, or no English around it."""
-    if not _PLAIN_WORD.fullmatch(name):
+    """Whether Latin words are the name: not a part of a longer one, not everyday words among English ones."""
+    if _LATIN_EDGE.match(written[-1]) and _LONGER_NAME.match(after):
+        return False
+    if not _PLAIN_WORDS.fullmatch(name):
         return True
     if written == name and _DISTINCT.search(name):
         return True

@@ -96,12 +96,15 @@ def fold_with_origins(text: str, simplify: Callable[[str], str] = str) -> Folded
     begins: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
-    gap = 2
+    gap, before = 2, ""
     for at, char in enumerate(text):
         folded = _folded_char(char)
         if not folded:
             if unicodedata.category(char) != "Cf" and not "\ufe00" <= char <= "\ufe0f":
-                gap = max(gap, 1 if char in _SOFT or (char.isspace() and char != "\n") else 2)
+                soft = char in _SOFT or (char.isspace() and char != "\n")
+                # A stroke between blanks stands between two names.
+                apart = gap == 1 and "/" in (char, before)
+                gap, before = max(gap, 1 if soft and not apart else 2), char
             continue
         for part in folded:
             if gap == 1 and chars and HAN.match(part) and HAN.match(chars[-1]):

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS, LAST_BOX, readKept } from "../../web/shared/kept.js";
-import { BOXES } from "../../web/pages/schedule.js";
+import { BOXES } from "../../web/pages/learn/schedule.js";
 
 /** A Local Storage of its own, as the module finds it. */
 class Store {
@@ -18,6 +18,8 @@ class Store {
   }
 }
 
+// What the page says of where the site lies.
+globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://example.org/terms/" };
 const store = (globalThis.localStorage = new Store());
 const { damage, forgetDamage, keep, recall } = await import("../../web/shared/storage.js");
 

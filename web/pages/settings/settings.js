@@ -1,10 +1,13 @@
 /** The settings: theme and size of type, whether Python starts by itself, what was learnt and viewed. */
 
-import { followPythonChoice } from "../offline/offline.js";
-import { damage, forget, forgetDamage, keep, recall } from "../shared/storage.js";
-import { whileShown } from "../shared/while_shown.js";
-import { say } from "../shared/words.js";
-import { showStorage } from "./settings_storage.js";
+import { followPythonChoice } from "../../offline/offline.js";
+import { partOf } from "../../shared/elements.js";
+import { damage, forget, forgetDamage, keep, recall } from "../../shared/storage.js";
+import { whileShown } from "../../shared/while_shown.js";
+import { wordsIn } from "../../shared/words.js";
+import { showStorage } from "./storage.js";
+
+/** @typedef {import("../../shared/words.js").Say} Say */
 
 /** What the reader can forget, and take back: the names it is kept under. */
 const FORGETTABLE = /** @type {const} */ (["cards", "recent"]);
@@ -14,32 +17,30 @@ const mounted = new WeakSet();
 
 /**
  * @param {HTMLElement} element
- * @param {import("./mount.js").Site} site
+ * @param {import("../mount.js").Site} site
  */
 export async function mount(element, site) {
   if (mounted.has(element)) return;
   mounted.add(element);
-  /** @type {Record<string, string>} */
-  const words = JSON.parse(element.dataset.words ?? "{}");
-  const part = (/** @type {string} */ name) =>
-    /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
+  const say = wordsIn(element);
+  const part = (/** @type {string} */ name) => partOf(element, name);
   // Somebody's page could put its own over the buttons, and have readers press what they do not see.
   if (window !== window.top) {
     part("device").hidden = true;
-    part("unkept").textContent = words.framed ?? "";
+    part("unkept").textContent = say("settings_say_framed");
     return;
   }
-  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), words, site.root);
-  await showDevice(element, part, site, words);
+  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), say, site.root);
+  await showDevice(element, part, site, say);
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} unkept
- * @param {Record<string, string>} words
+ * @param {Say} say
  * @param {URL} root
  */
-function choosePreferences(form, unkept, words, root) {
+function choosePreferences(form, unkept, say, root) {
   const chosen = (/** @type {string} */ name) => /** @type {RadioNodeList} */ (form.elements.namedItem(name));
   function show() {
     const { theme = "", size = "" } = document.documentElement.dataset;
@@ -53,7 +54,7 @@ function choosePreferences(form, unkept, words, root) {
     const preferences = { theme: chosen("theme").value, size: chosen("size").value };
     const isPython = /** @type {HTMLInputElement} */ (target).name === "python";
     const kept = isPython ? keep("python", chosen("python").value !== "off") : keep("preferences", preferences);
-    unkept.textContent = kept ? "" : (words.unkept ?? "");
+    unkept.textContent = kept ? "" : say("settings_say_unkept");
     if (isPython) void followPythonChoice(root);
     else dispatchEvent(new CustomEvent("termlite:preferences", { detail: preferences }));
   });
@@ -63,22 +64,22 @@ function choosePreferences(form, unkept, words, root) {
 /**
  * @param {HTMLElement} element
  * @param {(name: string) => HTMLElement} part
- * @param {import("./mount.js").Site} site
- * @param {Record<string, string>} words
+ * @param {import("../mount.js").Site} site
+ * @param {Say} say
  */
-async function showDevice(element, part, site, words) {
+async function showDevice(element, part, site, say) {
   /** @type {() => void} */
   let takeBack = () => {};
 
   function showKept() {
     for (const name of FORGETTABLE) {
       const count = Object.keys(recall(name)).length;
-      part(name).textContent = say(words[name], { count });
+      part(name).textContent = say(`settings_say_${name}`, { count });
       /** @type {HTMLButtonElement} */ (element.querySelector(`[data-do="${name}"]`)).disabled = !count;
     }
     const unread = FORGETTABLE.reduce((all, name) => all + damage(name), 0);
     part("damaged").hidden = !unread;
-    part("unread").textContent = unread ? say(words.damaged, { count: unread }) : "";
+    part("unread").textContent = unread ? say("settings_say_damaged", { count: unread }) : "";
   }
 
   /** @param {typeof FORGETTABLE[number]} name */
@@ -86,15 +87,15 @@ async function showDevice(element, part, site, words) {
     const before = recall(name);
     forget(name);
     showKept();
-    report(words[`cleared_${name}`], () => keep(name, before));
+    report(say(`settings_say_cleared_${name}`), () => keep(name, before));
   }
 
   /**
-   * @param {string | undefined} sentence
+   * @param {string} sentence
    * @param {(() => void)} [undo]
    */
   function report(sentence, undo) {
-    part("cleared").textContent = sentence ?? "";
+    part("cleared").textContent = sentence;
     part("undo").hidden = !undo;
     if (undo) {
       takeBack = undo;
@@ -121,5 +122,5 @@ async function showDevice(element, part, site, words) {
   });
   whileShown(element, window, "storage", showKept);
   showKept();
-  await showStorage({ element, part, site, words, report });
+  await showStorage({ element, part, site, say, report });
 }

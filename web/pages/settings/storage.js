@@ -1,8 +1,7 @@
 /** The settings' part about storage: whether the site is there offline, how much it takes, newer builds, clearing. */
 
-import { askForUpdate, keepOffline } from "../offline/offline.js";
-import { clearStored, sizeOfAll, stored } from "../offline/stored.js";
-import { say } from "../shared/words.js";
+import { askForUpdate, keepOffline } from "../../offline/offline.js";
+import { clearStored, sizeOfAll, stored } from "../../offline/stored.js";
 
 const LOOK_EVERY = 2_000;
 
@@ -10,19 +9,19 @@ const LOOK_EVERY = 2_000;
  * @param {object} options
  * @param {HTMLElement} options.element
  * @param {(name: string) => HTMLElement} options.part
- * @param {import("./mount.js").Site} options.site
- * @param {Record<string, string>} options.words
- * @param {(sentence: string | undefined) => void} options.report
+ * @param {import("../mount.js").Site} options.site
+ * @param {import("../../shared/words.js").Say} options.say
+ * @param {(sentence: string) => void} options.report
  */
-export async function showStorage({ element, part, site: { root, home }, words, report }) {
+export async function showStorage({ element, part, site: { root, home }, say, report }) {
   const edition = home.pathname.slice(root.pathname.length);
 
   async function show() {
     const { pages, snapshot, total, build, missing, loading, refused } = await stored(root);
     const kept = build && (missing ? "incomplete" : "ready");
     const state = refused ? "refused" : kept || (loading ? "loading" : "none");
-    part("offline").textContent = say(words[state], { count: missing });
-    part("version").textContent = build ? say(words.version, { build }) : "";
+    part("offline").textContent = say(`settings_say_${state}`, { count: missing });
+    part("version").textContent = build ? say("settings_say_version", { build }) : "";
     part("update").hidden = !build;
     part("keep").hidden = state !== "none";
     for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
@@ -39,15 +38,15 @@ export async function showStorage({ element, part, site: { root, home }, words, 
 
   async function nameSize() {
     const size = await sizeOfAll(root, edition);
-    if (size) part("keep").textContent = say(words.keep_size, { size: inUnits(size) });
+    if (size) part("keep").textContent = say("settings_say_keep_size", { size: inUnits(size) });
   }
 
   async function keepAll() {
     part("keep").hidden = true;
-    part("offline").textContent = words.loading ?? "";
+    part("offline").textContent = say("settings_say_loading");
     const done = await keepOffline({ root, edition, asked: true });
     await show();
-    if (!done) report(words.unkept_offline);
+    if (!done) report(say("settings_say_unkept_offline"));
   }
 
   /** @param {boolean} asking */
@@ -61,13 +60,13 @@ export async function showStorage({ element, part, site: { root, home }, words, 
     askWhether(false);
     await clearStored(root);
     await show();
-    report(words.cleared_offline);
+    report(say("settings_say_cleared_offline"));
   }
 
   async function checkForUpdate() {
-    part("checked").textContent = words.checking ?? "";
+    part("checked").textContent = say("settings_say_checking");
     const found = await askForUpdate(root).catch(() => undefined);
-    part("checked").textContent = words[found === undefined ? "unchecked" : found ? "update" : "newest"] ?? "";
+    part("checked").textContent = say(`settings_say_${found === undefined ? "unchecked" : found ? "update" : "newest"}`);
     void follow();
   }
 
