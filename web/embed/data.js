@@ -3,10 +3,14 @@
  * further permission, and so that no host of the glossary has to send CORS headers.
  */
 
+import { head, make } from "./dom.js";
+
 /**
+ * @typedef {[id: string, term: string, gloss: string]} Entry
+ *
  * @typedef {object} Data
  * @property {number} v
- * @property {[string, string, string][]} entries   id, term, gloss
+ * @property {Entry[]} entries
  * @property {import("../linking/finder.js").FinderData} finder
  * @property {Record<string, string>} words
  */
@@ -21,14 +25,14 @@ const VERSION = 2;
  */
 export function loadData(address, nonce, api) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
+    const script = make("script");
     api.receive = (data) => (data.v === VERSION ? resolve(data) : reject(new Error("termlite: other data")));
     script.onerror = () => reject(new Error(`termlite: no data at ${address}`));
     script.onload = () => script.remove();
     script.async = true;
     if (nonce) script.nonce = nonce;
     script.src = trusted(address.href);
-    document.head.append(script);
+    head().append(script);
   });
 }
 

@@ -1,4 +1,4 @@
-"""The data of `embed.js`: what its finder and its popovers need, in one file.
+"""The data of `embed.js`: what its finder and its popovers need, in one file for each edition.
 
     {"v": 2, "words": {…}, "entries": [[id, term, gloss], …], "finder": {…}}
 
@@ -8,18 +8,42 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from termlite.glossary.model import Glossary
-from termlite.indexing.finder_data import finder_data
-from termlite.render.locale import DEFAULT_LANGUAGE, words
+from termlite.indexing.chinese import simplify
+from termlite.indexing.finder_data import FinderData
+from termlite.indexing.taiwan import Taiwan
+from termlite.site.pages.editions import Edition
+from termlite.text.fold import fold
 
 VERSION = 2
 
 
-def embed_data(glossary: Glossary) -> str:
-    """The file's text."""
-    rows = [[entry.id, entry.term, entry.gloss] for entry in glossary]
-    said = {key: text for key, text in words(DEFAULT_LANGUAGE).items() if key.startswith("embed_")}
-    data = {"v": VERSION, "words": said, "entries": rows, "finder": asdict(finder_data(glossary))}
+def embed_data(edition: Edition, written: Glossary, finder: FinderData) -> str:
+    """The file's text.
+
+    Args:
+        edition: in whose words it is.
+        written: the glossary as it is written.
+        finder: what is found.
+    """
+    rows = [[entry.id, edition.show.name(entry.term), edition.show.gloss(entry)] for entry in written]
+    said = {key: text for key, text in edition.locale.words.items() if key.startswith("embed_")}
+    data = {"v": VERSION, "words": said, "entries": rows, "finder": asdict(finder)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_regional_names(finder: FinderData, taiwan: Taiwan) -> FinderData:
+    """The data with names in Taiwan's words too, which are more than other characters: 網路 for 网络."""
+    lines = finder.names.split("\n")
+    known = {line.partition("\t")[0] for line in lines}
+    added: dict[str, str] = {}
+    for line in lines:
+        key, _, rest = line.partition("\t")
+        _, _, senses = rest.partition("\t")
+        form = taiwan.form_of(key)
+        other = simplify(fold(form)) if form else ""
+        if other and senses and other not in known:
+            added.setdefault(other, f"{other}\t\t{senses}")
+    return replace(finder, names="\n".join([*lines, *added.values()]))
