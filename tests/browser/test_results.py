@@ -281,3 +281,40 @@ def test_on_a_phone_enter_shows_the_results_and_a_press_clears(browser: Browser,
     expect(page.locator("#q")).to_be_focused()
     expect(page.locator("#view h1")).to_be_visible()
     context.close()
+
+
+def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, "炸炉")
+    opened = page.locator("#results li:first-child .hit-open")
+    expect(opened.locator(".hit-definition")).not_to_be_empty()
+    expect(opened).to_be_in_viewport()
+    ask(page, "vae")
+    expect(page.locator("#results .hit-open")).to_have_count(1)
+    expect(page.locator("#results [data-term=vae] .hit-definition")).not_to_be_empty()
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+
+def test_a_comparison_begins_with_the_difference(page: Page) -> None:
+    ask(page, "过拟合和欠拟合的区别")
+    expect(page.locator("#difference p")).not_to_be_empty()
+    ask(page, "炸炉")
+    expect(page.locator("#difference")).to_be_hidden()
+
+
+def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:
+    ask(page, "lora")
+    expect(page.locator("#summary")).to_have_text("前 10 个结果")
+    page.click("#more")
+    expect(page.locator("#results [data-term]")).to_have_count(30)
+    ask(page, "炸炉")
+    expect(page.locator("#more")).to_be_hidden()
+    expect(page.locator("#summary")).to_have_text("1 个结果")
+
+
+def test_an_entry_opened_from_the_results_leads_back_to_them(page: Page) -> None:
+    ask(page, "lora")
+    page.click("#results li:first-child a")
+    page.click(".entry .back")
+    expect(page.locator("#answer")).to_be_visible()
+    expect(page.locator("#q")).to_have_value("lora")

@@ -8,6 +8,7 @@ import { keepPlaces, notePlace, noteQuery, returnToPlace, settleQuery, softly } 
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { inEdition, loadNames, lookUp, withRoles } from "../search/names.js";
+import { makeOpened } from "../search/opened.js";
 import { drawReply } from "../search/results.js";
 import { entryAddress, isPage } from "../shared/addresses.js";
 import { mount } from "../pages/mount.js";
@@ -25,6 +26,10 @@ import { say } from "../shared/words.js";
  */
 
 const LIMIT = 10;
+/** Rows that one press adds. */
+const MORE = 20;
+/** Pages that are kept for looking at them again. */
+const ARTICLES = 30;
 
 /**
  * @template {Element} T
@@ -47,8 +52,8 @@ const { words } = config;
 const root = new URL(config.root, document.baseURI);
 const home = new URL(config.home, document.baseURI);
 
-/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, typed: number, shown: string, reading: number}} */
-const state = { turn: 0, visit: 0, typed: 0, shown: location.pathname, reading: 0 };
+/** @type {{names?: Names, engine?: Engine, turn: number, visit: number, typed: number, shown: string, reading: number, limit: number}} */
+const state = { turn: 0, visit: 0, typed: 0, shown: location.pathname, reading: 0, limit: LIMIT };
 
 /** @type {Promise<Names | undefined>} */
 const names = loadNames(new URL(config.names, root)).catch((error) => {
@@ -78,6 +83,33 @@ const addressOf = (id) => entryAddress(id, home);
 /** @param {string} id */
 const namesOf = (id) => state.names?.entries[state.names.places.get(id) ?? -1]?.names ?? [];
 
+const more = /** @type {HTMLButtonElement} */ (byId("more"));
+
+/** @type {Map<string, Promise<ParentNode>>} */
+const articles = new Map();
+
+/**
+ * The article of an entry, from Python or from its page.
+ * @param {string} id
+ */
+function articleOf(id) {
+  const kept = articles.get(id);
+  if (kept) return kept;
+  const loaded = loadView(new URL(addressOf(id)), home, config.rendered ? state.engine : undefined, "").then(
+    ({ nodes }) => {
+      const article = document.createDocumentFragment();
+      article.append(...nodes);
+      return article;
+    },
+  );
+  loaded.catch(() => articles.delete(id));
+  if (articles.size === ARTICLES) articles.clear();
+  articles.set(id, loaded);
+  return loaded;
+}
+
+const opened = makeOpened(list, byId("difference"), articleOf);
+
 /** What rows need besides their reply. */
 const drawn = { words, chinese: config.chinese, address: addressOf, names: namesOf };
 
@@ -90,14 +122,15 @@ async function ask() {
     list.replaceChildren();
     listChanged();
     announce("");
+    opened(undefined);
     return;
   }
   const started = performance.now();
-  const atOnce = state.names ? lookUp(state.names, q, LIMIT) : undefined;
+  const atOnce = state.names ? lookUp(state.names, q, state.limit) : undefined;
   if (atOnce && (atOnce.hits.length || !state.engine)) show(atOnce, "names", started);
   if (!state.engine) return;
   try {
-    const reply = await state.engine.search(q, LIMIT);
+    const reply = await state.engine.search(q, state.limit);
     const shown = config.rendered || !state.names ? reply : inEdition(state.names, reply);
     if (turn === state.turn) show(withRoles(shown, atOnce), "python", started);
   } catch (error) {
@@ -124,20 +157,35 @@ function turnTo(side) {
 function show(reply, engine, started) {
   drawReply(list, template, reply, drawn);
   listChanged();
+  opened(reply);
   // What names alone do not find, Python still may.
   const waits = !reply.hits.length && engine === "names" && document.documentElement.dataset.engine === "names";
   answer.dataset.kind = waits ? "waiting" : reply.kind;
-  summary.textContent = waits ? say(words.engine_waiting, { query: reply.q }) : summarise(reply);
+  const all = engine === "python" || document.documentElement.dataset.engine === "failed";
+  more.hidden = !isCut(reply);
+  summary.textContent = waits ? say(words.engine_waiting, { query: reply.q }) : summarise(reply, all);
   announce(heard(reply) || summary.textContent);
   performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine } });
 }
 
-/** @param {Reply} reply */
-function summarise({ kind, q, hits }) {
+/**
+ * Whether there may be more than is shown.
+ * @param {Reply} reply
+ */
+const isCut = ({ kind, hits }) => kind === "results" && hits.length === state.limit;
+
+/**
+ * @param {Reply} reply
+ * @param {boolean} all   whether nobody will find more
+ */
+function summarise(reply, all) {
+  const { kind, q, hits } = reply;
   if (kind === "nearest") return say(words.nearest, { query: q });
   if (kind === "comparison") return words.comparison ?? "";
   if (kind === "sentence") return say(words.sentence, { count: hits.length });
-  return hits.length ? say(words.results, { count: hits.length }) : say(words.nothing, { query: q });
+  if (isCut(reply)) return say(words.results_first, { count: hits.length });
+  if (!hits.length) return say(words.nothing, { query: q });
+  return say(all ? words.results : words.results_named, { count: hits.length });
 }
 
 /** @param {Reply} reply */
@@ -153,6 +201,7 @@ function heard({ kind, hits }) {
  */
 async function open(address, how) {
   state.turn++;
+  const asked = answer.hidden ? "" : box.value.trim();
   const visit = ++state.visit;
   const { typed } = state;
   // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
@@ -167,7 +216,9 @@ async function open(address, how) {
     return;
   }
   await softly(() => {
-    if (isWanted()) enter(address, { ...how, typing: typed !== state.typed }, next);
+    if (!isWanted()) return;
+    enter(address, { ...how, typing: typed !== state.typed }, next);
+    if (asked && how.push) offerReturn();
   });
 }
 
@@ -196,6 +247,16 @@ function enter(address, how, next) {
   void ask();
   returnToPlace({ stay: how.typing });
   if (how.push) view.focus({ preventScroll: true });
+}
+
+/** An entry that was opened from the results leads back to them. */
+function offerReturn() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link back";
+  button.textContent = words.results_back ?? "";
+  button.addEventListener("click", () => history.back());
+  view.querySelector(".entry-top")?.prepend(button);
 }
 
 /** The links to the other editions lead to the page that is shown. */
@@ -238,6 +299,7 @@ function onClick(event) {
 
 /** @param {string} q   put into the box, and into the address, at once */
 function askFor(q) {
+  state.limit = LIMIT;
   box.value = q;
   noteQuery(q);
   settleQuery();
@@ -285,6 +347,7 @@ async function start() {
   if (query && !box.value) box.value = query;
   box.addEventListener("input", () => {
     noteQuery(box.value);
+    state.limit = LIMIT;
     void ask();
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
@@ -348,4 +411,8 @@ box.form?.addEventListener("reset", () => {
   if (document.activeElement !== box) box.focus();
 });
 box.form?.querySelector(".clear")?.addEventListener("pointerdown", (event) => event.preventDefault());
+more.addEventListener("click", () => {
+  state.limit += MORE;
+  void ask();
+});
 void start();

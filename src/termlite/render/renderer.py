@@ -13,6 +13,7 @@ from termlite.render.evidence import evidence
 from termlite.render.figures import caption
 from termlite.render.locale import Locale
 from termlite.render.markdown import parser
+from termlite.render.names import name_line
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
 from termlite.render.repository import Repository
 
@@ -115,5 +116,5 @@ def environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(words=locale.words, language=locale.language, chinese=locale.chinese, edges=edges)
-    env.filters.update(lang=locale.of, breakable=breakable)
+    env.filters.update(lang=locale.of, breakable=breakable, name_line=name_line)
     return env
