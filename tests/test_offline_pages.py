@@ -27,7 +27,8 @@ def test_pages_come_back_as_they_were_but_for_what_others_read(pages: dict[str, 
     shells, kept = apart((path, path, html) for path, html in pages.items())
     for path, (shell, *values) in kept.items():
         assert put_together(shells[shell], tuple(values)) == without_metadata(pages[path])  # type: ignore[call-overload, arg-type]
-    assert len(shells) < 12, "one for each kind of page"
+    redirects = sum('http-equiv="refresh"' in html for html in pages.values())
+    assert len(shells) - redirects < 12, "one for each kind of page; a redirect is a page of its own"
     assert 'property="og:' not in json.dumps(shells)
     assert "ld+json" not in json.dumps(shells)
 

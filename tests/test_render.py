@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -22,6 +23,7 @@ from termlite.glossary.model import (
     Source,
     Status,
 )
+from termlite.render.links import Links
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump
@@ -190,7 +192,9 @@ def test_an_entry_says_where_its_names_were_met_and_since_when() -> None:
     assert "2022 社区" in seen
     assert "炸炉、炸丹" in seen
     assert "script" not in {tag for tag, _ in Tags(seen).tags}
-    framed = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry("zhalu", framed=True)
+    framed = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry(
+        "zhalu", Links.of_page("../../../", outside=True)
+    )
     assert "entry-seen" not in framed
 
 
@@ -259,8 +263,31 @@ def test_the_ways_on_lead_through_the_category_and_are_left_out_of_frames() -> N
     assert turns == [("prev", "../e0/"), ("next", "../e2/")]
     assert 'rel="prev"' not in renderer.entry("e0")
     assert 'rel="next"' not in renderer.entry("e2")
-    framed = renderer.entry("e1", framed=True)
+    framed = renderer.entry("e1", Links.of_page("../../../", outside=True))
     assert not [a for tag, a in Tags(framed).tags if tag in ("a", "nav", "svg")]
+
+
+def test_links_of_a_frame_lead_out_of_it_and_say_so_once() -> None:
+    entry = Entry(
+        id="x",
+        term="甲",
+        gloss="…",
+        definition="见 [[y]]、[别处](https://a.example/)、[近处](../y/)。",
+        related=("y",),
+        sources=(Source(title="出处", url="https://b.example/"),),
+        figure="f",
+    )
+    figures = {"f": '<svg><title>图</title><a href="../y/"><text>乙</text></a></svg>'}
+    renderer = Renderer({"x": entry, "y": Entry(id="y", term="乙", gloss="…")}, {}, figures=figures)
+    links = re.findall(r"<a\b[^>]*>", renderer.entry("x", Links.of_page("../../../", outside=True)))
+    assert len(links) == 6
+    assert all(link.count("rel=") == 1 and link.count('target="_blank"') == 1 for link in links)
+    inner = [link for link in links if "https:" not in link]
+    assert all('href="../../../t/y/"' in link and 'rel="noopener"' in link for link in inner)
+    assert len(inner) == 4
+    own = re.findall(r"<a\b[^>]*>", renderer.entry("x"))
+    assert [link for link in own if "target" in link] == []
+    assert sum('href="../y/"' in link for link in own) == 4
 
 
 def test_neighbours_stand_once_and_none_is_lost() -> None:

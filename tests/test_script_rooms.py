@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "shell": {"shared", "search", "python", "offline", "pages"},
     "frame": {"shared", "search", "python"},
     "linking": set[str](),
-    "embed": {"linking"},
+    "embed": {"shared", "linking"},
     "dev": set[str](),
 }
 WHY = {
@@ -28,7 +28,7 @@ WHY = {
     "search": "page and frame search with the same scripts, so these know neither",
     "python": "a worker runs it, without a page",
     "linking": "page, frame and other people's pages find names with it",
-    "embed": "it runs in other people's pages, and every byte of it is theirs",
+    "embed": "it runs in other people's pages, and every byte counts there",
 }
 
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["'](\.[^"']+)["']""", re.MULTILINE)

@@ -7,60 +7,17 @@ from pathlib import Path
 import pytest
 
 from termlite import Entry, Glossary, Searcher
-from termlite.browser.service import Service
 from termlite.index.index import dump, load
 from termlite.indexing.keys import KeyKind, keys
 from termlite.search.matchers import MATCHERS
 from termlite.search.searcher import AnswerKind
+from tests.small_glossary import GLOSSARY
 
 CASES = [
     line.split("\t")
     for line in (Path(__file__).parent / "data/search.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
-
-GLOSSARY = Glossary(
-    (
-        Entry(id="zhalu", term="炸炉", gloss="训练突然失败，出来的图全是噪点。", related=("overfitting",)),
-        Entry(
-            id="overfitting",
-            term="过拟合",
-            en="Overfitting",
-            gloss="模型把训练集背得太熟，遇到新数据反而做不好。",
-        ),
-        Entry(id="latent-space", term="潜在空间", en="Latent space", gloss="压缩后的图住的地方。"),
-        Entry(
-            id="lora",
-            term="LoRA",
-            gloss="用两个小矩阵给大模型打补丁。",
-            related=("dreambooth",),
-            patterns=("<lora:*:#>",),
-        ),
-        Entry(id="lora-loader", term="LoRA 加载器", gloss="把补丁接到流程里的节点。"),
-        Entry(
-            id="dreambooth", term="DreamBooth", abbreviations=("db",), gloss="用几张照片教会模型认一个人。"
-        ),
-        Entry(
-            id="hypernetwork", term="超网络", en="Hypernetwork", abbreviations=("hn",), gloss="外挂的小网络。"
-        ),
-        Entry(id="neural-network", term="神经网络", aliases=("类神经网络",), gloss="一层层相连的小计算。"),
-        Entry(id="learning-rate", term="学习率", en="Learning rate", gloss="每一步改多少。"),
-        Entry(
-            id="inpaint", term="重绘", readings={"重绘": "chóng huì"}, gloss="只把图里的一块换掉，重新画。"
-        ),
-        Entry(
-            id="cfg", term="CFG", en="Classifier-Free Guidance", aliases=("CFG scale",), gloss="听话的程度。"
-        ),
-        Entry(
-            id="deepspeed",
-            term="DeepSpeed",
-            abbreviations=("ds",),
-            homonyms=("ds",),
-            gloss="微软的训练库，省显存。",
-        ),
-        Entry(id="dataset", term="数据集", aliases=("ds",), homonyms=("ds",), gloss="拿来训练的图和文字。"),
-    )
-)
 
 
 @pytest.fixture(scope="module")
@@ -200,27 +157,6 @@ def test_an_empty_glossary_finds_nothing() -> None:
     assert Searcher(Glossary(())).answer("炸炉").kind is AnswerKind.NOTHING
 
 
-def test_the_reply_to_the_page_is_plain_data(searcher: Searcher) -> None:
-    class NoArticles:
-        def entry(self, id_: str) -> str:
-            raise AssertionError(id_)
-
-    reply = Service(searcher, NoArticles()).search("\ud800zhalu", 3)
-    assert reply["q"] == "\ufffdzhalu"
-    assert reply["hits"][0] == {
-        "id": "zhalu",
-        "term": "炸炉",
-        "name": "炸炉",
-        "name_at": 0,
-        "gloss": "训练突然失败，出来的图全是噪点。",
-        "match": "pinyin",
-        "reason": {"kind": "pinyin", "typed": "\ufffdzhalu", "name": "炸炉", "reading": "zha lu"},
-        "spans": [[0, 2]],
-        "gloss_spans": [],
-        "score": reply["hits"][0]["score"],
-    }
-
-
 def test_every_way_is_taken_once() -> None:
     finders = [way.find for way in MATCHERS]
     assert len(finders) == len(set(finders))
@@ -253,6 +189,16 @@ def test_a_name_is_not_found_across_the_border_of_other_words() -> None:
 )
 def test_what_the_glossary_knows_nothing_of_gets_no_offer(searcher: Searcher, text: str) -> None:
     assert searcher.answer(text).kind is AnswerKind.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("query", "id_"),
+    [("yingbianyuan", "edge"), ("yingbianyua", "edge"), ("shaonyu", "girl"), ("lianyu", "hell")],
+)
+def test_n_before_yu_may_end_a_syllable_or_begin_one(query: str, id_: str) -> None:
+    names = (("edge", "硬边缘"), ("girl", "少女"), ("hell", "炼狱"))
+    searcher = Searcher(Glossary(tuple(Entry(id=key, term=term, gloss="…") for key, term in names)))
+    assert [hit.id for hit in searcher.search(query)][:1] == [id_]
 
 
 def test_what_people_ask_finds_an_entry_whose_text_does_not_say_it() -> None:

@@ -34,8 +34,12 @@ def check(searcher: Searcher, query: str) -> None:
     begun = time.perf_counter()
     answer = searcher.answer(query)
     assert time.perf_counter() - begun < SECONDS
+    ids = [hit.id for hit in answer.hits]
+    assert len(ids) == len(set(ids))
+    assert sorted((hit.score for hit in answer.hits), reverse=True) == [hit.score for hit in answer.hits]
     for hit in answer.hits:
-        assert hit.id in hit.id.lower()
+        assert hit.term == hit.names[0]
+        assert hit.name in hit.names or not hit.role.shown
         for text, spans in ((hit.name, hit.spans), (hit.gloss, hit.gloss_spans)):
             assert all(0 <= begin < end <= len(text) for begin, end in spans)
 

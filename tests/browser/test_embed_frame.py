@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from termlite.site.data.oembed import SANDBOX
 from tests.browser.conftest import NewPage
 from tests.browser.host import Host, hosting
 from tests.browser.test_embed_script import script, violations
-
-SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +261,25 @@ def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, sit
     expect(content(page).locator("html")).to_have_attribute("data-engine", "python", timeout=60_000)
     expect(content(page).locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
     assert engine(page, 1) == "names"
+
+
+@pytest.mark.parametrize(
+    ("edition", "term", "reason"), [("zh-Hant/", "潛空間", "錯拼"), ("en/", "潜空间", "misspelled")]
+)
+def test_a_frame_of_another_edition_shows_pythons_answers_in_its_words(  # noqa: PLR0917
+    new_page: NewPage, host: Host, site: str, edition: str, term: str, reason: str
+) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, f"{edition}embed/") + script(site, "")))
+    content(page).locator("#q").press_sequentially("latent spcae")
+    expect(content(page).locator("html")).to_have_attribute("data-engine", "python", timeout=60_000)
+    row = content(page).locator("#results [data-term='latent-space']")
+    expect(row.locator(".hit-term")).to_have_text(term)
+    expect(row.locator(".hit-reason")).to_contain_text(reason)
+    language = "zh-Hant" if edition == "zh-Hant/" else "en"
+    expect(row.locator(".hit-gloss")).to_have_attribute("lang", language)
+    expect(row).to_have_count(1)
+    expect(content(page).locator("#summary")).not_to_be_empty()
 
 
 def test_in_a_sandbox_without_an_origin_names_still_answer(new_page: NewPage, host: Host, site: str) -> None:

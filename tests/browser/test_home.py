@@ -49,7 +49,7 @@ def test_what_was_viewed_stands_newest_first_and_can_be_cleared(new_page: NewPag
     for id_ in ("cfg", "vae", "lora", "cfg"):
         page.goto(f"{site}t/{id_}/")
         expect(page.locator(".share")).to_be_attached()
-    page.click("[data-home]")
+    page.click(".brand")
     expect(seen).to_have_text(["CFG", "LoRA", "VAE"])
     page.goto(site)
     expect(seen).to_have_count(3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -11,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-import termlite
-from tests.browser.conftest import NewPage, Watch, part, serving, shown_ids, sources, wait_for_python
+from tests.browser.conftest import NewPage, Watch, serving, shown_ids, wait_for_python
 from tests.conftest import ROOT
 
 
@@ -167,7 +165,8 @@ def test_the_address_changes_when_typing_pauses_or_the_page_is_left(new_page: Ne
 RENDER = """async ([address, ids]) => {
   const config = JSON.parse(document.getElementById("termlite").textContent);
   const { startEngine } = await import(address);
-  const engine = await startEngine({ base: new URL(config.root, document.baseURI), runtime: config.runtime });
+  const base = new URL(document.documentElement.dataset.root, document.baseURI);
+  const engine = await startEngine({ base, runtime: config.runtime });
   const render = async (id) => {
     for (let tries = 0; ; tries++) {
       try { return await engine.entry(id); }
@@ -247,36 +246,6 @@ def test_when_python_cannot_start_a_calm_line_says_so(
         page.click("#results a")
         expect(page.locator("#view h1")).to_contain_text(re.compile("网络|network", re.IGNORECASE))
         assert watch.foreign(server.url) == []
-
-
-def test_the_folds_of_page_and_library_are_equal(new_page: NewPage, site: str) -> None:
-    vectors = json.loads((Path(__file__).parent.parent / "data" / "fold.json").read_text("utf-8"))
-    page, _ = new_page()
-    page.goto(site)
-    folded = page.evaluate(
-        "async ([address, texts]) => { const { fold } = await import(address); return texts.map(fold); }",
-        [f"{sources(page, site)}search/fold.js", [vector[0] for vector in vectors]],
-    )
-    assert folded == [vector[1] for vector in vectors]
-
-
-LOOK_UP = """async ([folder, names, queries]) => {
-  const { loadNames, lookUp } = await import(folder + "names.js");
-  const table = await loadNames(new URL(names, document.baseURI));
-  return queries.map((q) => lookUp(table, q, 1).hits[0]?.id);
-}"""
-
-
-def test_what_the_names_put_first_python_keeps_first(new_page: NewPage, site: str) -> None:
-    glossary = part(ROOT / "glossary")
-    searcher = termlite.Searcher(glossary)
-    queries = [name for entry in glossary for name in entry.shown_names()][::7]
-    page, _ = new_page()
-    page.goto(site)
-    names = page.evaluate("() => JSON.parse(document.getElementById('termlite').textContent).names")
-    first = page.evaluate(LOOK_UP, [f"{sources(page, site)}search/", names, queries])
-    different = [(q, id_, searcher.search(q, 1)[0].id) for q, id_ in zip(queries, first, strict=True)]
-    assert [row for row in different if row[1] != row[2]] == []
 
 
 def test_typing_pinyin_in_an_input_method_already_searches(python_page: Page) -> None:

@@ -48,7 +48,7 @@ def test_theme_and_size_hold_at_once_in_every_tab_and_before_the_first_paint(
     expect(other.locator("html")).to_have_css("background-color", DARK)
     expect(other.get_by_role("radio", name="特大")).to_be_checked()
     # Module scripts have not run yet when the parser is done with the page's own.
-    page.route(re.compile(r"/page/main\.js"), lambda route: route.abort())
+    page.route(re.compile(r"/shell/main\.js"), lambda route: route.abort())
     page.goto(site + "t/vae/")
     expect(html).to_have_css("background-color", DARK)
     other.get_by_role("radio", name="跟随系统").check()

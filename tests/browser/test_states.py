@@ -89,6 +89,10 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     expect(page.locator("#summary")).to_contain_text("准备好后会接着找")
     picture(page, "waiting")
     ask(page, "lora", "names")
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_attribute("#q", "aria-activedescendant")
+    assert chosen
     before = page.evaluate(PLACES)
     shifts = page.evaluate("() => window.shifts.length")
     gate.open()
@@ -98,6 +102,8 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     page.wait_for_function(
         "() => performance.getEntriesByName('termlite:answer').some(e => e.detail.engine === 'python')"
     )
+    # A better answer to the same query leaves the choice.
+    assert page.get_attribute("#q", "aria-activedescendant") == chosen
     after = page.evaluate(PLACES)
     assert list(after)[: len(before)] == list(before)
     assert {id_: after[id_] for id_ in before} == before
@@ -106,7 +112,7 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     picture(page, "results")
     for state, q in (
         ("nothing", "qqqqxxzz啊"),
-        ("nearest", "瓦瓦模型家家"),
+        ("nearest", "潜空大间谍"),
         ("comparison", "lora和dreambooth区别"),
     ):
         ask(page, q)

@@ -16,7 +16,7 @@ ENTRIES = "- {id: one, term: 炸炉, gloss: 训练失败。}\n- {id: two, term: 
 def small_project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     (root / "glossary").mkdir(parents=True)
-    (root / "glossary" / "words.yaml").write_text(ENTRIES, "utf-8")
+    (root / "glossary" / "terms.yaml").write_text(ENTRIES, "utf-8")
     (root / "web").mkdir()
     for part in (ROOT / "web").iterdir():
         (root / "web" / part.name).symlink_to(part)

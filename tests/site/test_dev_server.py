@@ -29,11 +29,11 @@ def _template(text: str) -> Mistake:
 
 
 def _entries(text: str) -> Mistake:
-    return lambda root: (root / "glossary" / "words.yaml").write_text(text, "utf-8")
+    return lambda root: (root / "glossary" / "terms.yaml").write_text(text, "utf-8")
 
 
 def _lock_file_and_slip(root: Path) -> None:
-    (root / "glossary" / ".#words.yaml").symlink_to("me@here.1")
+    (root / "glossary" / ".#terms.yaml").symlink_to("me@here.1")
     _entries("- {id: A B}")(root)
 
 
@@ -45,12 +45,12 @@ def _glossary_back_and_template(root: Path) -> None:
 
 # What happens → a word of what is said of it.
 MISTAKES: dict[str, tuple[Mistake, str]] = {
-    "an editor's lock file, and a slip": (_lock_file_and_slip, "words.yaml:1:"),
+    "an editor's lock file, and a slip": (_lock_file_and_slip, "terms.yaml:1:"),
     "a newline in a term": (_entries('- {id: one, term: "a\\nb", gloss: c}'), "«term» has a line break"),
     "an id of 300 letters": (_entries(f"- {{id: {'a' * 300}, term: b, gloss: c}}"), "«id» has 300"),
     "NUL in a category": (_entries('- {id: one, term: b, gloss: c, category: "a\\0b"}'), "U+0000"),
     "a file in another encoding": (
-        lambda root: (root / "glossary" / "words.yaml").write_bytes(ENTRIES.encode("gb18030")),
+        lambda root: (root / "glossary" / "terms.yaml").write_bytes(ENTRIES.encode("gb18030")),
         "UTF-8",
     ),
     "a folder named like a file": (lambda root: (root / "glossary" / "x.yaml").mkdir(), "x.yaml"),

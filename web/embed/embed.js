@@ -7,6 +7,8 @@
  * The page gets one global, `termlite`: `start()`, `stop()`, `scan()`.
  */
 
+import { ENTRIES } from "../shared/addresses.js";
+import { makeSay } from "../shared/words.js";
 import { loadData } from "./data.js";
 import { tendFrames } from "./frames.js";
 import { Finder } from "../linking/finder.js";
@@ -56,12 +58,12 @@ function whenIdle(work) {
 /** @param {Options} options @returns {Api} */
 function makeApi(options) {
   const { root } = options;
-  const entries = new URL("t/", root).href;
+  const entries = new URL(ENTRIES, root).href;
   /** @type {AbortController | undefined} */
   let running;
   /** @type {Promise<Data> | undefined} */
   let loading;
-  /** @type {{data: Data, byId: Map<string, [string, string, string]>, finder?: Finder} | undefined} */
+  /** @type {{data: Data, say: import("../shared/words.js").Say, byId: Map<string, [string, string, string]>, finder?: Finder} | undefined} */
   let known;
 
   /** @param {string} id */
@@ -84,8 +86,8 @@ function makeApi(options) {
   const cardOf = (link) => {
     const id = idOf(link);
     const entry = id && known?.byId.get(id);
-    if (!entry) return undefined;
-    return { term: entry[1], gloss: entry[2], href: addressOf(entry[0]), open: known?.data.words.embed_open ?? "" };
+    if (!known || !entry) return undefined;
+    return { term: entry[1], gloss: entry[2], href: addressOf(entry[0]), open: known.say("embed_open") };
   };
 
   const scopes = () => {
@@ -143,10 +145,10 @@ function makeApi(options) {
     loading ??= loadData(new URL(DATA, root), options.nonce, api);
     const data = await loading;
     if (signal.aborted) return;
-    known ??= { data, byId: new Map(data.entries.map((entry) => [entry[0], entry])) };
+    known ??= { data, say: makeSay(data.words), byId: new Map(data.entries.map((entry) => [entry[0], entry])) };
     showPopovers(linkAt, cardOf, signal);
     const [scope] = scopes();
-    if (wantsAuto() && scope) showSwitch(scope, data.words, (wanted) => (wanted ? scan() : unlinkNames()), signal);
+    if (wantsAuto() && scope) showSwitch(scope, known.say, (wanted) => (wanted ? scan() : unlinkNames()), signal);
     adopt(linkStyle, signal);
     whenIdle(() => {
       scan();

@@ -27,11 +27,11 @@ function remember(wanted) {
 /**
  * Put the switch where the author wants it, else after the text.
  * @param {Element} scope
- * @param {Record<string, string>} words
+ * @param {import("../shared/words.js").Say} say
  * @param {(wanted: boolean) => void} onChange
  * @param {AbortSignal} signal
  */
-export function showSwitch(scope, words, onChange, signal) {
+export function showSwitch(scope, say, onChange, signal) {
   const place = document.querySelector("[data-termlite-switch]");
   const host = document.createElement("div");
   host.dataset.termliteSwitch = "";
@@ -44,7 +44,7 @@ export function showSwitch(scope, words, onChange, signal) {
   button.setAttribute("role", "switch");
   const draw = () => {
     button.setAttribute("aria-checked", String(wantsLinks()));
-    button.textContent = (wantsLinks() ? words.embed_switch_on : words.embed_switch_off) ?? "";
+    button.textContent = wantsLinks() ? say("embed_switch_on") : say("embed_switch_off");
   };
   button.addEventListener("click", () => {
     remember(!wantsLinks());

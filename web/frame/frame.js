@@ -1,5 +1,7 @@
 /** A frame in somebody's page: its address says what it shows, messages size it and change it. Small, and all that a one-entry frame needs. */
 
+import { HOME, ROOT } from "../shared/site.js";
+
 const SCHEMES = ["light", "dark"];
 // Changes below this are rounding; more often than this nobody sees.
 const DEAD_BAND = 2;
@@ -79,13 +81,11 @@ async function isThere(address) {
 /** The address of what is shown here, in the language that is asked for. */
 function inLanguage() {
   const wanted = parameters.get("lang") ?? "";
-  const home = new URL(page.dataset.home ?? "./", location.href);
   const known = (page.dataset.editions ?? "").trim().split(" ");
   if (!known.includes(wanted) || wanted === page.lang) return location.href;
   // The first edition lies at the site's root, every other in a folder named by its language.
-  const root = page.lang === known[0] ? home : new URL("../", home);
   const folder = wanted === known[0] ? "" : `${wanted}/`;
-  return new URL(`${folder}${location.href.slice(home.href.length)}`, root).href;
+  return new URL(`${folder}${location.href.slice(HOME.href.length)}`, ROOT).href;
 }
 
 /** `embed/?term=`, `?category=` and `?lang=` lead to pages of their own; to one that is not there nobody is sent. */

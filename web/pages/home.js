@@ -2,7 +2,9 @@
 
 import { recent, setRecent } from "./recent.js";
 import { mark } from "../search/results.js";
+import { entryOf } from "../search/names.js";
 import { entryAddress } from "../shared/addresses.js";
+import { wordsIn } from "../shared/words.js";
 
 /**
  * @typedef {import("./mount.js").Site} Site
@@ -18,24 +20,24 @@ const DAY = 864e5;
 export async function mount(home, site) {
   const names = await site.names;
   /** @param {string} id */
-  const entryOf = (id) => names?.entries[names.places.get(id) ?? -1];
+  const find = (id) => entryOf(names, id);
   const section = /** @type {HTMLElement | null} */ (home.querySelector(".daily"));
-  if (section) showToday(section, entryOf, site);
-  showRecent(/** @type {HTMLElement} */ (home.querySelector(".recent")), entryOf, site);
+  if (section) showToday(section, find, site);
+  showRecent(/** @type {HTMLElement} */ (home.querySelector(".recent")), find, site, wordsIn(home));
 }
 
 /**
  * The same word for everybody on one date. Until it stands there the place is kept empty (home.css); when it
  * cannot be had, the one that the page came with is shown.
  * @param {HTMLElement} section
- * @param {(id: string) => Entry | undefined} entryOf
+ * @param {(id: string) => Entry | undefined} find
  * @param {Site} site
  */
-function showToday(section, entryOf, site) {
+function showToday(section, find, site) {
   const now = new Date();
   const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
   const ids = (section.dataset.days ?? "").split(" ");
-  const entry = entryOf(ids[day % ids.length] ?? "");
+  const entry = find(ids[day % ids.length] ?? "");
   const link = /** @type {HTMLAnchorElement} */ (section.querySelector("a"));
   if (entry) {
     point(link, entry, site);
@@ -53,17 +55,18 @@ function showToday(section, entryOf, site) {
 
 /**
  * @param {HTMLElement} section
- * @param {(id: string) => Entry | undefined} entryOf
+ * @param {(id: string) => Entry | undefined} find
  * @param {Site} site
+ * @param {import("../shared/words.js").Say} say
  */
-function showRecent(section, entryOf, site) {
+function showRecent(section, find, site, say) {
   const list = /** @type {HTMLElement} */ (section.querySelector("ul"));
   const said = /** @type {HTMLElement} */ (section.querySelector("[role=status]"));
   const clear = /** @type {HTMLButtonElement} */ (section.querySelector("[data-clear]"));
   const undo = /** @type {HTMLButtonElement} */ (section.querySelector("[data-undo]"));
   /** @param {string[]} ids */
   const show = (ids) => {
-    const rows = ids.flatMap((id) => entryOf(id) ?? []).map((entry) => row(entry, site));
+    const rows = ids.flatMap((id) => find(id) ?? []).map((entry) => row(entry, site));
     list.replaceChildren(...rows);
     clear.hidden = !rows.length;
     return rows.length > 0;
@@ -76,7 +79,7 @@ function showRecent(section, entryOf, site) {
     const before = recent();
     setRecent([]);
     show([]);
-    said.textContent = said.dataset.cleared ?? "";
+    said.textContent = say("home_cleared");
     undo.hidden = false;
     undo.focus();
     undo.onclick = () => {

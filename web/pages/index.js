@@ -1,6 +1,6 @@
 /** The index: its filters are its address, so that a list can be shared and Back returns to it. */
 
-import { say } from "../shared/words.js";
+import { wordsIn } from "../shared/words.js";
 
 /** What an entry can be asked for; each is a part of the address and a control of the form. */
 const FILTERS = /** @type {const} */ (["category", "tag", "status"]);
@@ -93,10 +93,9 @@ function filter(index, form) {
     shown += count;
   }
   const active = Boolean(category || tag || status);
-  const said = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-  said.dataset.all ??= said.textContent ?? "";
-  const sentence = !active ? said.dataset.all : shown ? said.dataset.some : said.dataset.none;
-  said.textContent = say(sentence, { count: shown });
+  const say = wordsIn(index);
+  const sentence = active ? say("index_shown", { count: shown }) : say("entries", { count: shown });
+  /** @type {HTMLElement} */ (form.querySelector("[role=status]")).textContent = shown ? sentence : say("index_none");
   /** @type {HTMLElement} */ (index.querySelector(".letters")).hidden = !shown;
   /** @type {HTMLElement} */ (form.querySelector("[type=reset]")).hidden = !active;
   form.toggleAttribute("data-active", active);

@@ -1,9 +1,9 @@
 /** What a page does beyond showing its text. Each kind of page has a module. */
 
-import * as entry from "./entry.js";
+import * as entry from "./entry/entry.js";
 import * as home from "./home.js";
 import * as index from "./index.js";
-import * as learn from "./learn.js";
+import * as learn from "./learn/learn.js";
 import { pointRandom } from "./random.js";
 import * as read from "./read.js";
 import * as settings from "./settings.js";
@@ -12,7 +12,7 @@ import * as settings from "./settings.js";
  * @typedef {object} Site                        what a page's script may use of the shell around it
  * @property {URL} root                          of the site
  * @property {URL} home                          of the edition that is read
- * @property {Record<string, string>} words      the words of the interface
+ * @property {import("../shared/words.js").Say} say
  * @property {string} chinese                    language tag of the Chinese text
  * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
  * @property {(address: URL) => void} open       shows a page of this edition in place

@@ -3,7 +3,7 @@
 import { Reader } from "../linking/reader.js";
 import { lookUp } from "../search/names.js";
 import { entryAddress } from "../shared/addresses.js";
-import { say } from "../shared/words.js";
+import { wordsIn } from "../shared/words.js";
 
 /**
  * @typedef {import("./mount.js").Site} Site
@@ -60,8 +60,7 @@ class ReadingPage {
   constructor(element, site) {
     this.element = element;
     this.site = site;
-    /** @type {Record<string, string>} */
-    this.words = JSON.parse(element.dataset.words ?? "{}");
+    this.say = wordsIn(element);
     this.text = /** @type {HTMLTextAreaElement} */ (this.part("text"));
     this.gloss = this.part("gloss");
     this.turn = 0;
@@ -113,9 +112,9 @@ class ReadingPage {
   /** @param {File | undefined} file */
   async readFile(file) {
     if (!file) return;
-    if (file.size > MOST_BYTES) return this.say("long", {});
+    if (file.size > MOST_BYTES) return this.tell(this.say("read_long"));
     const data = new Uint8Array(await file.arrayBuffer());
-    if (data.subarray(0, 8192).includes(0)) return this.say("binary", {});
+    if (data.subarray(0, 8192).includes(0)) return this.tell(this.say("read_binary"));
     let text;
     try {
       text = new TextDecoder("utf-8", { fatal: true }).decode(data);
@@ -125,12 +124,9 @@ class ReadingPage {
     await this.read(text);
   }
 
-  /**
-   * @param {string} key
-   * @param {Record<string, string | number>} values
-   */
-  say(key, values) {
-    this.part("said").textContent = say(this.words[key], values);
+  /** @param {string} sentence */
+  tell(sentence) {
+    this.part("said").textContent = sentence;
   }
 
   /** @param {string} whole */
@@ -139,11 +135,11 @@ class ReadingPage {
     const text = whole.slice(0, LONGEST);
     if (this.text.value !== whole) this.text.value = whole;
     if (!text.trim()) return this.clear();
-    this.say("reading", {});
+    this.tell(this.say("read_reading"));
     const names = await this.site.names;
-    if (!names) return this.say("failed", {});
+    if (!names) return this.tell(this.say("read_failed"));
     const known = await readerOf(this.element, this.site, names).catch(() => undefined);
-    if (!known) return this.say("failed", {});
+    if (!known) return this.tell(this.say("read_failed"));
     const page = this.part("page");
     const list = this.part("words");
     page.replaceChildren();
@@ -160,8 +156,8 @@ class ReadingPage {
     }
     if (turn !== this.turn) return;
     this.part("link").hidden = text.length > SHORT;
-    if (whole.length > LONGEST) this.say("cut", { count: LONGEST });
-    else this.say(count ? "found" : "nothing", { count, words: this.found.size });
+    if (whole.length > LONGEST) this.tell(this.say("read_cut", { count: LONGEST }));
+    else this.tell(count ? this.say("read_found", { count, words: this.found.size }) : this.say("read_nothing"));
   }
 
   /**
@@ -256,9 +252,9 @@ class ReadingPage {
   async copy(text) {
     try {
       await navigator.clipboard.writeText(text);
-      this.say("copied", {});
+      this.tell(this.say("read_copied"));
     } catch {
-      this.say("uncopied", {});
+      this.tell(this.say("read_uncopied"));
     }
   }
 

@@ -2,7 +2,10 @@
 
 import { askForUpdate, clearStored, stored } from "../offline/offline.js";
 import { forget, keep, recall } from "../shared/storage.js";
-import { say } from "../shared/words.js";
+import { partOf } from "../shared/elements.js";
+import { wordsIn } from "../shared/words.js";
+
+/** @typedef {import("../shared/words.js").Say} Say */
 
 /** What the reader can forget, and take back: the names it is kept under. */
 const FORGETTABLE = ["cards", "recent"];
@@ -18,20 +21,18 @@ const mounted = new WeakSet();
 export async function mount(element, site) {
   if (mounted.has(element)) return;
   mounted.add(element);
-  /** @type {Record<string, string>} */
-  const words = JSON.parse(element.dataset.words ?? "{}");
-  const part = (/** @type {string} */ name) =>
-    /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
-  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), words);
-  await showDevice(element, part, site.root, words);
+  const say = wordsIn(element);
+  const part = (/** @type {string} */ name) => partOf(element, name);
+  choosePreferences(/** @type {HTMLFormElement} */ (part("preferences")), part("unkept"), say);
+  await showDevice(element, part, site.root, say);
 }
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLElement} unkept
- * @param {Record<string, string>} words
+ * @param {Say} say
  */
-function choosePreferences(form, unkept, words) {
+function choosePreferences(form, unkept, say) {
   const chosen = (/** @type {string} */ name) => /** @type {RadioNodeList} */ (form.elements.namedItem(name));
   function show() {
     const { theme = "", size = "" } = document.documentElement.dataset;
@@ -42,7 +43,7 @@ function choosePreferences(form, unkept, words) {
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;
   form.addEventListener("change", () => {
     const preferences = { theme: chosen("theme").value, size: chosen("size").value };
-    unkept.textContent = keep("preferences", preferences) ? "" : (words.unkept ?? "");
+    unkept.textContent = keep("preferences", preferences) ? "" : say("settings_say_unkept");
     dispatchEvent(new CustomEvent("termlite:preferences", { detail: preferences }));
   });
   whileConnected(form, show);
@@ -52,9 +53,9 @@ function choosePreferences(form, unkept, words) {
  * @param {HTMLElement} element
  * @param {(name: string) => HTMLElement} part
  * @param {URL} root
- * @param {Record<string, string>} words
+ * @param {Say} say
  */
-async function showDevice(element, part, root, words) {
+async function showDevice(element, part, root, say) {
   /** @type {() => void} */
   let takeBack = () => {};
 
@@ -62,8 +63,8 @@ async function showDevice(element, part, root, words) {
     const { pages, snapshot, total, build, missing, loading, refused } = await stored(root);
     const kept = build && (missing ? "incomplete" : "ready");
     const state = refused ? "refused" : kept || (loading ? "loading" : "none");
-    part("offline").textContent = say(words[state], { count: missing });
-    part("version").textContent = build ? say(words.version, { build }) : "";
+    part("offline").textContent = say(`settings_say_${state}`, { count: missing });
+    part("version").textContent = build ? say("settings_say_version", { build }) : "";
     part("update").hidden = !build;
     for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
     part("stored").hidden = refused;
@@ -74,7 +75,7 @@ async function showDevice(element, part, root, words) {
   function showKept() {
     for (const name of FORGETTABLE) {
       const count = Object.keys(recall(name, {})).length;
-      part(name).textContent = say(words[name], { count });
+      part(name).textContent = say(`settings_say_${name}`, { count });
       /** @type {HTMLButtonElement} */ (element.querySelector(`[data-do="${name}"]`)).disabled = !count;
     }
   }
@@ -84,15 +85,15 @@ async function showDevice(element, part, root, words) {
     const before = recall(name, {});
     forget(name);
     showKept();
-    report(words[`cleared_${name}`], () => keep(name, before));
+    report(say(`settings_say_cleared_${name}`), () => keep(name, before));
   }
 
   /**
-   * @param {string | undefined} sentence
+   * @param {string} sentence
    * @param {(() => void)} [undo]
    */
   function report(sentence, undo) {
-    part("cleared").textContent = sentence ?? "";
+    part("cleared").textContent = sentence;
     part("undo").hidden = !undo;
     if (undo) {
       takeBack = undo;
@@ -111,13 +112,14 @@ async function showDevice(element, part, root, words) {
     askWhether(false);
     await clearStored(root);
     await showStored();
-    report(words.cleared_offline);
+    report(say("settings_say_cleared_offline"));
   }
 
   async function checkForUpdate() {
-    part("checked").textContent = words.checking ?? "";
+    part("checked").textContent = say("settings_say_checking");
     const found = await askForUpdate(root).catch(() => undefined);
-    part("checked").textContent = words[found === undefined ? "unchecked" : found ? "update" : "newest"] ?? "";
+    const state = found === undefined ? "unchecked" : found ? "update" : "newest";
+    part("checked").textContent = say(`settings_say_${state}`);
   }
 
   /** @type {Record<string, () => void>} */

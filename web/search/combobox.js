@@ -23,10 +23,12 @@ function step(key, place, count) {
 /**
  * @param {HTMLInputElement} box
  * @param {HTMLElement} list           of rows, each with one link whose role is option
- * @param {() => void} clear           forgets what was typed
+ * @param {object} does
+ * @param {() => void} does.clear       forgets what was typed
+ * @param {() => void} does.openFirst   opens the first option that answers what is in the box
  * @returns {() => void}  to be called after every change of the list
  */
-export function makeCombobox(box, list, clear) {
+export function makeCombobox(box, list, { clear, openFirst }) {
   /** @type {HTMLAnchorElement | undefined} */
   let chosen;
   // A page without script has a plain box, so this is not said before there is one.
@@ -45,11 +47,10 @@ export function makeCombobox(box, list, clear) {
   }
 
   function enter() {
-    const options = list.querySelectorAll("a");
+    if (chosen) chosen.click();
     // A finger's Enter asks for the results that the keyboard covers.
-    if (!chosen && matchMedia("(pointer: coarse)").matches) box.blur();
-    else (chosen ?? options[0])?.click();
-    return options.length > 0;
+    else if (matchMedia("(pointer: coarse)").matches) box.blur();
+    else openFirst();
   }
 
   function escape() {
@@ -69,7 +70,8 @@ export function makeCombobox(box, list, clear) {
       box.focus();
       choose(options[place]);
     } else if (event.key === "Escape") escape();
-    else if (event.key !== "Enter" || event.target !== box || !enter()) return;
+    else if (event.key === "Enter" && event.target === box) enter();
+    else return;
     event.preventDefault();
   }
 

@@ -11,12 +11,23 @@ const CHARACTERS =
 
 const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
 
+/** @param {string} text */
+const normalise = (text) =>
+  text
+    .replace(/[\u2e80-\u2eff]/gu, (radical) => CHARACTERS[RADICALS.indexOf(radical)] ?? radical)
+    .normalize("NFKC")
+    .toLowerCase();
+
 /**
  * @param {string} text
  * @returns {string}
  */
 export function fold(text) {
-  const plain = text.replace(/[\u2e80-\u2eff]/gu, (radical) => CHARACTERS[RADICALS.indexOf(radical)] ?? radical);
-  const normal = plain.normalize("NFKC").toLowerCase();
-  return normal.replace(SEPARATORS, "") || normal.replace(/\s+/gu, "");
+  return foldPart(text) || normalise(text).replace(/\s+/gu, "");
 }
+
+/**
+ * The fold of a part of a text: of separators alone nothing is left.
+ * @param {string} text
+ */
+export const foldPart = (text) => normalise(text).replace(SEPARATORS, "");

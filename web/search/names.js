@@ -1,26 +1,30 @@
 /**
- * The names table: exact and prefix look-ups before Python is up. It knows nothing of how terms match:
- * every variant of a name was written into the table by the build, in the order of ranking.
+ * The names table: exact and prefix look-ups before Python is up. It knows nothing of how terms match or rank:
+ * every variant of a name, and the rank of every sort of match, was written into the table by the build.
  */
 
-import { fold } from "./fold.js";
+import { fold, foldPart } from "./fold.js";
 
 /**
  * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/messages.js").ReplyHit} Hit
+ *
+ * @typedef {[string, string, string, number, number, number, number]} Sort
+ *   how a key matches when it is typed whole, how when it is only begun, what its name is to the entry; its ranks when
+ *   it is typed whole, when the first words of it are typed, when it is only begun; the rank of the role
+ *
  * @typedef {object} Names
  * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
- * @property {string[]} postings per key: entry.name.kind joined by commas, best first
+ * @property {string[]} postings per key, joined by commas: entry.name.sort, and the lengths of query that end with a
+ *   word of the name
  * @property {Map<string, number>} places id → place in entries
- * @property {string[]} kinds    what the kind letters stand for, best first
+ * @property {Sort[]} sorts
+ * @property {Map<string, number[]>} best      a beginning that very many keys have → the places of the best of them
+ * @property {Map<string, string>} unlisted   a query → a posting that no key tells
+ *
+ * @typedef {{rank: number[], entry: number, name: number, match: string, role: string}} Candidate
  */
-
-/** How many keys a prefix may touch; a longer scan would not fit into a frame on a phone. */
-const SCAN = 400;
-
-/** Kinds that say what a name is to its entry, and not how it was found. */
-const ROLES = new Set(["exact", "abbreviation", "alias", "literal", "hidden"]);
 
 /**
  * Load the table.
@@ -36,7 +40,12 @@ export async function loadNames(address) {
 }
 
 /**
- * @param {{kinds: string[], entries: [string, string, string, ...string[]][], keys: string}} data
+ * @param {object} data   as `site/data/names_table.py` writes it
+ * @param {Sort[]} data.sorts
+ * @param {[string, string, string, ...string[]][]} data.entries
+ * @param {string} data.keys
+ * @param {Record<string, number[]>} data.best
+ * @param {Record<string, string>} data.unlisted
  * @returns {Names}
  */
 export function parseNames(data) {
@@ -54,11 +63,20 @@ export function parseNames(data) {
     names: [term, ...others],
   }));
   const places = new Map(entries.map(({ id }, place) => [id, place]));
-  return { entries, keys, postings, places, kinds: data.kinds };
+  const best = new Map(Object.entries(data.best));
+  const unlisted = new Map(Object.entries(data.unlisted));
+  return { entries, keys, postings, places, sorts: data.sorts, best, unlisted };
 }
 
 /**
- * The entries with a name that equals the query, then those with a name that begins with it.
+ * The entry with an id.
+ * @param {Names | undefined} names
+ * @param {string} id
+ */
+export const entryOf = (names, id) => names?.entries[names.places.get(id) ?? -1];
+
+/**
+ * The entries with a name that equals the query, and those with a name that begins with it.
  * @param {Names} names
  * @param {string} q
  * @param {number} limit
@@ -66,22 +84,93 @@ export function parseNames(data) {
  */
 export function lookUp(names, q, limit) {
   const query = fold(q);
-  /** @type {Map<number, {score: number, hit: Hit}>} */
+  /** @type {Map<number, Candidate>} */
   const best = new Map();
-  if (query) {
-    const start = lowerBound(names.keys, query);
-    const end = Math.min(names.keys.length, start + SCAN);
-    for (let i = start; i < end; i++) {
-      const key = /** @type {string} */ (names.keys[i]);
-      if (!key.startsWith(query)) break;
-      collect(names, i, query, q, best);
-    }
+  for (const place of query ? placesOf(names, query) : []) {
+    const { length } = /** @type {string} */ (names.keys[place]);
+    for (const posting of /** @type {string} */ (names.postings[place]).split(","))
+      keepBest(best, candidate(names, posting, query.length, length));
   }
+  const unlisted = names.unlisted.get(query);
+  if (unlisted) keepBest(best, candidate(names, unlisted, query.length, query.length));
   const hits = [...best.values()]
-    .sort((a, b) => a.score - b.score)
+    .sort((a, b) => compare(a.rank, b.rank))
     .slice(0, limit)
-    .map(({ hit }) => hit);
+    .map((candidate) => hitOf(names, candidate, query, q));
   return { q, kind: hits.length ? "results" : "nothing", hits };
+}
+
+/**
+ * The places of the keys that begin with a query.
+ * @param {Names} names
+ * @param {string} query   folded
+ */
+function placesOf({ keys, best }, query) {
+  const known = best.get(query);
+  if (known) return known;
+  const places = [];
+  for (let place = lowerBound(keys, query); keys[place]?.startsWith(query); place++) places.push(place);
+  return places;
+}
+
+/**
+ * @param {Names} names
+ * @param {string} posting
+ * @param {number} typed    length of the query
+ * @param {number} length   of the key
+ * @returns {Candidate}
+ */
+function candidate(names, posting, typed, length) {
+  const [entry = 0, name = 0, sort = 0, ...ends] = posting.split(".").map((n) => parseInt(n, 36));
+  const [match, begun, role, wholeRank, wordsRank, begunRank, roleRank] = /** @type {Sort} */ (names.sorts[sort]);
+  if (typed === length) return { rank: [wholeRank, 0, roleRank, entry, sort], entry, name, match, role };
+  const stage = ends.includes(typed) ? wordsRank : begunRank;
+  return { rank: [stage, length, roleRank, entry, sort], entry, name, match: begun, role };
+}
+
+/**
+ * Of an entry's candidates the best stays.
+ * @param {Map<number, Candidate>} best   by entry
+ * @param {Candidate} one
+ */
+function keepBest(best, one) {
+  const before = best.get(one.entry);
+  if (!before || compare(one.rank, before.rank) < 0) best.set(one.entry, one);
+}
+
+/**
+ * Which of two ranks is better: the first numbers that differ tell.
+ * @param {number[]} a
+ * @param {number[]} b
+ */
+function compare(a, b) {
+  const at = a.findIndex((number, i) => number !== b[i]);
+  return at < 0 ? 0 : /** @type {number} */ (a[at]) - /** @type {number} */ (b[at]);
+}
+
+/**
+ * @param {Names} names
+ * @param {Candidate} candidate
+ * @param {string} query   folded
+ * @param {string} q       as typed
+ * @returns {Hit}
+ */
+function hitOf(names, candidate, query, q) {
+  const { id, term, gloss, names: all } = /** @type {Names["entries"][number]} */ (names.entries[candidate.entry]);
+  const name = all[candidate.name] ?? term;
+  return {
+    id,
+    term,
+    gloss,
+    name,
+    name_at: candidate.name,
+    role: candidate.role,
+    match: candidate.match,
+    group: "named",
+    typed: q.trim(),
+    spans: spansIn(name, query),
+    gloss_spans: [],
+  };
 }
 
 /**
@@ -95,77 +184,24 @@ export function inEdition(names, reply) {
 }
 
 /**
- * A reply of Python with what the table knows besides: what a name that was typed as it stands is to its entry.
- * @param {Reply} reply
- * @param {Reply | undefined} atOnce   the table's reply to the same query
- * @returns {Reply}
- */
-export function withRoles(reply, atOnce) {
-  const known = new Map(atOnce?.hits.map(({ id, name, match }) => [`${id} ${name}`, match]));
-  const role = (/** @type {Hit} */ { id, name, match }) => (match === "exact" && known.get(`${id} ${name}`)) || match;
-  return { ...reply, hits: reply.hits.map((hit) => ({ ...hit, match: role(hit) })) };
-}
-
-/**
  * @param {Names} names
  * @param {Hit} hit
  * @returns {Hit}
  */
 function hitInEdition(names, hit) {
-  const entry = names.entries[names.places.get(hit.id) ?? -1];
+  const entry = entryOf(names, hit.id);
   if (!entry) return hit;
-  const name = entry.names[hit.name_at ?? 0] ?? entry.term;
-  const reason = hit.reason && { ...hit.reason, name };
+  const { term, gloss } = entry;
+  const name = entry.names[hit.name_at] ?? term;
   return {
     ...hit,
-    term: entry.term,
-    gloss: entry.gloss,
+    term,
+    gloss,
     name,
-    ...(reason && { reason }),
     // Marks stay where the conversion kept every character in its place.
     spans: name.length === hit.name.length ? hit.spans : [],
-    gloss_spans: entry.gloss.length === hit.gloss.length ? hit.gloss_spans : [],
+    gloss_spans: gloss.length === hit.gloss.length ? hit.gloss_spans : [],
   };
-}
-
-/**
- * Add the entries of one key; of an entry's matches the best stays. A lower score is better.
- * @param {Names} names
- * @param {number} index
- * @param {string} query   folded
- * @param {string} q       as typed
- * @param {Map<number, {score: number, hit: Hit}>} best
- */
-function collect(names, index, query, q, best) {
-  const key = /** @type {string} */ (names.keys[index]);
-  const exact = key.length === query.length;
-  const postings = /** @type {string} */ (names.postings[index]).split(",");
-  for (const posting of postings) {
-    const [entryIndex = 0, nameIndex = 0, kindIndex = 0] = posting.split(".").map((n) => parseInt(n, 36));
-    const kind = names.kinds[kindIndex] ?? "";
-    const begins = !exact && ROLES.has(kind);
-    const rest = Math.round(1000 * (1 - query.length / key.length));
-    // As Python ranks them: of names that begin so, the one with the least left to type comes first.
-    const score = (exact ? 0 : 1e6) + (begins ? 10 * rest + kindIndex : 1e5 * kindIndex + 10 * rest) + entryIndex / 1e6;
-    const before = best.get(entryIndex);
-    if (before && before.score <= score) continue;
-    const entry = names.entries[entryIndex];
-    if (!entry) continue;
-    const name = entry.names[nameIndex] ?? entry.term;
-    best.set(entryIndex, {
-      score,
-      hit: {
-        id: entry.id,
-        term: entry.term,
-        gloss: entry.gloss,
-        name,
-        match: begins ? "prefix" : kind,
-        reason: { typed: q.trim(), name },
-        spans: spansIn(name, query),
-        gloss_spans: [],
-      },
-    });
-  }
 }
 
 /**
@@ -178,14 +214,14 @@ function spansIn(name, query) {
   const characters = [...name];
   let folded = "";
   for (let end = 0; end < characters.length; end++) {
-    folded += fold(/** @type {string} */ (characters[end]));
+    folded += foldPart(/** @type {string} */ (characters[end]));
     if (folded.length >= query.length) return folded.startsWith(query) ? [[0, end + 1]] : [];
   }
   return [];
 }
 
 /**
- * Index of the first key that is not below the query.
+ * Place of the first key that is not below the query.
  * @param {string[]} keys
  * @param {string} query
  */

@@ -1,24 +1,15 @@
 /** Draws a reply into the list of results. Rows are kept by entry, so that a better reply moves nothing that was right. */
 
-import { say } from "../shared/words.js";
-
 /**
  * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/messages.js").ReplyHit} Hit
+ *
  * @typedef {object} Page
- * @property {Record<string, string>} words
+ * @property {import("../shared/words.js").Say} say
  * @property {string} chinese
  * @property {(id: string) => string} address
- * @property {(id: string) => string[]} [names]   all names of an entry, the term first
+ * @property {(id: string) => string[]} names   all names of an entry, the term first
  */
-
-/** Ways of matching that are guesses, or only of the text; the ranking never puts them above the others. */
-const GROUPS = ["named", "near", "text"];
-/** @type {Record<string, string>} */
-const GROUP_OF = { homophone: "near", typo: "near", contains: "near", text: "text" };
-
-/** Ways of matching in which no name was typed, so none is marked. */
-const UNNAMED = new Set(["nearest", "text"]);
 
 /**
  * @param {HTMLOListElement} list
@@ -48,11 +39,9 @@ export function drawReply(list, template, reply, page) {
 function inOrder(list, template, reply, page) {
   /** @type {Element[]} */
   const rows = [];
-  let group = 0;
   reply.hits.forEach((hit, place) => {
-    const next = Math.max(group, GROUPS.indexOf(GROUP_OF[hit.match] ?? "named"));
-    if (place && next > group) rows.push(headingOf(list, GROUPS[next] ?? "", page));
-    group = next;
+    const above = reply.hits[place - 1];
+    if (above && above.group !== hit.group) rows.push(headingOf(list, hit.group, page));
     const row = list.querySelector(`[data-term="${CSS.escape(hit.id)}"]`) ?? newRow(template, hit.id);
     fillRow(/** @type {HTMLElement} */ (row), hit, page);
     rows.push(row);
@@ -62,7 +51,7 @@ function inOrder(list, template, reply, page) {
 
 /**
  * @param {HTMLOListElement} list
- * @param {string} group
+ * @param {Hit["group"]} group
  * @param {Page} page
  */
 function headingOf(list, group, page) {
@@ -74,7 +63,7 @@ function headingOf(list, group, page) {
   // Every option says itself how it matched; a list of options has room for nothing else.
   heading.role = "presentation";
   heading.ariaHidden = "true";
-  heading.textContent = page.words[`group_${group}`] ?? "";
+  heading.textContent = page.say(`group_${group}`);
   return heading;
 }
 
@@ -90,8 +79,8 @@ function newRow(template, id) {
   return row;
 }
 
-/** What a row says already: Python mostly repeats what names have said. @type {WeakMap<HTMLElement, string>} */
-const said = new WeakMap();
+/** The hit that a row shows: Python mostly repeats what names have said. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
 
 /**
  * @param {HTMLElement} row
@@ -99,19 +88,27 @@ const said = new WeakMap();
  * @param {Page} page
  */
 function fillRow(row, hit, page) {
-  const all = JSON.stringify(hit);
-  if (said.get(row) === all) return;
-  said.set(row, all);
+  const text = JSON.stringify(hit);
+  if (shown.get(row) === text) return;
+  shown.set(row, text);
   const link = /** @type {HTMLAnchorElement} */ (row.querySelector("a"));
   link.href = page.address(hit.id);
-  const named = hit.name !== hit.term;
-  const spans = UNNAMED.has(hit.match) ? [] : hit.spans;
-  mark(part(row, "hit-term"), hit.term, named ? [] : spans, page.chinese);
-  mark(part(row, "hit-name"), named ? hit.name : "", spans, page.chinese);
-  part(row, "hit-reason").textContent = say(page.words[`kind_${hit.match}`], hit.reason);
+  const byTerm = hit.name === hit.term;
+  mark(part(row, "hit-term"), hit.term, byTerm ? hit.spans : [], page.chinese);
+  mark(part(row, "hit-name"), byTerm ? "" : hit.name, hit.spans, page.chinese);
+  part(row, "hit-reason").textContent = reasonOf(hit, page.say);
   mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
-  const others = page.names?.(hit.id).filter((name) => name !== hit.term) ?? [];
+  const others = page.names(hit.id).filter((name) => name !== hit.term);
   mark(part(row, "hit-names"), others.join(" \u00b7 "), [], page.chinese);
+}
+
+/**
+ * Why an entry was found: how the name matched, or, where it was typed as it stands, what it is to the entry.
+ * @param {Pick<Hit, "match" | "role" | "typed" | "name">} hit
+ * @param {Page["say"]} say
+ */
+export function reasonOf({ match, role, typed, name }, say) {
+  return match === "exact" ? say(`role_${role}`) : say(`kind_${match}`, { typed, name });
 }
 
 /**
@@ -142,5 +139,12 @@ export function mark(element, text, spans, chinese) {
   }
   pieces.push(characters.slice(end).join(""));
   element.replaceChildren(...pieces);
-  element.lang = /[\u3400-\u9fff]/u.test(text) ? chinese : "en";
+  element.lang = languageOf(text, chinese);
 }
+
+/**
+ * The language tag of a text.
+ * @param {string} text
+ * @param {string} chinese   the tag of Chinese text
+ */
+export const languageOf = (text, chinese) => (/[\u3400-\u9fff]/u.test(text) ? chinese : "en");

@@ -1,11 +1,14 @@
 /** Addresses of this site's pages: how they are read and made. */
 
+/** The folder of all entries' pages. */
+export const ENTRIES = "t/";
+
 /**
  * The page of an entry.
  * @param {string} id
  * @param {URL} home   of the edition
  */
-export const entryAddress = (id, home) => new URL(`t/${id}/`, home).href;
+export const entryAddress = (id, home) => new URL(`${ENTRIES}${id}/`, home).href;
 
 /**
  * The id of the entry that an address shows, if it is an entry's page.
@@ -14,7 +17,10 @@ export const entryAddress = (id, home) => new URL(`t/${id}/`, home).href;
  * @returns {string | undefined}
  */
 export function entryAt(address, home) {
-  return /^t\/([a-z0-9-]+)\/(?:index\.html)?$/u.exec(pathIn(home, address) ?? "")?.[1];
+  const path = pathIn(home, address) ?? "";
+  return path.startsWith(ENTRIES)
+    ? /^([a-z0-9-]+)\/(?:index\.html)?$/u.exec(path.slice(ENTRIES.length))?.[1]
+    : undefined;
 }
 
 /**

@@ -1,37 +1,28 @@
 /**
  * What crosses the border between the page and an engine (the names table, or Python in its worker).
- * Python's side of the same shapes is `termlite.browser.service`.
+ * Python declares the same types in `src/termlite/browser/replies.py`; real replies lie in `tests/data/replies/`.
  *
- * @typedef {object} ReplyHit
+ * @typedef {object} ReplyHit                    one row of the results
  * @property {string} id
  * @property {string} term
  * @property {string} gloss
- * @property {string} name                       the name that matched, in its own characters
- * @property {number} [name_at]                  its place among the entry's names, the term first
- * @property {string} match                      the way it matched: exact, alias, prefix, pinyin …
+ * @property {string} name                       the name that matched; the term where none did, or a hidden one
+ * @property {number} name_at                    its place among the entry's names, the term first
+ * @property {string} role                       what the name is to the entry: term, alias, abbreviation …
+ * @property {string} match                      how it matched: exact, prefix, pinyin, typo …
+ * @property {"named" | "near" | "text"} group   under which heading the row stands
+ * @property {string} typed                      what was typed for it: the query, or one side of a comparison
  * @property {[number, number][]} spans          matched ranges in `name`, in code points
  * @property {[number, number][]} gloss_spans    the same in `gloss`
- * @property {{typed: string, name: string}} [reason]  what the words for `match` are filled with
- * @property {number} [score]
  *
- * @typedef {object} Reply
+ * @typedef {object} Reply                       the answer to a query
  * @property {string} q
  * @property {"results" | "comparison" | "sentence" | "nearest" | "nothing"} kind
- * @property {ReplyHit[]} hits                   best first
+ * @property {ReplyHit[]} hits                   best first; the groups follow one another, none comes twice
  *
  * @typedef {object} Engine
  * @property {(q: string, limit: number) => Promise<Reply>} search
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => void} stop
- *
- * @typedef {object} PageConfig
- * @property {string} root                       address of the site's root, relative to the page
- * @property {string} home                       the same of this edition's pages
- * @property {string} chinese                    language tag of the Chinese text in this edition
- * @property {boolean} rendered                  whether Python renders this edition's entries
- * @property {string} names                      address of the names table, relative to the root
- * @property {string[]} ahead                    modules that starting Python imports, relative to the root
- * @property {Record<string, unknown>} runtime   what `engine.js` needs to start Python
- * @property {Record<string, string>} words      the words of the interface
  */
 export {};

@@ -1,10 +1,12 @@
 /**
- * Small things kept in the browser: recently viewed entries, progress in the cards. Where storage is refused
- * or full, reading gives the fallback and writing says so; nothing depends on it.
+ * Small things kept in the browser: preferences, recently viewed entries, progress in the cards. Where storage is
+ * refused or full, reading gives the fallback and writing says so; nothing depends on it.
  */
 
-// Several sites may share an origin; this script lies in assets/<hash>/page/ of one of them.
-const FAMILY = `termlite ${new URL("../../../", import.meta.url).pathname} `;
+import { ROOT } from "./site.js";
+
+// Several sites may share an origin.
+const PREFIX = `termlite ${ROOT.pathname} `;
 
 /**
  * @template T
@@ -14,7 +16,7 @@ const FAMILY = `termlite ${new URL("../../../", import.meta.url).pathname} `;
  */
 export function recall(name, fallback) {
   try {
-    const value = JSON.parse(localStorage.getItem(FAMILY + name) ?? "null");
+    const value = JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
     return value !== null && typeof value === typeof fallback ? value : fallback;
   } catch {
     return fallback;
@@ -28,7 +30,7 @@ export function recall(name, fallback) {
  */
 export function keep(name, value) {
   try {
-    localStorage.setItem(FAMILY + name, JSON.stringify(value));
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
     return true;
   } catch {
     return false;
@@ -38,7 +40,7 @@ export function keep(name, value) {
 /** @param {string} name */
 export function forget(name) {
   try {
-    localStorage.removeItem(FAMILY + name);
+    localStorage.removeItem(PREFIX + name);
   } catch {
     // storage is refused: there is nothing
   }

@@ -1,34 +1,28 @@
 /**
- * The reader's theme and size of type, and whether home keeps a place for what was viewed, before anything is
+ * The reader's theme and size of text, and whether home keeps a place for what was viewed, before anything is
  * painted: a classic script in the head, since a module would come after the first frame. The settings page keeps
- * them (settings.js, through kept.js) and says
- * so by an event, as the browser does of other tabs.
+ * them and says so by an event, as the browser does of other tabs.
  */
-(() => {
-  const script = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const family = `termlite ${new URL("../", script.src).pathname} `;
-  const bars = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"));
-  const colours = [...bars].map((bar) => bar.content);
-  const { dataset } = document.documentElement;
 
-  /** @param {{theme?: string, size?: string}} preferences */
-  function apply({ theme = "", size = "" }) {
-    dataset.theme = theme;
-    dataset.size = size;
-    const forced = colours[["light", "dark"].indexOf(theme)];
-    bars.forEach((bar, i) => (bar.content = forced ?? colours[i] ?? ""));
-  }
+import { recall } from "../shared/storage.js";
 
-  function recall() {
-    try {
-      apply(JSON.parse(localStorage.getItem(`${family}preferences`) ?? "{}"));
-      if (JSON.parse(localStorage.getItem(`${family}recent`) ?? "[]").length) dataset.recent = "";
-    } catch {
-      // storage is refused: the system's theme and the browser's size
-    }
-  }
+const bars = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"));
+const colours = [...bars].map((bar) => bar.content);
+const { dataset } = document.documentElement;
 
-  recall();
-  addEventListener("storage", recall);
-  addEventListener("termlite:preferences", (event) => apply(/** @type {CustomEvent} */ (event).detail));
-})();
+/** @param {{theme?: string, size?: string}} preferences */
+function apply({ theme = "", size = "" }) {
+  dataset.theme = theme;
+  dataset.size = size;
+  const forced = colours[["light", "dark"].indexOf(theme)];
+  bars.forEach((bar, i) => (bar.content = forced ?? colours[i] ?? ""));
+}
+
+function applyKept() {
+  apply(recall("preferences", {}));
+  if (recall("recent", /** @type {string[]} */ ([])).length) dataset.recent = "";
+}
+
+applyKept();
+addEventListener("storage", applyKept);
+addEventListener("termlite:preferences", (event) => apply(/** @type {CustomEvent} */ (event).detail));

@@ -1,7 +1,5 @@
 /** What the page says of itself: how far Python is, and that the line is gone. */
 
-import { say } from "../shared/words.js";
-
 /** When a start is called slow. */
 const SLOW = 10_000;
 const MEGABYTE = 1e6;
@@ -11,24 +9,24 @@ const MEGABYTE = 1e6;
  *
  * @param {{bar: HTMLProgressElement, line: HTMLElement, waiting: HTMLElement}} parts
  *   the bar in the header, the one calm line, the place that tells bytes to somebody who waits for results
- * @param {Record<string, string>} words
+ * @param {import("../shared/words.js").Say} say
  * @param {(text: string) => void} announce
  */
-export function makeProgress({ bar, line, waiting }, words, announce) {
+export function makeProgress({ bar, line, waiting }, say, announce) {
   let slow = 0;
 
   /** @param {Progress} progress */
   const tell = ({ stage, loaded, total }) =>
     stage === "download"
-      ? say(words.engine_bytes, { loaded: megabytes(loaded), total: megabytes(total) })
-      : (words.engine_starting ?? "");
+      ? say("engine_bytes", { loaded: megabytes(loaded), total: megabytes(total) })
+      : say("engine_starting");
 
   return {
     begin() {
       bar.hidden = false;
-      announce(words.engine_loading ?? "");
+      announce(say("engine_loading"));
       slow = window.setTimeout(() => {
-        line.textContent = words.engine_slow ?? "";
+        line.textContent = say("engine_slow");
       }, SLOW);
     },
     /** @param {Progress} progress */

@@ -1,7 +1,4 @@
-/**
- * Opens the site's own pages in place, so that Python stays alive across them: an entry is rendered by
- * Python when it is up, anything else is the static page of that address.
- */
+/** The content of the site's pages: an entry is rendered by Python when it is up, all else is the static page. */
 
 import { entryAt } from "../shared/addresses.js";
 
@@ -15,10 +12,11 @@ import { entryAt } from "../shared/addresses.js";
  * @param {URL} home   of the edition
  * @param {Engine | undefined} engine
  * @param {string} siteTitle
+ * @param {AbortSignal} signal   aborted when the page is no longer wanted
  * @returns {Promise<View>}
  * @throws {Error} when the page cannot be had
  */
-export async function loadView(address, home, engine, siteTitle) {
+export async function loadView(address, home, engine, siteTitle, signal) {
   const id = entryAt(address, home);
   if (engine && id) {
     try {
@@ -27,7 +25,7 @@ export async function loadView(address, home, engine, siteTitle) {
       // An entry that Python does not know or cannot render may still have its static page.
     }
   }
-  const response = await fetch(address);
+  const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${response.status}`);
   const page = parse(await response.text());
   const view = page.querySelector("#view");

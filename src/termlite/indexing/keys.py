@@ -38,6 +38,8 @@ class Key:
     kind: KeyKind
     name: str
     role: Role
+    unlikely: bool = False
+    """Whether it is of a reading that the name has too, but not the likeliest."""
 
 
 def name_parts(name: str) -> list[str]:
@@ -112,8 +114,8 @@ def _name_keys(entry: Entry, name: str, role: Role, taiwan: Taiwan) -> Iterator[
     if not HAN.search(name):
         return
     marked = readings(entry, name)
-    for reading in marked:
-        yield Key(reading.lower(), KeyKind.PINYIN, name, role)
-    for reading in marked:
-        if len(initials(reading)) > 1:
-            yield Key(initials(reading), KeyKind.INITIALS, name, role)
+    for place, reading in enumerate(marked):
+        yield Key(reading.lower(), KeyKind.PINYIN, name, role, unlikely=place > 0)
+    for place, text in enumerate(dict.fromkeys(map(initials, marked))):
+        if len(text) > 1:
+            yield Key(text, KeyKind.INITIALS, name, role, unlikely=place > 0)

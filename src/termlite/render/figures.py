@@ -9,8 +9,10 @@ import re
 
 from markupsafe import Markup
 
+from termlite.render.links import Links
+
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
-_LINK = re.compile(r'(?<=href="\.\./)[a-z0-9-]+(?=/")')
+_HREF = re.compile(r'href="\.\./([a-z0-9-]+)/"')
 
 
 def caption(svg: str) -> Markup:
@@ -31,18 +33,14 @@ def linked_ids(svg: str) -> list[str]:
         >>> linked_ids('<a href="../vae/"/><a href="../clip/"/><a href="../vae/"/>')
         ['vae', 'clip']
     """
-    return list(dict.fromkeys(_LINK.findall(svg)))
+    return list(dict.fromkeys(_HREF.findall(svg)))
 
 
-def relinked(svg: str, entries: str) -> str:
-    """The figure for a page elsewhere than an entry's.
-
-    Args:
-        svg: a figure whose links are relative to `t/<id>/`.
-        entries: the address of `t/` from that page.
+def with_links(svg: str, links: Links) -> Markup:
+    """The figure with the links of the page in which it stands; as it is written, they are relative to an entry's page.
 
     Example:
-        >>> relinked('<a href="../vae/">', "../t/")
-        '<a href="../t/vae/">'
+        >>> with_links('<a href="../vae/">', Links.of_page("../"))
+        Markup('<a href="../t/vae/">')
     """
-    return svg.replace('href="../', f'href="{entries}')
+    return Markup(_HREF.sub(lambda link: f'href="{links.entry(link[1])}"{links.opening}', svg))

@@ -15,21 +15,24 @@ from markdown_it.token import Token
 from termlite.glossary.links import PATTERN
 from termlite.text.fold import HAN
 
-LinkTo = Callable[[str], tuple[str, str] | None]
-"""Entry id → (address, term), or None when there is no such entry."""
+TermOf = Callable[[str], str | None]
+"""Entry id → its term, or None when there is no such entry."""
 
+_ENTRY = re.compile(r"\.\./([a-z0-9-]+)/")
+"""An address of another entry, as it is written in an entry."""
 _SCHEMES = ("", "http", "https", "mailto")
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2018-\u201d\u2026\u2014]")
 """Punctuation that has its own space around it."""
 
 
-def parser(link_to: LinkTo) -> MarkdownIt:
-    """A Markdown parser whose cross-links are resolved by `link_to`.
+def parser(term_of: TermOf) -> MarkdownIt:
+    """A Markdown parser for definitions; what it renders takes its addresses from the `links` it is given.
 
     Example:
-        >>> md = parser({"vae": ("../vae/", "VAE")}.get)
-        >>> md.render("见 [[vae]],<b>[x](javascript:alert%281%29)").strip()
+        >>> from termlite.render.links import Links
+        >>> md = parser({"vae": "VAE"}.get)
+        >>> md.render("见 [[vae]],<b>[x](javascript:alert%281%29)", {"links": Links()}).strip()
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
     """
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -37,8 +40,8 @@ def parser(link_to: LinkTo) -> MarkdownIt:
     md.inline.ruler.before("link", "cross_link", _cross_link)
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
+    md.options["term_of"] = term_of
     md.add_render_rule("softbreak", _render_softbreak)
-    md.options["link_to"] = link_to
     return md
 
 
@@ -71,17 +74,16 @@ def _render_cross_link(
     tokens: Sequence[Token],
     index: int,
     options: MutableMapping[str, Any],
-    env: MutableMapping[str, Any],  # noqa: ARG001
+    env: MutableMapping[str, Any],
 ) -> str:
     from markdown_it.common.utils import escapeHtml  # noqa: PLC0415 (only while rendering)
 
     meta = tokens[index].meta
-    target = options["link_to"](meta["id"])
-    if target is None:
+    term, links = options["term_of"](meta["id"]), env["links"]
+    if term is None:
         return escapeHtml(meta["words"] or meta["id"])
-    address, term = target
-    words = escapeHtml(meta["words"] or term)
-    return f'<a href="{escapeHtml(address)}" data-term="{escapeHtml(meta["id"])}">{words}</a>'
+    id_ = escapeHtml(meta["id"])
+    return f'<a href="{links.entry(id_)}"{links.opening} data-term="{id_}">{escapeHtml(meta["words"] or term)}</a>'
 
 
 def _render_link_open(
@@ -91,8 +93,14 @@ def _render_link_open(
     options: MutableMapping[str, Any],
     env: MutableMapping[str, Any],
 ) -> str:
-    if urlsplit(str(tokens[index].attrs.get("href", ""))).scheme:
-        tokens[index].attrSet("rel", "noopener noreferrer")
+    address = str(tokens[index].attrs.get("href", ""))
+    is_foreign = bool(urlsplit(address).scheme)
+    if entry := _ENTRY.fullmatch(address):
+        tokens[index].attrSet("href", env["links"].entry(entry[1]))
+    if env["links"].outside:
+        tokens[index].attrSet("target", "_blank")
+    if is_foreign or env["links"].outside:
+        tokens[index].attrSet("rel", "noopener noreferrer" if is_foreign else "noopener")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]
 
 
@@ -104,18 +112,17 @@ def _render_softbreak(
     env: MutableMapping[str, Any],  # noqa: ARG001
 ) -> str:
     """A line that ends in the source is a space between words, and nothing between Chinese characters."""
-    before = "".join(_text(token, options["link_to"]) for token in tokens[:index])[-1:]
-    after = "".join(_text(token, options["link_to"]) for token in tokens[index + 1 :])[:1]
+    before = "".join(_text(token, options["term_of"]) for token in tokens[:index])[-1:]
+    after = "".join(_text(token, options["term_of"]) for token in tokens[index + 1 :])[:1]
     return "" if _is_closed(before, after) else "\n"
 
 
-def _text(token: Token, link_to: LinkTo) -> str:
+def _text(token: Token, term_of: TermOf) -> str:
     """The text that a token shows."""
     if token.type != "cross_link":
         return token.content
     id_ = token.meta["id"]
-    target = link_to(id_)
-    return str(token.meta["words"] or (target[1] if target else id_))
+    return str(token.meta["words"] or term_of(id_) or id_)
 
 
 def _is_closed(before: str, after: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from termlite.glossary.model import Category, Entry, Place
 from termlite.render.evidence import evidence
-from termlite.render.figures import caption
+from termlite.render.figures import caption, with_links
+from termlite.render.links import Links, entry_path
 from termlite.render.locale import Locale
 from termlite.render.markdown import parser
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
@@ -52,18 +54,19 @@ class Renderer:
         self._places = places
         self._context = context
         self._repository = repository
-        self._markdown = parser(self._link_to)
-        self._tongue = locale or Locale()
-        self.environment = environment(self._tongue)
+        self._markdown = parser(self._term)
+        self._locale = locale or Locale()
+        self.environment = environment(self._locale)
         self.environment.filters["inline"] = self._inline
         self._template = self.environment.get_template("entry.html")
 
-    def entry(self, id_: str, *, framed: bool = False) -> str:
-        """The article of an entry; addresses in it are relative to `t/<id>/`.
+    def entry(self, id_: str, links: Links | None = None) -> str:
+        """The article of an entry.
 
         Args:
             id_: of the entry.
-            framed: whether it stands by itself in somebody's page, where the ways through the glossary are not.
+            links: of where the article stands; by default in the entry's own page. Where they open outside, it
+                stands by itself: without the ways through the glossary.
 
         Raises:
             KeyError: when there is no such entry.
@@ -71,38 +74,40 @@ class Renderer:
         entry = self._entries[id_]
         context = self._context(id_)
         figure = self._figures.get(entry.figure or "", "")
+        links = links or Links()
         return self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
-            definition=Markup(self._markdown.render(entry.definition)),
-            figure=Markup(figure),
+            definition=Markup(self._markdown.render(entry.definition, {"links": links})),
+            figure=with_links(figure, links),
             caption=caption(figure),
             entries=self._entries,
-            framed=framed,
+            links=links,
             evidence=evidence(entry, self._places),
             context=context,
             around=neighbourhood(entry, context.narrower),
-            mend=self._mend(entry),
+            edit_links=self._edit_links(entry),
         )
 
-    def _inline(self, text: str) -> Markup:
+    @pass_context
+    def _inline(self, context: Context, text: str) -> Markup:
         """One line of Markdown: code and links, no paragraphs."""
-        return Markup(self._markdown.renderInline(text))
+        return Markup(self._markdown.renderInline(text, {"links": context["links"]}))
 
-    def _mend(self, entry: Entry) -> dict[str, str]:
+    def _edit_links(self, entry: Entry) -> dict[str, str]:
         """Addresses at which an entry is edited, and a mistake in it reported."""
         if not self._repository:
             return {}
-        said = self._tongue.words
-        page = f"{self._repository.site or ''}t/{entry.id}/"
+        said = self._locale.words
+        page = (self._repository.site or "") + entry_path(entry.id)
         report = self._repository.report(
             said["report_title"].format(term=entry.term), said["report_body"].format(address=page)
         )
         return {"edit": self._repository.edit(entry.category), "report": report}
 
-    def _link_to(self, id_: str) -> tuple[str, str] | None:
+    def _term(self, id_: str) -> str | None:
         entry = self._entries.get(id_)
-        return (f"../{id_}/", entry.term) if entry else None
+        return entry.term if entry else None
 
 
 def environment(locale: Locale) -> Environment:

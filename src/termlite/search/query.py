@@ -87,4 +87,8 @@ def toneless(raw: str, index: Index) -> str:
     text = index.simplify(fold("".join(char for char in letters if not unicodedata.combining(char))))
     if any(char in "12345" for char in text) and index.numbered_pinyin.fullmatch(text):
         text = re.sub(r"[1-5]", "", text)
-    return text.replace("lue", "lve").replace("nue", "nve").replace("lyu", "lv").replace("nyu", "nv")
+    typed = text.replace("lue", "lve").replace("nue", "nve").replace("lyu", "lv")
+    # The n may end one syllable and yu begin the next: bian-yuan.
+    if "nyu" in typed and next(index.pinyin.find(typed, prefix=True), None) is None:
+        return typed.replace("nyu", "nv")
+    return typed

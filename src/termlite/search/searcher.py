@@ -24,6 +24,7 @@ from termlite.search.query import Query, read
 from termlite.search.questions import compared, subject
 from termlite.search.sentence import InSentence, is_sentence_of_names, name_with_values, names_in
 from termlite.text.fold import Span, fold, unfold_span
+from termlite.text.role import Role
 from termlite.text.tokens import tokens
 
 RANKING = (*MATCHERS, *FALLBACKS)
@@ -32,16 +33,6 @@ MATCHES_PER_MATCHER = 64
 """Matches of one matcher that are ranked; the tables give those of the best coverage first."""
 ENOUGH = 3
 """Entries found by better matchers that make a guess needless."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why an entry was found: a kind and what the page fills its words with."""
-
-    kind: Kind
-    typed: str
-    name: str
-    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,10 @@ class Hit:
     """The name that matched; the term if it was a hidden one, or the text."""
     score: float
     """Falls down the list; from 0 to 1."""
-    reason: Reason
+    role: Role
+    """What the name that matched is to the entry."""
+    typed: str
+    """What was typed for this entry: the query, or one side of a comparison."""
     spans: tuple[Span, ...] = ()
     """Matched ranges of ``name``, in code points."""
     gloss_spans: tuple[Span, ...] = ()
@@ -152,6 +146,7 @@ def _ranked(
     """The best match of each entry, matcher after matcher."""
     seen: set[int] = set()
     sure = False
+    last = 1.0
     for matcher in matchers:
         if len(seen) >= limit:
             return
@@ -163,7 +158,9 @@ def _ranked(
             if entry not in seen:
                 seen.add(entry)
                 sure = sure or matcher.sure
-                yield 1 - (RANKING.index(matcher) + 1 - match.coverage) / (len(RANKING) + 1), match
+                # Fewer errors count before coverage, so what follows may cover more; a score never rises again.
+                last = min(last, 1 - (RANKING.index(matcher) + 1 - match.coverage) / (len(RANKING) + 1))
+                yield last, match
 
 
 def _rank(index: Index, match: Match) -> tuple[int, float, int, int, int]:
@@ -177,7 +174,7 @@ def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
     names = index.shown_names(entry)
     hidden = not index.role(match.name).shown
     name = names[0] if hidden else index.names[match.name]
-    spans = () if hidden else _spans(index, match, name)
+    spans = _spans(index, match, name) if match.kind.names and not hidden else ()
     return Hit(
         id=index.ids[entry],
         term=names[0],
@@ -186,7 +183,8 @@ def _hit(index: Index, query: Query, match: Match, score: float) -> Hit:
         kind=match.kind,
         name=name,
         score=round(score, 4),
-        reason=Reason(match.kind, query.raw.strip(), name, match.reading),
+        role=index.role(match.name),
+        typed=query.raw.strip(),
         spans=spans,
         gloss_spans=_gloss_spans(index, query, index.glosses[entry]) if match.kind is Kind.TEXT else (),
     )

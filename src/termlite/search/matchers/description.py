@@ -14,15 +14,15 @@ from termlite.search.sentence import InSentence, names_in
 from termlite.text.fold import HAN
 from termlite.text.tokens import weigh
 
-NAME_WEIGHT = 0.8
+NAME_WEIGHT = 1.0
 """What a name that fills the whole query would add to its entry's score; a name that fills half adds half of it."""
-RELATIVE_WEIGHT = 0.3
+RELATIVE_WEIGHT = 0.15
 """What it adds to an entry whose texts speak of it."""
 EVERYDAY_NAME_WEIGHT = 0.15
 """The same of a name that is a common word too."""
-SYNONYM_WEIGHT = 0.4
+SYNONYM_WEIGHT = 0.3
 """What the other words for those of the query count, beside the query's own."""
-ON_TOPIC = 0.45
+ON_TOPIC = 0.65
 """What a query without names has to reach; below, it is about something else (see `on_topic`)."""
 ENGLISH = 1.3
 """What the part that one entry holds counts in an English query, whose common words are in many texts."""
@@ -47,7 +47,7 @@ def description(query: Query, index: Index) -> Iterator[Match]:
     """The entry's texts speak of what the query describes (只重画图片的一部分), or one of its names is in it."""
     for found in query.once("description", lambda: _scored(query, index)):
         name = index.names_of(found.entry)[0] if found.name is None else found.name
-        yield Match(name, Kind.TEXT if found.name is None else Kind.SENTENCE, min(1.0, found.score))
+        yield Match(name, Kind.TEXT if found.name is None else Kind.SENTENCE, min(1.0, round(found.score, 3)))
 
 
 def _scored(query: Query, index: Index) -> Iterator[Scored]:

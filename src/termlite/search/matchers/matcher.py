@@ -12,6 +12,17 @@ from termlite.search.query import Query
 from termlite.text.fold import Span
 
 
+class Group(StrEnum):
+    """How sure a way of matching is, the surest first: results stand under a heading for each."""
+
+    NAMED = "named"
+    """A name was typed, in full or in part."""
+    NEAR = "near"
+    """A guess: what was typed is close to a name."""
+    TEXT = "text"
+    """Only the texts of the entry speak of it."""
+
+
 class Kind(StrEnum):
     """How a name, or an entry, matched: what the reason in the page is made from."""
 
@@ -32,6 +43,23 @@ class Kind(StrEnum):
     SENTENCE = "sentence"
     TEXT = "text"
     NEAREST = "nearest"
+
+    @property
+    def group(self) -> Group:
+        """How sure it is.
+
+        Example:
+            >>> [str(kind.group) for kind in (Kind.PINYIN, Kind.TYPO, Kind.TEXT)]
+            ['named', 'near', 'text']
+        """
+        if self is Kind.TEXT:
+            return Group.TEXT
+        return Group.NEAR if self in (Kind.HOMOPHONE, Kind.TYPO, Kind.CONTAINS) else Group.NAMED
+
+    @property
+    def names(self) -> bool:
+        """Whether a name was typed for it, so that there is something to mark in a name."""
+        return self not in (Kind.TEXT, Kind.NEAREST)
 
 
 @dataclass(frozen=True, slots=True)

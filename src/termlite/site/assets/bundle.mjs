@@ -26,13 +26,14 @@ const versions = Object.fromEntries(
   }),
 );
 
-/** @param {string} filename @param {string | Uint8Array} code */
-function lower(filename, code) {
+/** @param {string} filename @param {string | Uint8Array} code @param {number} [exclude]   features that stay */
+function lower(filename, code, exclude = 0) {
   const { code: lowered } = lightningcss.transform({
     filename,
     code: Buffer.from(code),
     minify: true,
     targets: versions,
+    exclude,
   });
   return lowered;
 }
@@ -43,7 +44,8 @@ const styleAsText = {
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
       if (format !== "iife") return undefined;
-      return { contents: lower(path, await readFile(path)), loader: "text" };
+      // Lowered, light-dark() takes the scheme from styles alone; in other people's pages a script sets it.
+      return { contents: lower(path, await readFile(path), lightningcss.Features.LightDark), loader: "text" };
     });
   },
 };

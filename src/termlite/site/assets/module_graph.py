@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def with_imports(folder: Path, *scripts: str) -> list[str]:
     for script in found:
         file = folder / script
         for match in _IMPORT.finditer(file.read_text("utf-8")):
-            target = (file.parent / (match[1] or match[2])).resolve().relative_to(folder.resolve()).as_posix()
+            # By name alone: a folder of a project may be a link to another place.
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(script), match[1] or match[2]))
             if target not in found:
                 found.append(target)
     return found

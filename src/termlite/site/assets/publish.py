@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from termlite.site.assets.bundling import PYTHON_TARGETS, bundle
+from termlite.site.data.oembed import HEIGHT, SANDBOX
 
 _SCRIPTS = (
     "shell/main.js",
@@ -48,7 +50,9 @@ def publish(web: Path, dist: Path) -> Assets:
         BuildError: they cannot be bundled.
     """
     # The search of a frame loads where there is a box to type in.
-    made = bundle(web, (*_SCRIPTS, _BEFORE_PAINT, _STYLE, _FRAME_STYLE), external=["./frame_search.js"])
+    frame = {"globalThis.__TERMLITE_FRAME__": json.dumps({"height": HEIGHT, "sandbox": SANDBOX})}
+    made = bundle(web, (*_SCRIPTS, _STYLE, _FRAME_STYLE), external=["./frame_search.js"], define=frame)
+    made |= bundle(web, [_BEFORE_PAINT], form="iife")
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
         _WORKER: (web / _WORKER).read_bytes()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from termlite.glossary.model import Glossary
+from termlite.glossary.model import Entry, Glossary
+from termlite.render.links import entry_path
 
 
 def markdown_table(glossary: Glossary, url: str) -> str:
@@ -15,7 +16,7 @@ def markdown_table(glossary: Glossary, url: str) -> str:
         url: address of the site, with a slash at its end.
 
     Example:
-        >>> from termlite.glossary.model import Category, Entry
+        >>> from termlite.glossary.model import Category
         >>> vae = Entry(id="vae", term="VAE", aliases=("编码器|解码器",), gloss="翻译官", category="ml")
         >>> print(markdown_table(Glossary((vae,), (Category(id="ml", title="机器学习"),)), "https://a.org/"))
         ## 机器学习
@@ -27,14 +28,15 @@ def markdown_table(glossary: Glossary, url: str) -> str:
     """
     sections = []
     for category in glossary.categories:
-        rows = [
-            f"| [{_cell(e.term)}]({url}t/{e.id}/) | {_cell('、'.join(e.shown_names()[1:]))} | {_cell(e.gloss)} |"
-            for e in glossary
-            if e.category == category.id
-        ]
+        rows = [_row(entry, url) for entry in glossary if entry.category == category.id]
         head = [f"## {category.title}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
         sections.append("\n".join([*head, *rows, ""]))
     return "\n".join(sections)
+
+
+def _row(entry: Entry, url: str) -> str:
+    link = f"[{_cell(entry.term)}]({url}{entry_path(entry.id)})"
+    return f"| {link} | {_cell('、'.join(entry.shown_names()[1:]))} | {_cell(entry.gloss)} |"
 
 
 def _cell(text: str) -> str:

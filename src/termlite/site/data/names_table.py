@@ -1,51 +1,30 @@
 """The names table: every key of every entry, so that a page answers names before Python is up.
 
-The look-up (`web/search/names.js`) is a binary search; all knowledge of variants and of ranking is put in here.
+The look-up (`web/search/names.js`) is a binary search and a comparison of ranks. All knowledge of variants and of
+ranking is put in here, and it is that of `termlite.search`: what names answer first, Python answers first.
 """
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.centrality import centrality
+from termlite.indexing.chinese import simplify
 from termlite.indexing.keys import Key, KeyKind, keys
+from termlite.indexing.pinyin import UNKNOWN
 from termlite.indexing.taiwan import Taiwan
+from termlite.site.data.names_ranks import Posting, Sort, posting, unlisted
 from termlite.text.base36 import base36
-from termlite.text.role import Role
 
-# Ways a key can lead to an entry, best first; the words for them are `kind_*` in words/.
-KINDS = (
-    "exact",
-    "abbreviation",
-    "alias",
-    "literal",
-    "hidden",
-    "variant",
-    "traditional",
-    "pinyin",
-    "initials",
-)
-_OF_ROLE = {
-    Role.TERM: "exact",
-    Role.ENGLISH: "exact",
-    Role.ABBREVIATION: "abbreviation",
-    Role.ALIAS: "alias",
-    Role.LITERAL: "literal",
-    Role.HIDDEN: "hidden",
-}
-_OF_KEY = {
-    KeyKind.PART: "variant",
-    KeyKind.SINGULAR: "variant",
-    KeyKind.TRADITIONAL: "traditional",
-    KeyKind.REGIONAL: "traditional",
-    KeyKind.PINYIN: "pinyin",
-    KeyKind.INITIALS: "initials",
-}
+SCAN = 400
+"""Keys that one look-up reads, at most: a longer scan would not fit into a frame on a phone."""
+BEST = 24
+"""Keys that a beginning of more keys than that leads to: enough for a page of results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +38,79 @@ class Show:
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     r"""The table as JSON.
 
-    `entries` holds `[id, term, gloss, other names…]`; `keys` one line a key in the order of UTF-16 code
-    units (as JavaScript compares), `key TAB entry.name.kind,…`, numbers in base 36, best posting first.
-    Entries come in the order of their centrality. Keys are made from the glossary as it is written; `show`
-    says what an edition shows instead of a name or a gloss.
+    - `entries`: `[id, term, gloss, other names…]`, the most central first.
+    - `keys`: one line a key in the order of UTF-16 code units (as JavaScript compares),
+      `key TAB entry.name.sort,…`, numbers in base 36. After the sort may come lengths of query that end with a word
+      of the name.
+    - `sorts`: how postings match and rank (`Sort`).
+    - `best`: for each beginning of more than `SCAN` keys, the places of the best ones.
+    - `unlisted`: postings for queries of which no key says so (`names_ranks.unlisted`).
+
+    Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name or a gloss.
 
     Example:
         >>> from termlite.glossary.model import Entry
         >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
         >>> table = json.loads(names_table(glossary))
-        >>> [line for line in table["keys"].split("\n") if line.startswith("zh")]
-        ['zhalu\t0.0.7']
+        >>> [line for line in table["keys"].split("\n") if line.startswith("zh")], table["sorts"][2][:3]
+        (['zhalu\t0.0.2'], ['pinyin', 'pinyin', 'term'])
     """
     show = show or Show()
     weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
-    postings: dict[str, list[tuple[int, int, float, int, int]]] = defaultdict(list)
-    rows = []
+    rows, made = [], []
     # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
     for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
         shown = entry.shown_names()
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
-        for key in keys(entry, taiwan):
-            name = shown.index(key.name) if key.name in shown else 0
-            role = list(Role).index(key.role)
-            postings[key.text].append((KINDS.index(_kind(key)), role, -weight[entry.id], number, name))
-    lines = [
-        f"{text}\t" + ",".join(_posting(number, name, kind) for kind, _, _, number, name in sorted(found))
-        for text, found in sorted(
-            postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass")
-        )
-    ]
-    table = {"kinds": KINDS, "entries": rows, "keys": "\n".join(lines)}
+        made += [
+            posting(key, number, shown.index(key.name) if key.name in shown else 0)
+            for key in _typed_keys(entry, taiwan)
+        ]
+    others = unlisted(made)
+    sorts = {
+        sort: place
+        for place, sort in enumerate(sorted({p.sort for p in (*made, *others.values())}, key=_order))
+    }
+    postings: defaultdict[str, list[Posting]] = defaultdict(list)
+    for one in made:
+        postings[one.key.text].append(one)
+    listed = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass"))
+    table = {
+        "sorts": list(sorts),
+        "entries": rows,
+        "keys": "\n".join(f"{key}\t{','.join(_line(p, sorts) for p in found)}" for key, found in listed),
+        "best": _best(listed),
+        "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
+    }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _kind(key: Key) -> str:
-    return _OF_KEY.get(key.kind) or _OF_ROLE[key.role]
+def _typed_keys(entry: Entry, taiwan: Taiwan) -> Iterator[Key]:
+    """The keys that somebody may type; Taiwan's words in both scripts."""
+    for key in keys(entry, taiwan):
+        if key.kind in (KeyKind.PINYIN, KeyKind.INITIALS) and UNKNOWN in key.text:
+            continue
+        yield key
+        if key.kind is KeyKind.REGIONAL and simplify(key.text) != key.text:
+            yield replace(key, text=simplify(key.text))
 
 
-def _posting(*numbers: int) -> str:
-    return ".".join(map(base36, numbers))
+def _order(sort: Sort) -> tuple[int, int, Sort]:
+    return sort.whole_rank, sort.role_rank, sort
+
+
+def _line(one: Posting, sorts: Mapping[Sort, int]) -> str:
+    return ".".join(map(base36, (one.entry, one.name, sorts[one.sort], *one.ends)))
+
+
+def _best(listed: list[tuple[str, list[Posting]]]) -> dict[str, list[int]]:
+    """The places of the best keys of each beginning that many keys have."""
+    begun: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (key, _) in enumerate(listed):
+        for end in range(1, len(key) + 1):
+            begun[key[:end]].append(place)
+    many = {text: places for text, places in sorted(begun.items()) if len(places) > SCAN}
+    return {
+        text: sorted(places, key=lambda place: min(p.rank(len(text)) for p in listed[place][1]))[:BEST]
+        for text, places in many.items()
+    }

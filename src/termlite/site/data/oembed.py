@@ -7,9 +7,12 @@ from html import escape
 from typing import Any
 
 from termlite.glossary.model import Entry
+from termlite.render.links import entry_path
 
 HEIGHT = 320
-_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+"""Of a frame in pixels, before it says how tall it is."""
+SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"
+"""What a frame may do in somebody's page."""
 
 
 def oembed(entry: Entry, url: str | None, provider: str) -> str:
@@ -31,8 +34,8 @@ def oembed(entry: Entry, url: str | None, provider: str) -> str:
     answer: dict[str, Any] = {"version": "1.0", "type": "link", "title": title, "provider_name": provider}
     if url:
         frame = (
-            f'<iframe src="{escape(url)}embed/t/{entry.id}/" title="{escape(title)}" width="600" height="{HEIGHT}" '
-            f'loading="lazy" sandbox="{_SANDBOX}" allow="clipboard-write"></iframe>'
+            f'<iframe src="{escape(url)}embed/{entry_path(entry.id)}" title="{escape(title)}" width="600" '
+            f'height="{HEIGHT}" loading="lazy" sandbox="{SANDBOX}" allow="clipboard-write"></iframe>'
         )
         answer |= {
             "type": "rich",

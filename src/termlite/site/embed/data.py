@@ -8,18 +8,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from termlite.glossary.model import Glossary
 from termlite.indexing.finder_data import finder_data
-from termlite.render.locale import DEFAULT_LANGUAGE, words
 
 VERSION = 2
 
 
-def embed_data(glossary: Glossary) -> str:
-    """The file's text."""
+def embed_data(glossary: Glossary, said: Mapping[str, str]) -> str:
+    """The file's text.
+
+    Args:
+        glossary: what can be found.
+        said: the words of the script.
+    """
     rows = [[entry.id, entry.term, entry.gloss] for entry in glossary]
-    said = {key: text for key, text in words(DEFAULT_LANGUAGE).items() if key.startswith("embed_")}
-    data = {"v": VERSION, "words": said, "entries": rows, "finder": asdict(finder_data(glossary))}
+    data = {"v": VERSION, "words": dict(said), "entries": rows, "finder": asdict(finder_data(glossary))}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

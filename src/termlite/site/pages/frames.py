@@ -2,59 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from posixpath import normpath
 
 from markupsafe import Markup
 
 from termlite.glossary.model import Glossary
+from termlite.render.links import Links, category_path, entry_path
+from termlite.render.renderer import Renderer
+
+FRAMES = "embed/"
+"""Their folder in an edition."""
 
 Page = Callable[..., tuple[str, str]]
 """(template, path, values) → (file, HTML); see `termlite.site.pages`."""
 
-_LINK = re.compile(r"<a\b(?![^>]*\btarget=)")
-_ADDRESS = re.compile(r'(?<=\s)(href|src)="(\.[^"]*)"')
 
-
-def frame_pages(glossary: Glossary, page: Page, article: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def frame_pages(glossary: Glossary, page: Page, renderer: Renderer) -> Iterator[tuple[str, str]]:
     """The pages under `embed/`.
 
     Args:
         glossary: what they show.
         page: renders a template at a path of the site.
-        article: the article of an entry, its addresses relative to `t/<id>/`.
+        renderer: of entries.
     """
-    yield page("frame_search.html", "embed/", category=None)
+    yield page("frame_search.html", FRAMES, category=None)
     for category in glossary.categories:
-        yield page("frame_search.html", f"embed/c/{category.id}/", category=category)
+        yield page("frame_search.html", FRAMES + category_path(category.id), category=category)
     for entry in glossary:
-        path = f"embed/t/{entry.id}/"
-        moved = relocate(article(entry.id), f"t/{entry.id}/", path)
-        yield page("frame_entry.html", path, entry=entry, article=outward(moved))
-
-
-def outward(html: str) -> Markup:
-    """The links of trusted HTML made to open outside the frame.
-
-    Example:
-        >>> outward('<p><a href="../vae/">VAE</a></p>')
-        Markup('<p><a target="_blank" rel="noopener" href="../vae/">VAE</a></p>')
-    """
-    return Markup(_LINK.sub('<a target="_blank" rel="noopener"', html))
-
-
-def relocate(html: str, old: str, new: str) -> str:
-    """HTML whose relative addresses were written for one path of the site, for another path.
-
-    Example:
-        >>> relocate('<a href="../vae/">VAE</a>', "t/cfg/", "embed/t/cfg/")
-        '<a href="../../../t/vae/">VAE</a>'
-    """
-    up = "../" * new.count("/")
-
-    def moved(match: re.Match[str]) -> str:
-        slash = "/" if match[2].endswith("/") else ""
-        return f'{match[1]}="{up}{normpath(old + match[2])}{slash}"'
-
-    return _ADDRESS.sub(moved, html)
+        path = FRAMES + entry_path(entry.id)
+        links = Links.of_page("../" * path.count("/"), outside=True)
+        yield page("frame_entry.html", path, entry=entry, article=Markup(renderer.entry(entry.id, links)))

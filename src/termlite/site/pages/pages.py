@@ -7,7 +7,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,15 +15,17 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
-from termlite.render.figures import linked_ids, relinked
+from termlite.render.figures import linked_ids, with_links
+from termlite.render.links import Links, category_path, entry_path
 from termlite.render.locale import DEFAULT_LANGUAGE
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.site.assets.publish import Assets
+from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
-from termlite.site.pages.frames import frame_pages, outward
+from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.policy import content_security_policy
@@ -37,21 +38,7 @@ _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_WORDS_FOR_SCRIPTS = (
-    "comparison",
-    "sentence",
-    "engine_",
-    "group_",
-    "kind_",
-    "nearest",
-    "nothing",
-    "offline_page",
-    "results",
-    "look_up",
-    "share_",
-    "page_failed",
-    "site_title",
-)
+_SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +85,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.loader = ChoiceLoader(
         [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
     )
-    environment.filters.update(outward=outward, beginning=_beginning)
+    environment.filters["entry_path"] = entry_path
+    web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
         site=site,
@@ -108,7 +96,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         editions=every,
         glossary=glossary,
         members=members,
-        icon=icon_set(shell.templates.parent),
+        icon=icon_set(web),
+        script_words=lambda page: words_of_page(web, page, said),
         category_icon=lambda id_: CATEGORY_ICONS.get(id_, OTHER_ICON),
     )
 
@@ -118,14 +107,17 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "names": assets.names,
         "runtime": shell.runtime,
         "ahead": [assets.interpreter, *shell.ahead],
-        "words": _script_words(said),
     }
+    spoken = {script: words_of_script(web, script, said) for script in (_SCRIPT, _FRAME_SCRIPT)}
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
         root = "../" * (edition.prefix + path).count("/") or "./"
         home = "../" * path.count("/") or "./"
-        config = {"root": root, "home": home, **same_everywhere}
-        context = {"root": root, "home": home, "path": path, "config": config, **values}
+        framed = path.startswith(FRAMES)
+        script = _FRAME_SCRIPT if framed else _SCRIPT
+        links = Links.of_page(home, outside=framed)
+        config = {**same_everywhere, "words": spoken[script]}
+        context = {"root": root, "home": home, "path": path, "links": links, "config": config, **values}
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
     written = every[0].glossary
@@ -135,7 +127,9 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("read.html", "read/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:
-        yield page("category.html", f"c/{category.id}/", category=category, members=members[category.id])
+        yield page(
+            "category.html", category_path(category.id), category=category, members=members[category.id]
+        )
     for path in glossary.paths:
         yield page("path.html", f"p/{path.id}/", learning_path=path)
     if MAP in glossary.figures:
@@ -143,8 +137,10 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
-        yield page("entry_page.html", f"t/{entry.id}/", entry=entry, article=article, linked_data=linked_data)
-    yield from frame_pages(glossary, page, partial(renderer.entry, framed=True))
+        yield page(
+            "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
+        )
+    yield from frame_pages(glossary, page, renderer)
     yield from redirect_pages(glossary, page)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
@@ -166,8 +162,8 @@ def _paths(glossary: Glossary) -> Iterator[str]:
     yield from ("", "all/", "learn/", "read/")
     yield from (["map/"] if MAP in glossary.figures else [])
     yield from (f"p/{path.id}/" for path in glossary.paths)
-    yield from (f"c/{category.id}/" for category in glossary.categories)
-    yield from (f"t/{entry.id}/" for entry in glossary)
+    yield from (category_path(category.id) for category in glossary.categories)
+    yield from (entry_path(entry.id) for entry in glossary)
 
 
 def _front(edition: Edition, written: Glossary) -> dict[str, Any]:
@@ -199,21 +195,7 @@ def _map(glossary: Glossary) -> dict[str, Any]:
     """The map of how an image is made, and the entries its parts lead to."""
     svg = glossary.figures[MAP]
     parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
-    return {"figure": Markup(relinked(svg, "../t/")), "parts": parts}
-
-
-def _script_words(said: Mapping[str, str]) -> dict[str, str]:
-    return {key: text for key, text in said.items() if key.startswith(_WORDS_FOR_SCRIPTS)}
-
-
-def _beginning(said: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The words that only one page's script says: they travel in that page, without their prefix.
-
-    Example:
-        >>> _beginning({"learn_say_done": "Done", "learn": "Cards"}, "learn_say_")
-        {'done': 'Done'}
-    """
-    return {key.removeprefix(prefix): text for key, text in said.items() if key.startswith(prefix)}
+    return {"figure": with_links(svg, Links.of_page("../")), "parts": parts}
 
 
 def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
@@ -232,7 +214,7 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
-        "@id": f"{site.url}t/{entry.id}/" if site.url else "./",
+        "@id": site.url + entry_path(entry.id) if site.url else "./",
         "termCode": entry.id,
         "name": entry.term,
         "alternateName": list(entry.shown_names()[1:]),

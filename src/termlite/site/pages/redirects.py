@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from termlite.glossary.model import Glossary
-
-Page = Callable[..., tuple[str, str]]
-"""(template, path, values) → (file, HTML); see `termlite.site.pages`."""
-
-_FOLDERS = ("t/", "embed/t/")
+from termlite.render.links import entry_path
+from termlite.site.pages.frames import FRAMES, Page
 
 
 def redirect_pages(glossary: Glossary, page: Page) -> Iterator[tuple[str, str]]:
@@ -24,5 +21,5 @@ def redirect_pages(glossary: Glossary, page: Page) -> Iterator[tuple[str, str]]:
     for old, target in glossary.redirects.items():
         entry = glossary.by_id.get(target)
         if entry:
-            for folder in _FOLDERS:
-                yield page("redirect.html", f"{folder}{old}/", entry=entry, folder=folder)
+            for folder in ("", FRAMES):
+                yield page("redirect.html", folder + entry_path(old), entry=entry, framed=bool(folder))

@@ -1,12 +1,12 @@
 /** What an entry's page does: it can be shared and cited, and what is selected in it looked up. */
 
-import { remember } from "./recent.js";
+import { remember } from "../recent.js";
 import { offerLookUp } from "./selection.js";
 import { citing, shareButton } from "./share.js";
 
 /**
  * @param {HTMLElement} article
- * @param {import("./mount.js").Site} site
+ * @param {import("../mount.js").Site} site
  */
 export function mount(article, site) {
   remember(article.dataset.entry ?? "");

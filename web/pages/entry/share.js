@@ -3,12 +3,15 @@
  * Markdown and the code of its frame. Made by script, because without one there is nothing to copy with.
  */
 
-import { entryAddress } from "../shared/addresses.js";
+import { entryAddress } from "../../shared/addresses.js";
 
-/** @typedef {import("./mount.js").Site} Site */
+/**
+ * @typedef {import("../mount.js").Site} Site
+ * @typedef {import("../../shared/words.js").Say} Say
+ */
 
-const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
-const HEIGHT = 320;
+/** Height and sandbox of a frame in somebody's page; the build writes them in. @type {{height: number, sandbox: string}} */
+const FRAME = /** @type {any} */ (globalThis).__TERMLITE_FRAME__;
 const COPIED_FOR = 2000;
 
 /**
@@ -17,24 +20,24 @@ const COPIED_FOR = 2000;
  * @param {Site} site
  */
 export function shareButton(article, site) {
-  const { words } = site;
+  const { say } = site;
   const { link, title, gloss } = snippetsOf(article, site);
   const group = element("p", "");
   group.className = "share-now";
   const said = status();
   const shares = typeof navigator.share === "function";
   const pressed = async () => {
-    if (!shares) return copy(link, said, words);
+    if (!shares) return copy(link, said, say);
     try {
       await navigator.share({ title, text: gloss, url: link });
     } catch (error) {
       // Whoever closes the sheet again has changed their mind; anything else still leaves them the link.
-      if (!(error instanceof DOMException && error.name === "AbortError")) await copy(link, said, words);
+      if (!(error instanceof DOMException && error.name === "AbortError")) await copy(link, said, say);
     }
   };
   group.append(
     said,
-    button("link", shares ? words.share_share : words.share_link, () => void pressed()),
+    button("link", shares ? say("share_share") : say("share_link"), () => void pressed()),
   );
   return group;
 }
@@ -45,7 +48,7 @@ export function shareButton(article, site) {
  * @param {Site} site
  */
 export function citing(article, site) {
-  const { words } = site;
+  const { say } = site;
   const snippets = snippetsOf(article, site);
   const details = document.createElement("details");
   details.className = "share";
@@ -56,24 +59,24 @@ export function citing(article, site) {
   code.readOnly = true;
   code.rows = 6;
   code.value = snippets.frame;
-  code.setAttribute("aria-label", words.share_code ?? "");
-  /** @type {[string | undefined, string][]} */
+  code.setAttribute("aria-label", say("share_code"));
+  /** @type {[string, string][]} */
   const copies = [
-    [words.share_link, snippets.link],
-    [words.share_markdown, snippets.markdown],
-    [words.share_frame, snippets.frame],
+    [say("share_link"), snippets.link],
+    [say("share_markdown"), snippets.markdown],
+    [say("share_frame"), snippets.frame],
   ];
   for (const [label, text] of copies) {
     const pressed = async () => {
       code.value = text;
       // Where a page may not write to the clipboard, the text stands selected.
-      if (!(await copy(text, said, words))) code.select();
+      if (!(await copy(text, said, say))) code.select();
     };
     buttons.append(button("button", label, () => void pressed()));
   }
-  details.append(element("summary", words.share_heading), buttons, said, code);
+  details.append(element("summary", say("share_heading")), buttons, said, code);
   details.addEventListener("toggle", () => {
-    if (details.open && !details.querySelector("iframe")) details.append(...preview(snippets, words));
+    if (details.open && !details.querySelector("iframe")) details.append(...preview(snippets, say));
   });
   return details;
 }
@@ -81,28 +84,28 @@ export function citing(article, site) {
 /**
  * @param {string} text
  * @param {HTMLElement} said      where it is said how it went
- * @param {Record<string, string>} words
+ * @param {Say} say
  */
-async function copy(text, said, words) {
+async function copy(text, said, say) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    said.textContent = words.share_failed ?? "";
+    said.textContent = say("share_failed");
     return false;
   }
-  said.textContent = words.share_copied ?? "";
+  said.textContent = say("share_copied");
   setTimeout(() => (said.textContent = ""), COPIED_FOR);
   return true;
 }
 
 /**
  * @param {{address: string, title: string}} snippets
- * @param {Record<string, string>} words
+ * @param {Say} say
  */
-function preview({ address, title }, words) {
+function preview({ address, title }, say) {
   const frame = document.createElement("iframe");
   frame.title = title;
-  frame.height = String(HEIGHT);
+  frame.height = String(FRAME.height);
   frame.src = address;
   addEventListener("message", function resized({ data, source }) {
     // Another entry is shown now.
@@ -110,7 +113,7 @@ function preview({ address, title }, words) {
     if (source !== frame.contentWindow || data?.source !== "termlite" || data.type !== "resize") return;
     if (Number.isFinite(data.height)) frame.style.height = `${Math.min(2000, Math.max(40, data.height))}px`;
   });
-  return [element("p", words.share_preview), frame];
+  return [element("p", say("share_preview")), frame];
 }
 
 /**
@@ -118,16 +121,16 @@ function preview({ address, title }, words) {
  * @param {HTMLElement} article
  * @param {Site} site
  */
-export function snippetsOf(article, { home, root, words }) {
+export function snippetsOf(article, { home, root, say }) {
   const id = article.dataset.entry ?? "";
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
   const link = entryAddress(id, home);
   const address = new URL(`embed/t/${id}/`, home).href;
   const script = new URL("embed.js", root).href;
-  const title = `${term} – ${words.site_title ?? ""}`;
-  const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${HEIGHT}" loading="lazy"
-  sandbox="${SANDBOX}" allow="clipboard-write"></iframe>
+  const title = `${term} – ${say("site_title")}`;
+  const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${FRAME.height}" loading="lazy"
+  sandbox="${FRAME.sandbox}" allow="clipboard-write"></iframe>
 <p><a href="${escape(link)}">${escape(term)}</a>：${escape(gloss)}</p>
 <script async src="${escape(script)}"></script>`;
   return { link, address, title, gloss, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };
@@ -147,7 +150,7 @@ function status() {
 
 /**
  * @param {"button" | "link"} look
- * @param {string | undefined} label
+ * @param {string} label
  * @param {() => void} pressed
  */
 function button(look, label, pressed) {
@@ -160,10 +163,10 @@ function button(look, label, pressed) {
 
 /**
  * @param {string} name
- * @param {string | undefined} text
+ * @param {string} text
  */
 function element(name, text) {
   const made = document.createElement(name);
-  made.textContent = text ?? "";
+  made.textContent = text;
   return made;
 }

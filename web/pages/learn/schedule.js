@@ -4,15 +4,15 @@
  * A card that is remembered goes up a box, one that is forgotten starts again. Days are counted in the reader's own
  * calendar, so a card is due from midnight. Nothing here knows of the page or of storage.
  *
- * @typedef {readonly [box: number, due: number]} Place   box 0: forgotten, and not remembered since
- * @typedef {ReadonlyMap<string, Place>} Progress         id → where its card lies; new cards lie nowhere
+ * @typedef {readonly [box: number, due: number]} CardState   box 0: forgotten, and not remembered since
+ * @typedef {ReadonlyMap<string, CardState>} Progress   id → state of its card; new cards have none
  * @typedef {Readonly<{queue: readonly string[], total: number, forgotten: number}>} Round
  *   what is left of a sitting, the card on the table first; how many cards it has; how often one was forgotten
  */
 
 /** Days until a card of a box is due again; forgotten ones are due at once. */
-const INTERVALS = [0, 1, 2, 4, 8, 16];
-export const BOXES = INTERVALS.length - 1;
+export const INTERVALS = [0, 1, 2, 4, 8, 16];
+const BOXES = INTERVALS.length - 1;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -23,13 +23,13 @@ export const dayOf = (time) => Math.floor((time.getTime() - time.getTimezoneOffs
 
 /**
  * Where a card goes.
- * @param {Place | undefined} place
+ * @param {CardState | undefined} state
  * @param {boolean} remembered
  * @param {number} today
- * @returns {Place}
+ * @returns {CardState}
  */
-export function moved(place, remembered, today) {
-  const box = remembered ? Math.min((place?.[0] ?? 0) + 1, BOXES) : 0;
+export function moved(state, remembered, today) {
+  const box = remembered ? Math.min((state?.[0] ?? 0) + 1, BOXES) : 0;
   return [box, today + /** @type {number} */ (INTERVALS[box])];
 }
 
@@ -67,14 +67,14 @@ export function answered({ queue: [id, ...rest], total, forgotten }, remembered)
  * @param {number} today
  */
 export function standing(ids, progress, today) {
-  const places = ids.map((id) => progress.get(id)).filter((place) => place !== undefined);
-  const days = places.map(([, due]) => due).filter((due) => due > today);
+  const states = ids.map((id) => progress.get(id)).filter((state) => state !== undefined);
+  const days = states.map(([, due]) => due).filter((due) => due > today);
   const next = Math.min(...days);
   return {
-    fresh: ids.length - places.length,
-    due: places.length - days.length,
+    fresh: ids.length - states.length,
+    due: states.length - days.length,
     /** How many cards are in each box; a forgotten one is on its way into the first. */
-    boxes: Array.from({ length: BOXES }, (_, i) => places.filter(([box]) => Math.max(box, 1) === i + 1).length),
+    boxes: Array.from({ length: BOXES }, (_, i) => states.filter(([box]) => Math.max(box, 1) === i + 1).length),
     next: days.length ? { days: next - today, count: days.filter((day) => day === next).length } : undefined,
   };
 }
@@ -84,13 +84,13 @@ export function standing(ids, progress, today) {
  * that was wrong once costs little.
  * @param {unknown} kept
  * @param {number} today
- * @returns {Map<string, Place>}
+ * @returns {Map<string, CardState>}
  */
 export function read(kept, today) {
-  /** @type {Map<string, Place>} */
+  /** @type {Map<string, CardState>} */
   const progress = new Map();
-  for (const [id, place] of Object.entries(kept ?? {})) {
-    const [box, due] = Array.isArray(place) ? place : [];
+  for (const [id, state] of Object.entries(kept ?? {})) {
+    const [box, due] = Array.isArray(state) ? state : [];
     if (!Number.isInteger(box) || !Number.isInteger(due) || box < 0 || box > BOXES) continue;
     progress.set(id, [box, Math.min(due, today + /** @type {number} */ (INTERVALS[BOXES]))]);
   }

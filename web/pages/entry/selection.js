@@ -1,8 +1,6 @@
 /** What is selected in an entry's text can be looked up: one button, beside the words or, on a phone, at the bottom. */
 
-import { say } from "../shared/words.js";
-
-/** @typedef {import("./mount.js").Site} Site */
+/** @typedef {import("../mount.js").Site} Site */
 
 const TEXTS = ".entry-gloss, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example, .entry-confusions";
 const LONGEST = 40;
@@ -57,28 +55,32 @@ function textAround({ commonAncestorContainer: node }) {
 function show(text, range, place) {
   hide();
   const article = place.closest(".entry");
-  const end = [...range.getClientRects()].at(-1);
-  if (!article || !end) return;
+  const end = [...range.getClientRects()].pop();
+  const { site } = state;
+  if (!article || !end || !site) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "look-up";
-  button.textContent = say(state.site?.words.look_up, { query: text });
+  button.textContent = site.say("look_up", { query: text });
   const origin = article.getBoundingClientRect();
   button.style.setProperty("--x", `${end.left - origin.left}px`);
   button.style.setProperty("--y", `${end.bottom - origin.top + BELOW}px`);
   // A press must not end the selection before it is a click.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
-  button.addEventListener("click", () => lookUp(text));
+  button.addEventListener("click", () => lookUp(text, site));
   // After the text, so that it is next for the Tab key.
   place.after(button);
   state.button = button;
 }
 
-/** @param {string} text */
-function lookUp(text) {
+/**
+ * @param {string} text
+ * @param {Site} site
+ */
+function lookUp(text, site) {
   hide();
   document.getSelection()?.removeAllRanges();
-  state.site?.ask(text);
+  site.ask(text);
   window.scrollTo(0, 0);
 }
 

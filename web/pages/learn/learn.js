@@ -1,19 +1,25 @@
 /**
  * The flash cards. The page lists the decks; the one in the address (`?deck=`) is dealt. When a card comes again is
- * decided in schedule.js, and kept in this browser under the name `cards`.
+ * decided in schedule.js.
  */
 
-import { fold } from "../search/fold.js";
-import { entryAddress } from "../shared/addresses.js";
-import { keep, recall } from "../shared/storage.js";
-import { answered, deal, dayOf, moved, read, standing } from "./schedule.js";
+import { fold } from "../../search/fold.js";
+import { entryOf } from "../../search/names.js";
+import { languageOf } from "../../search/results.js";
+import { entryAddress } from "../../shared/addresses.js";
+import { partOf } from "../../shared/elements.js";
+import { recall } from "../../shared/storage.js";
+import { wordsIn } from "../../shared/words.js";
+import { fillBoxes } from "./boxes.js";
+import { actionOf } from "./keys.js";
+import { keepCards, progress, putCard, refused, today } from "./progress.js";
+import { answered, deal, moved, standing } from "./schedule.js";
 import { followFinger } from "./swipe.js";
-import { say } from "../shared/words.js";
 
 /**
- * @typedef {import("./mount.js").Site} Site
- * @typedef {import("../search/names.js").Names} Names
- * @typedef {import("./schedule.js").Place} Place
+ * @typedef {import("../mount.js").Site} Site
+ * @typedef {import("../../search/names.js").Names} Names
+ * @typedef {import("./schedule.js").CardState} CardState
  * @typedef {import("./schedule.js").Round} Round
  *
  * @typedef {object} Sitting
@@ -21,7 +27,7 @@ import { say } from "../shared/words.js";
  * @property {number} day
  * @property {Round} round
  * @property {boolean} turned
- * @property {{round: Round, id: string, place: Place | undefined}[]} past   before each answer
+ * @property {{round: Round, id: string, state: CardState | undefined}[]} past   before each answer
  */
 
 const NEW_A_ROUND = 10;
@@ -30,12 +36,8 @@ const OTHER_NAMES = 4;
 /** It outlives the view: whoever reads an entry in between comes back to the same card. @type {Sitting | undefined} */
 let sitting;
 
-/** Where storage is refused, progress lasts as long as the page. @type {Map<string, Place>} */
-let progress = new Map();
-let refused = false;
-
-/** @type {WeakMap<HTMLElement, () => void>} */
-const tables = new WeakMap();
+/** The elements that work already, and what shows in each what the address asks for. @type {WeakMap<HTMLElement, () => void>} */
+const shows = new WeakMap();
 
 /**
  * @param {HTMLElement} element
@@ -43,34 +45,9 @@ const tables = new WeakMap();
  */
 export async function mount(element, site) {
   const names = await site.names;
-  const show = tables.get(element) ?? layTable(element, site, names);
-  tables.set(element, show);
+  const show = shows.get(element) ?? makeCards(element, site, names);
+  shows.set(element, show);
   show();
-}
-
-const today = () => dayOf(new Date());
-
-function currentProgress() {
-  if (!refused) progress = read(recall("cards", {}), today());
-  return progress;
-}
-
-/**
- * Another tab may have learned other cards meanwhile, so one card is put into what is kept now.
- * @param {string} id
- * @param {Place | undefined} place
- */
-function putCard(id, place) {
-  const cards = new Map(currentProgress());
-  if (place) cards.set(id, place);
-  else cards.delete(id);
-  keepCards(cards);
-}
-
-/** @param {Map<string, Place>} cards */
-function keepCards(cards) {
-  progress = cards;
-  refused = !keep("cards", Object.fromEntries(cards));
 }
 
 /**
@@ -80,11 +57,9 @@ function keepCards(cards) {
  * @param {Names | undefined} names
  * @returns {() => void}   shows what the address asks for
  */
-function layTable(element, site, names) {
-  /** @type {Record<string, string>} */
-  const words = JSON.parse(element.dataset.words ?? "{}");
-  const part = (/** @type {string} */ name) =>
-    /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
+function makeCards(element, site, names) {
+  const say = wordsIn(element);
+  const part = (/** @type {string} */ name) => partOf(element, name);
   const decks = /** @type {NodeListOf<HTMLAnchorElement>} */ (element.querySelectorAll("[data-deck]"));
   const turn = /** @type {HTMLButtonElement} */ (element.querySelector("[data-do=turn]"));
   const card = part("card");
@@ -95,7 +70,7 @@ function layTable(element, site, names) {
    */
   function write(name, text) {
     part(name).textContent = text;
-    part(name).lang = /[\u3400-\u9fff]/u.test(text) ? site.chinese : "en";
+    part(name).lang = languageOf(text, site.chinese);
   }
 
   /**
@@ -124,26 +99,25 @@ function layTable(element, site, names) {
       part("round").hidden = part("end").hidden = part("undo").hidden = true;
       if (names) showDecks();
     }
-    part("note").textContent = (!names ? site.words.page_failed : refused ? words.refused : "") ?? "";
+    part("note").textContent = !names ? site.say("page_failed") : refused() ? say("learn_say_refused") : "";
   }
 
   function showDecks() {
-    const cards = currentProgress();
+    const cards = progress();
     for (const deck of decks) {
       const ids = idsOf(deck);
       const { due, fresh } = standing(ids, cards, today());
       const state = /** @type {HTMLElement} */ (deck.querySelector(".deck-state"));
-      deck.href = `?deck=${deck.dataset.deck}`;
       if (deck.dataset.deck === "recent") /** @type {HTMLElement} */ (deck.parentElement).hidden = !ids.length;
       state.classList.toggle("is-due", due > 0);
       const learned = ids.length - fresh;
-      if (due) state.textContent = say(words.due, { count: due });
+      if (due) state.textContent = say("learn_say_due", { count: due });
       else state.textContent = learned ? `${learned} / ${ids.length}` : String(ids.length);
     }
     const { due, boxes } = standing([...cards.keys()], cards, today());
     part("today").hidden = !cards.size;
     part("due").textContent = String(due);
-    fillBoxes(part("today"), boxes);
+    fillBoxes(part("today"), boxes, say);
   }
 
   /** @param {HTMLAnchorElement} deck */
@@ -157,12 +131,12 @@ function layTable(element, site, names) {
   /** @param {HTMLAnchorElement} deck */
   function dealDeck(deck) {
     // Whether anything can be kept is known before the first answer is given.
-    keepCards(currentProgress());
-    const round = deal(idsOf(deck), progress, today(), NEW_A_ROUND);
+    keepCards(progress());
+    const round = deal(idsOf(deck), progress(), today(), NEW_A_ROUND);
     sitting = { deck: deck.dataset.deck ?? "", day: today(), round, turned: false, past: [] };
   }
 
-  /** Show the card on the table, or that there is none. */
+  /** Show the first card of the round, or that there is none. */
   function draw() {
     const id = sitting?.round.queue[0];
     part("round").hidden = id === undefined;
@@ -175,7 +149,7 @@ function layTable(element, site, names) {
   /** @param {string} id */
   function drawCard(id) {
     const { round, turned } = /** @type {Sitting} */ (sitting);
-    const entry = names?.entries[names.places.get(id) ?? -1];
+    const entry = entryOf(names, id);
     if (!entry) return;
     const done = round.total - round.queue.length;
     part("count").textContent = `${done + 1} / ${round.total}`;
@@ -195,15 +169,19 @@ function layTable(element, site, names) {
     const deck = deckAsked();
     if (!deck || !sitting) return;
     const ids = idsOf(deck);
-    const { due, fresh, boxes, next } = standing(ids, currentProgress(), today());
+    const { due, fresh, boxes, next } = standing(ids, progress(), today());
     const { total, forgotten } = sitting.round;
-    part("outcome").textContent = (total ? words.finished : words.nothing) ?? "";
-    part("done").textContent = total ? say(words.done, { total, forgotten }) : "";
-    part("next").textContent = next ? say(next.days === 1 ? words.tomorrow : words.days, next) : "";
+    part("outcome").textContent = total ? say("learn_say_finished") : say("learn_say_nothing");
+    part("done").textContent = total ? say("learn_say_done", { total, forgotten }) : "";
+    part("next").textContent = !next
+      ? ""
+      : next.days === 1
+        ? say("learn_say_tomorrow", next)
+        : say("learn_say_days", next);
     const more = due + Math.min(fresh, NEW_A_ROUND);
     part("again").hidden = !more;
-    part("again").textContent = say(words.more, { count: more });
-    fillBoxes(part("end"), boxes);
+    part("again").textContent = say("learn_say_more", { count: more });
+    fillBoxes(part("end"), boxes, say);
   }
 
   /** @param {string} text */
@@ -220,9 +198,9 @@ function layTable(element, site, names) {
   function answerCard(remembered) {
     const id = sitting?.round.queue[0];
     if (!sitting?.turned || id === undefined) return;
-    const place = currentProgress().get(id);
-    sitting.past.push({ round: sitting.round, id, place });
-    putCard(id, moved(place, remembered, today()));
+    const state = progress().get(id);
+    sitting.past.push({ round: sitting.round, id, state });
+    putCard(id, moved(state, remembered, today()));
     sitting.round = answered(sitting.round, remembered);
     sitting.turned = false;
     draw();
@@ -232,12 +210,12 @@ function layTable(element, site, names) {
   function undo() {
     const before = sitting?.past.pop();
     if (!sitting || !before) return;
-    putCard(before.id, before.place);
+    putCard(before.id, before.state);
     sitting.round = before.round;
     sitting.turned = true;
     draw();
     goOn();
-    announce(`${words.undone ?? ""} ${part("term").textContent}`);
+    announce(`${say("learn_say_undone")} ${part("term").textContent}`);
   }
 
   function again() {
@@ -255,8 +233,8 @@ function layTable(element, site, names) {
     (over ? part("outcome") : turn).focus({ preventScroll: true });
   }
 
-  /** @type {Record<string, () => void>} */
-  const deeds = {
+  /** The value of `data-do` → what it does. @type {Record<string, () => void>} */
+  const actions = {
     turn: turnCard,
     forgotten: () => answerCard(false),
     remembered: () => answerCard(true),
@@ -266,7 +244,7 @@ function layTable(element, site, names) {
 
   element.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
-    deeds[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
+    actions[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
   followFinger(card, () => Boolean(sitting?.turned), answerCard);
 
@@ -274,10 +252,10 @@ function layTable(element, site, names) {
   function onKey(event) {
     if (!element.isConnected) return document.removeEventListener("keydown", onKey);
     if (element.closest("[hidden]") || !deckAsked()) return;
-    const deed = deeds[deedOf(event)];
-    if (!deed) return;
+    const action = actions[actionOf(event)];
+    if (!action) return;
     event.preventDefault();
-    deed();
+    action();
   }
   document.addEventListener("keydown", onKey);
 
@@ -291,41 +269,4 @@ function layTable(element, site, names) {
 function otherNames(names) {
   const folded = names.map(fold);
   return names.filter((_, i) => i && folded.indexOf(folded[i] ?? "") === i).slice(0, OTHER_NAMES);
-}
-
-/** @type {Record<string, string>} */
-const KEYS = {
-  " ": "turn",
-  1: "forgotten",
-  ArrowLeft: "forgotten",
-  2: "remembered",
-  ArrowRight: "remembered",
-  z: "undo",
-};
-
-/**
- * What a key does to the cards: nothing, when it is for what has the focus.
- * @param {KeyboardEvent} event
- */
-function deedOf(event) {
-  const { target, key, altKey, ctrlKey, metaKey, shiftKey, isComposing } = event;
-  const deed = KEYS[key.length === 1 ? key.toLowerCase() : key] ?? "";
-  const typing = target instanceof HTMLElement && target.matches("input, textarea, select");
-  const pressed = key === " " && target instanceof HTMLElement && target.matches("a, button");
-  const chord = altKey || shiftKey || ((ctrlKey || metaKey) && deed !== "undo");
-  return typing || pressed || chord || isComposing ? "" : deed;
-}
-
-/**
- * @param {HTMLElement} place
- * @param {number[]} counts
- */
-function fillBoxes(place, counts) {
-  const most = Math.max(...counts, 1);
-  place.querySelectorAll(".boxes li").forEach((row, i) => {
-    const count = counts[i] ?? 0;
-    row.classList.toggle("is-empty", !count);
-    /** @type {HTMLElement} */ (row.querySelector(".box-count")).textContent = String(count);
-    /** @type {HTMLElement} */ (row.querySelector(".box-bar")).style.setProperty("--share", String(count / most));
-  });
 }

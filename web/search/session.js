@@ -1,0 +1,175 @@
+/**
+ * One search, from the box to the list: names answer at once, Python as soon as it is up. The page and the frame
+ * share it. Each query has an AbortSignal, which the next query aborts, so that no late answer is shown.
+ */
+
+import { makeCombobox } from "./combobox.js";
+import { entryOf, inEdition, lookUp } from "./names.js";
+import { drawReply } from "./results.js";
+
+/**
+ * @typedef {import("../shared/messages.js").Engine} Engine
+ * @typedef {import("../shared/messages.js").Reply} Reply
+ * @typedef {import("../shared/words.js").Say} Say
+ * @typedef {import("./names.js").Names} Names
+ *
+ * @typedef {object} Options
+ * @property {{box: HTMLInputElement, list: HTMLOListElement, summary: HTMLElement, template: HTMLTemplateElement}} parts
+ * @property {Promise<Names | undefined>} names   undefined when the table could not be had
+ * @property {Say} say
+ * @property {string} chinese                     language tag of the Chinese text
+ * @property {(id: string) => string} address     of an entry
+ * @property {number} limit                       rows, at most
+ * @property {(q: string) => void} onQuery        a query is asked; an empty one shows the page again
+ * @property {(reply: Reply, waits: boolean) => void} onAnswer   a reply is shown; `waits`: Python may find more
+ * @property {() => void} onClear                 the reader clears the box
+ * @property {() => void} onEngineFailed          Python did not start, or died
+ * @property {() => void} [searchElsewhere]       what Enter does where there is no names table
+ *
+ * @typedef {object} Query
+ * @property {AbortController} ended      aborted by the next query
+ * @property {Promise<void>} answered     until the list shows its answer
+ * @property {() => void} settle          the list shows it
+ */
+
+/**
+ * Bring a box and its list to life.
+ * @param {Options} options
+ */
+export function makeSession({
+  parts,
+  names,
+  say,
+  chinese,
+  address,
+  limit,
+  onQuery,
+  onAnswer,
+  onClear,
+  onEngineFailed,
+  searchElsewhere,
+}) {
+  const { box, list, summary, template } = parts;
+  const { dataset } = document.documentElement;
+  /** @type {Names | undefined} */
+  let table;
+  /** @type {Engine | undefined} */
+  let engine;
+  let query = newQuery();
+  void names.then((loaded) => (table = loaded));
+
+  const listChanged = makeCombobox(box, list, { clear: onClear, openFirst: () => void openFirst() });
+  /** What rows need besides their reply. */
+  const page = { say, chinese, address, names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [] };
+
+  /** Answer what is in the box. */
+  async function ask() {
+    query.ended.abort();
+    query = newQuery();
+    const { ended, settle } = query;
+    const q = box.value.trim();
+    onQuery(q);
+    if (!q) {
+      list.replaceChildren();
+      listChanged();
+      return;
+    }
+    const started = performance.now();
+    // Without a promise where the table is there: the answer comes within this frame.
+    if (!table) await names;
+    if (ended.signal.aborted) return;
+    const atOnce = table && lookUp(table, q, limit);
+    if (atOnce && (atOnce.hits.length || !engine)) show(atOnce, "names", started, settle);
+    if (!engine) {
+      if (!table && dataset.engine === "names") summary.textContent = say("engine_loading");
+      return;
+    }
+    try {
+      const reply = await engine.search(q, limit);
+      if (!ended.signal.aborted) show(table ? inEdition(table, reply) : reply, "python", started, settle);
+    } catch (error) {
+      if (!ended.signal.aborted) fail(error);
+    }
+  }
+
+  /**
+   * @param {Reply} reply
+   * @param {"names" | "python"} by
+   * @param {number} started
+   * @param {() => void} settle
+   */
+  function show(reply, by, started, settle) {
+    drawReply(list, template, reply, page);
+    listChanged();
+    // What names alone do not find, Python still may.
+    const waits = !reply.hits.length && by === "names" && dataset.engine === "names";
+    summary.textContent = waits ? say("engine_waiting", { query: reply.q }) : summarise(reply, say);
+    onAnswer(reply, waits);
+    performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine: by } });
+    if (!waits) settle();
+  }
+
+  /** Enter opens the first answer to what is in the box, once it is there and if the reader still waits for it. */
+  async function openFirst() {
+    const { answered, ended } = query;
+    if (searchElsewhere && !engine && !(await names)) return searchElsewhere();
+    await answered;
+    if (!ended.signal.aborted && document.activeElement === box) list.querySelector("a")?.click();
+  }
+
+  /**
+   * Python is up.
+   * @param {Engine} started
+   */
+  function use(started) {
+    engine = started;
+    dataset.engine = "python";
+    if (box.value.trim()) void ask();
+  }
+
+  /**
+   * Python did not start, or died: names go on.
+   * @param {unknown} error
+   */
+  function fail(error) {
+    engine?.stop();
+    engine = undefined;
+    dataset.engine = "failed";
+    console.info("termlite: Python did not start:", error);
+    onEngineFailed();
+    if (box.value.trim()) void ask();
+  }
+
+  return {
+    ask,
+    use,
+    fail,
+    /** Python, while it is up. */
+    engine: () => engine,
+    /** The answer is no longer waited for. */
+    end: () => query.ended.abort(),
+    /** An answer that nobody sees, so that the first one somebody waits for finds its code compiled. */
+    rehearse() {
+      if (table) drawReply(document.createElement("ol"), template, lookUp(table, "a", limit), page);
+    },
+  };
+}
+
+/** @returns {Query} */
+function newQuery() {
+  let settle = () => {};
+  /** @type {Promise<void>} */
+  const answered = new Promise((resolve) => (settle = resolve));
+  return { ended: new AbortController(), answered, settle };
+}
+
+/**
+ * @param {Reply} reply
+ * @param {Say} say
+ */
+function summarise({ kind, q, hits }, say) {
+  if (kind === "nearest") return say("nearest", { query: q });
+  if (kind === "comparison") return say("comparison");
+  if (kind === "sentence") return say("sentence", { count: hits.length });
+  return hits.length ? say("results", { count: hits.length }) : say("nothing", { query: q });
+}
