@@ -18,6 +18,7 @@ import termlite
 from bench import chromium
 from bench.sample import sample
 from termlite.site.embed.publish import publish_embed
+from termlite.site.pages.editions import editions
 from tests.browser.conftest import serving
 from tests.browser.host import Host, hosting
 
@@ -34,7 +35,7 @@ def main(rounds: int, entries: int) -> None:
     """Print processor time of the page's main thread, in milliseconds."""
     part = sample(termlite.load(ROOT / "glossary"), entries)
     with tempfile.TemporaryDirectory() as folder, hosting() as host, sync_playwright() as playwright:
-        publish_embed(part, ROOT / "web", Path(folder))
+        publish_embed(editions(part), ROOT / "web", Path(folder))
         browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         with serving(Path(folder)) as site:
             plain, full = _pages(host, site.url)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import small_site
+from bench.faults import small_site
+from bench.faults.small_site import FaultyServer, hosting_site, make_site, shown
 from tests.browser.conftest import NewPage
-from tests.browser.small_site import FaultyServer, hosting_site, make_site, shown
 
 PATIENCE = 20
 # A build that is kept as a whole, by its place among the deployments.
@@ -202,6 +202,16 @@ def test_an_update_fetches_only_what_changed(kept: Page, server: FaultyServer, m
     until(kept, WAITING)
     assert [path for path in server.asked if "style-" in path]
     assert not [path for path in server.asked if "same-" in path or "/all-" in path]
+
+
+def test_what_was_cleared_stays_away_while_its_page_goes_on(kept: Page, server: FaultyServer) -> None:
+    kept.evaluate("() => clearStored()")
+    kept.evaluate(
+        "async () => { for (const link of document.querySelectorAll('link')) await fetch(link.href); }"
+    )
+    kept.wait_for_timeout(500)
+    assert not [name for name in kept.evaluate("() => caches.keys()") if name.startswith("termlite /")]
+    assert server.asked
 
 
 def test_an_edition_that_is_not_stored_says_so_and_a_slash_is_added(kept: Page, server: FaultyServer) -> None:

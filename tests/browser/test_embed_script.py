@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 import termlite
 from termlite.site.embed.publish import publish_embed
+from termlite.site.pages.editions import editions
 from tests.browser.conftest import NewPage, serving
 from tests.browser.host import Host, hosting
 from tests.conftest import ROOT
@@ -109,7 +110,7 @@ def marked_page(guide: Path) -> tuple[str, str]:
 @pytest.fixture
 def whole(glossary: termlite.Glossary, tmp_path: Path) -> Iterator[str]:
     """A site with `embed.js` alone, which knows every name of the glossary."""
-    publish_embed(glossary, ROOT / "web", tmp_path)
+    publish_embed(editions(glossary), ROOT / "web", tmp_path)
     with serving(tmp_path) as server:
         yield server.url
 

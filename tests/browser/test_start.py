@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from bench import chromium
-from tests.browser.conftest import START_TIMEOUT, NewPage, serving, sources, wait_for_python
+from tests.browser.conftest import START_TIMEOUT, NewPage, Watch, serving, sources, wait_for_python
 
 FAILED = "html[data-engine=failed]"
+# All that a visit does for later ones is done.
+SETTLED = "() => performance.getEntriesByName('termlite:settled').length"
+KEPT_PATHS = """async () => {
+    const paths = [];
+    for (const name of (await caches.keys()).filter((name) => name.startsWith('termlite /')))
+        for (const { url } of await (await caches.open(name)).keys()) paths.push(url);
+    return paths;
+}"""
 RESTORED = "() => performance.getEntriesByName('termlite:restored').length"
 KEPT = "() => performance.getEntriesByName('termlite:snapshot')[0]?.detail.kept > 0"
 # The snapshot's entry in the browser's cache, changed by a function of (body, headers).
@@ -171,15 +180,152 @@ def test_a_module_that_was_left_out_is_fetched(new_page: NewPage, dist: Path) ->
         assert any("/runtime/all-" in url for url in watch.requests)
 
 
-def test_a_metered_reader_pays_nothing_before_the_first_key(new_page: NewPage, site: str) -> None:
+def python_asked_for(watch: Watch) -> list[str]:
+    """What was fetched of Python, and of what is kept."""
+    return [url for url in watch.requests if "/runtime/" in url or url.endswith("sw.js")]
+
+
+@pytest.mark.parametrize("connection", ["{saveData: true}", "{effectiveType: '2g'}", "{effectiveType: '3g'}"])
+def test_where_every_byte_costs_nothing_comes_before_it_is_asked_for(
+    new_page: NewPage, site: str, connection: str
+) -> None:
+    page, watch = new_page()
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{value: {connection}}})")
+    page.goto(site)
+    names_still_answer(page)
+    page.wait_for_function(SETTLED)
+    assert python_asked_for(watch) == []
+    page.fill("#q", "hypernetwrok")
+    button = page.locator("#start-here").get_by_role("button")
+    expect(button).to_have_text(re.compile(r"约 \d\.\d MB"))
+    page.keyboard.press("Enter")
+    wait_for_python(page)
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+    page.wait_for_timeout(1500)
+    assert not [url for url in watch.requests if url.endswith("sw.js") or "/rest-" in url]
+
+
+def test_offline_use_is_there_on_request(new_page: NewPage, site: str) -> None:
     page, watch = new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(site + "settings/")
+    keep = page.get_by_role("button", name="全部存到这台设备")
+    expect(keep).to_have_text(re.compile(r"约 \d+\.\d MB"))
+    assert python_asked_for(watch) == []
+    keep.click()
+    expect(page.locator("[data-part=offline]")).to_contain_text("已就绪", timeout=START_TIMEOUT)
+
+
+def test_an_engine_that_cannot_run_it_fetches_nothing_and_says_so_once(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.add_init_script("WebAssembly.validate = () => false")
     page.goto(site)
-    page.wait_for_timeout(1500)
+    line = page.locator("#start")
+    expect(line).to_contain_text("跑不了完整搜索")
+    names_still_answer(page)
+    page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
+    assert page.evaluate(KEPT_PATHS)
+    assert not [path for path in page.evaluate(KEPT_PATHS) if "/runtime/" in path]
     assert not [url for url in watch.requests if "/runtime/" in url]
-    page.locator("#q").press_sequentially("h")
+    line.get_by_role("button", name="关闭").click()
+    page.goto(site + "t/vae/")
+    page.wait_for_selector(FAILED, state="attached")
+    expect(line).to_be_hidden()
+    page.goto(site + "settings/")
+    expect(page.locator("[data-part=offline]")).to_contain_text("已就绪")
+
+
+def test_a_start_that_took_the_tab_with_it_is_not_repeated_unasked(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.route("**/worker.py", lambda _: None)  # a start that never ends
+    page.goto(site)
+    page.wait_for_function("async () => (await caches.keys()).some((name) => name.includes('begun start'))")
+    # Another tab meanwhile is no sign of trouble.
+    other = page.context.new_page()
+    other.goto(site + "t/vae/")
+    other.wait_for_function("() => !document.getElementById('progress').hidden")
+    other.close()
+    with pytest.raises(Error):
+        page.goto("chrome://crash")
+    again = page.context.new_page()
+    watch.requests.clear()
+    again.goto(site)
+    line = again.locator("#start")
+    expect(line).to_contain_text("内存不够")
+    names_still_answer(again)
+    assert not [url for url in watch.requests if "/runtime/" in url]
+    line.get_by_role("button", name="启动完整搜索").click()
+    wait_for_python(again)
+    expect(line).to_be_hidden()
+    again.wait_for_function("async () => !(await caches.keys()).some((name) => name.includes('begun start'))")
+    again.goto(site)
+    wait_for_python(again)
+
+
+def test_python_can_be_left_off_and_asked_for_all_the_same(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.goto(site + "settings/")
+    wait_for_python(page)
+    page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
+    page.get_by_role("radio", name="不启动").check()
+    wait_until_no_runtime = "async () => !(await (KEPT)()).some((path) => path.includes('/runtime/'))"
+    page.wait_for_function(wait_until_no_runtime.replace("KEPT", KEPT_PATHS))
+    assert page.evaluate("async () => (await (await caches.open('termlite-snapshot')).keys()).length") == 0
+    watch.requests.clear()
+    page.goto(site)
+    page.wait_for_function(SETTLED)
+    assert not [url for url in watch.requests if "/runtime/" in url]
+    expect(page.locator("#start")).to_be_hidden()
+    page.fill("#q", "hypernetwrok")
+    page.locator("#start-here").get_by_role("button").click()
+    wait_for_python(page)
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+
+
+def test_any_type_will_do_for_the_interpreter(new_page: NewPage, site: str) -> None:
+    def untyped(route: Route) -> None:
+        route.fulfill(body=route.fetch().body(), content_type="application/octet-stream")
+
+    page, _ = new_page(service_workers="block")
+    page.context.route("**/pyodide.asm.wasm", untyped)
+    page.goto(site)
     wait_for_python(page)
     find_misspelt(page)
+
+
+def test_too_little_memory_is_known_at_once(new_page: NewPage, dist: Path) -> None:
+    def refuse(_kind: str, body: bytes) -> bytes:
+        if b"snapshotTo" not in body or b"instantiateStreaming" not in body:
+            return body  # not the interpreter's script
+        return b"WebAssembly.instantiate = () => Promise.reject(new RangeError('Out of memory'));" + body
+
+    with _serving(dist, refuse) as site:
+        page, _ = new_page()
+        page.goto(site)
+        page.wait_for_selector(FAILED, state="attached", timeout=30_000)
+        names_still_answer(page)
+        page.locator("#status").get_by_role("button", name="关闭").click()
+        expect(page.locator("#status")).to_be_hidden()
+
+
+def test_a_small_device_makes_no_snapshot(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'deviceMemory', {value: 2})")
+    page.goto(site)
+    page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
+    assert page.evaluate("() => performance.getEntriesByName('termlite:warm').length") == 1
+    assert page.evaluate("() => performance.getEntriesByName('termlite:snapshot').length") == 0
+
+
+def test_a_snapshot_is_made_when_the_site_is_kept(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(site)
+    page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
+    warm, kept, snapshot = page.evaluate(
+        "() => ['warm', 'kept', 'snapshot'].map((n) => performance.getEntriesByName('termlite:' + n)[0].startTime)"
+    )
+    assert warm < kept < snapshot
+    assert page.evaluate("async () => Boolean((await navigator.serviceWorker.getRegistration()).active)")
 
 
 def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser: Browser, site: str) -> None:

@@ -3,12 +3,19 @@
  * further permission, and so that no host of the glossary has to send CORS headers.
  */
 
+import { head, make } from "./dom.js";
+
 /**
+ * @typedef {[id: string, term: string, gloss: string]} Entry
+ *
  * @typedef {object} Data
  * @property {number} v
- * @property {[string, string, string][]} entries   id, term, gloss
+ * @property {Entry[]} entries
  * @property {import("../linking/finder.js").FinderData} finder
  * @property {Record<string, string>} words
+ *
+ * @typedef {import("./finding.js").Finding} Finding
+ * @typedef {(data: Data, finding: Finding) => void} Receive
  */
 
 const VERSION = 2;
@@ -16,19 +23,20 @@ const VERSION = 2;
 /**
  * @param {URL} address
  * @param {string | undefined} nonce   of the script that runs, for hosts whose policy asks for it
- * @param {{receive?: (data: Data) => void}} api   the page's `termlite`
- * @returns {Promise<Data>}
+ * @param {{receive?: Receive}} api   the page's `termlite`
+ * @returns {Promise<{data: Data, finding: Finding}>}
  */
 export function loadData(address, nonce, api) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    api.receive = (data) => (data.v === VERSION ? resolve(data) : reject(new Error("termlite: other data")));
+    const script = make("script");
+    api.receive = (data, finding) =>
+      data.v === VERSION ? resolve({ data, finding }) : reject(new Error("termlite: other data"));
     script.onerror = () => reject(new Error(`termlite: no data at ${address}`));
     script.onload = () => script.remove();
     script.async = true;
     if (nonce) script.nonce = nonce;
     script.src = trusted(address.href);
-    document.head.append(script);
+    head().append(script);
   });
 }
 

@@ -7,47 +7,51 @@
  * The page gets one global, `termlite`: `start()`, `stop()`, `scan()`.
  */
 
-import { ENTRIES } from "../shared/addresses.js";
-import { makeSay } from "../shared/words.js";
 import { loadData } from "./data.js";
+import { body, currentScript, find, findAll, listen } from "./dom.js";
+import { level, makeEntries } from "./entries.js";
 import { tendFrames } from "./frames.js";
-import { Finder } from "../linking/finder.js";
+import { atRest } from "./hydration.js";
+import { editionFor } from "./language.js";
 import linkStyle from "./links.css";
-import { linkNames, unlinkNames } from "./links.js";
+import { followPage, linkNames, unlinkNames } from "./links.js";
 import { showPopovers } from "./popover.js";
+import { addStyle } from "./styles.js";
 import { showSwitch, wantsLinks } from "./switch.js";
+import { makeSay } from "../shared/words.js";
 
 /**
- * @typedef {import("./data.js").Data} Data
- * @typedef {{root: URL, nonce?: string, auto?: string, ignored: Set<string>, scope: string, skipped: string}} Options
- * @typedef {{start(): void, stop(): void, scan(): void, receive?: (data: Data) => void}} Api
+ * @typedef {import("./links.js").Manner} Manner
+ * @typedef {object} Options
+ * @property {URL} root
+ * @property {string} [nonce]
+ * @property {string} [auto]
+ * @property {string} [lang]
+ * @property {Set<string>} ignored
+ * @property {string} scope
+ * @property {string} skipped
+ *
+ * @typedef {{start(): void, stop(): void, scan(): void, receive?: import("./data.js").Receive}} Api
  */
 
-/** Address of the data, relative to this script; the build writes it in. */
-const DATA = /** @type {any} */ (globalThis).__TERMLITE_DATA__;
-const SCOPES = "main,[role=main],article,body";
+const SCOPES = ["main", "[role=main]", "article"];
 const IDLE = 1000;
+// A page that undoes so many scans in a row undoes them all.
+const PATIENCE = 20;
 
 /** @param {HTMLScriptElement} script @returns {Options} */
 function optionsOf(script) {
-  const { auto, ignore = "", scope = "", skip = "" } = script.dataset;
+  const { auto, lang, ignore = "", scope = "", skip = "" } = script.dataset;
   return {
     root: new URL(".", script.src),
     nonce: script.nonce,
     auto,
+    lang,
     ignored: new Set(ignore.split(/[,，、]/).map(level)),
     scope,
     skipped: skip,
   };
 }
-
-/** Whether the author of this page wants no automatic links in it. */
-function isOptedOut() {
-  return Boolean(document.querySelector('meta[name="termlite"][content="off"]'));
-}
-
-/** @param {string} name */
-const level = (name) => name.trim().normalize("NFKC").toLowerCase();
 
 /** @param {() => void} work */
 function whenIdle(work) {
@@ -55,104 +59,132 @@ function whenIdle(work) {
   else setTimeout(work);
 }
 
+/**
+ * What fails stands in the way of nothing else, least of all of the page.
+ * @param {() => void} work
+ */
+function attempt(work) {
+  try {
+    work();
+  } catch (error) {
+    console.info(`termlite: ${error}`);
+  }
+}
+
 /** @param {Options} options @returns {Api} */
 function makeApi(options) {
-  const { root } = options;
-  const entries = new URL(ENTRIES, root).href;
   /** @type {AbortController | undefined} */
   let running;
-  /** @type {Promise<Data> | undefined} */
-  let loading;
-  /** @type {{data: Data, say: import("../shared/words.js").Say, byId: Map<string, [string, string, string]>, finder?: Finder} | undefined} */
+  /** @type {{loading: ReturnType<typeof loadData>, folder: string} | undefined} */
+  let source;
+  /** @type {{finder: import("../linking/finder.js").Finder, firstMentions: Manner["firstMentions"], entries: ReturnType<typeof makeEntries>, say: import("../shared/words.js").Say} | undefined} */
   let known;
+  /** @type {MutationObserver | undefined} */
+  let observer;
+  let fights = 0;
+  let unseen = false;
 
-  /** @param {string} id */
-  const addressOf = (id) => `${entries}${id}/`;
-
-  /** @param {HTMLAnchorElement} link */
-  const idOf = (link) => {
-    const { termlite } = link.dataset;
-    if (termlite && known?.byId.has(termlite)) return termlite;
-    return link.href.startsWith(entries) ? link.href.slice(entries.length).split(/[/?#]/)[0] : undefined;
-  };
-
-  /** @param {EventTarget | null} target */
-  const linkAt = (target) => {
-    const link = target instanceof Element ? target.closest("a") : null;
-    return link && idOf(link) ? link : null;
-  };
-
-  /** @param {HTMLAnchorElement} link */
-  const cardOf = (link) => {
-    const id = idOf(link);
-    const entry = id && known?.byId.get(id);
-    if (!known || !entry) return undefined;
-    return { term: entry[1], gloss: entry[2], href: addressOf(entry[0]), open: known.say("embed_open") };
-  };
-
+  /** @returns {Element[]} */
   const scopes = () => {
-    if (options.scope) return [...document.querySelectorAll(options.scope)];
-    for (const selector of SCOPES.split(",")) {
-      const found = document.querySelector(selector);
-      if (found) return [found];
-    }
-    return [];
+    if (options.scope) return findAll(options.scope);
+    return [SCOPES.map(find).find(Boolean) ?? body()];
   };
+
+  // The author of the page may want no automatic links in it.
+  const wantsAuto = () =>
+    options.auto !== undefined && options.auto !== "off" && !find('meta[name="termlite"][content="off"]');
 
   /** @param {number} entry @param {string} written */
   const target = (entry, written) => {
-    const id = known?.data.entries[entry]?.[0];
-    if (!id || options.ignored.has(id) || options.ignored.has(level(written))) return undefined;
-    return { id, href: addressOf(id) };
+    const id = known?.entries.idAt(entry);
+    if (!known || !id || options.ignored.has(id) || options.ignored.has(level(written))) return undefined;
+    return { id, href: known.entries.addressOf(id) };
   };
 
-  const wantsAuto = () => options.auto !== undefined && options.auto !== "off" && !isOptedOut();
+  /** Change the page; that is no news to whoever watches it. @param {() => void} change */
+  const quietly = (change) => {
+    const lost = followPage(observer?.takeRecords() ?? []);
+    change();
+    observer?.takeRecords();
+    return lost;
+  };
 
   /** Give the author's bare links their address, and link names where that is wanted. */
   const scan = () => {
     if (!running || !known) return;
-    for (const link of document.querySelectorAll("a[data-termlite]:not([href])")) {
-      const id = link.getAttribute("data-termlite") ?? "";
-      if (known.byId.has(id)) link.setAttribute("href", addressOf(id));
-    }
-    if (!wantsAuto() || !wantsLinks()) return;
-    known.finder ??= new Finder(known.data.finder);
-    for (const scope of scopes())
-      linkNames(scope, known.finder, { every: options.auto === "every", skipped: options.skipped, target });
+    const { finder, firstMentions, entries } = known;
+    let made = 0;
+    quietly(() => {
+      for (const link of findAll("a[data-termlite]:not([href])")) {
+        const id = entries.idFor(link.getAttribute("data-termlite"));
+        if (id) link.setAttribute("href", entries.addressOf(id));
+      }
+      if (!wantsAuto() || !wantsLinks() || fights >= PATIENCE) return;
+      const manner = { firstMentions, every: options.auto === "every", skipped: options.skipped, target };
+      const done = scopes().map((scope) => linkNames(scope, finder, manner));
+      made = done.reduce((sum, one) => sum + one.made, 0);
+      unseen = done.some((one) => one.unseen);
+    });
+    if (!made) fights = 0;
   };
 
   /** @param {AbortSignal} signal */
   const watch = (signal) => {
     let waiting = false;
-    const observer = new MutationObserver(() => {
+    const soon = () => {
       if (waiting) return;
       waiting = true;
       whenIdle(() => {
         waiting = false;
-        if (signal.aborted) return;
-        scan();
-        // What the scan itself changed is no news.
-        observer.takeRecords();
+        if (!signal.aborted) attempt(scan);
       });
+    };
+    observer = new MutationObserver((records) => {
+      let lost = false;
+      attempt(() => {
+        lost = followPage(records);
+        observer?.takeRecords();
+      });
+      if (lost) fights++;
+      soon();
     });
-    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-    signal.addEventListener("abort", () => observer.disconnect());
+    observer.observe(body(), { childList: true, subtree: true, characterData: true });
+    signal.addEventListener("abort", () => observer?.disconnect());
+    // What was out of sight may come into it.
+    for (const event of ["toggle", "click", "keyup"]) listen(event, () => unseen && soon(), signal);
   };
 
   /** @param {AbortSignal} signal */
   const run = async (signal) => {
-    tendFrames(root, signal);
-    loading ??= loadData(new URL(DATA, root), options.nonce, api);
-    const data = await loading;
-    if (signal.aborted) return;
-    known ??= { data, say: makeSay(data.words), byId: new Map(data.entries.map((entry) => [entry[0], entry])) };
-    showPopovers(linkAt, cardOf, signal);
+    const { root, nonce } = options;
+    attempt(() => tendFrames(root, signal));
     const [scope] = scopes();
-    if (wantsAuto() && scope) showSwitch(scope, known.say, (wanted) => (wanted ? scan() : unlinkNames()), signal);
-    adopt(linkStyle, signal);
+    if (!source) {
+      const { folder, data } = editionFor(options.lang, scope);
+      source = { folder, loading: loadData(new URL(data, root), nonce, api) };
+    }
+    const { data, finding } = await source.loading;
+    if (signal.aborted) return;
+    if (!known) {
+      const finder = new finding.Finder(data.finder);
+      const { firstMentions } = finding;
+      known = {
+        finder,
+        firstMentions,
+        entries: makeEntries(data, finder, root, source.folder),
+        say: makeSay(data.words),
+      };
+    }
+    const { entries, say } = known;
+    attempt(() => showPopovers(entries.linkAt, (link) => entries.cardOf(link, say), signal, nonce));
+    await atRest(scope, signal);
     whenIdle(() => {
-      scan();
-      if (!signal.aborted) watch(signal);
+      if (signal.aborted) return;
+      attempt(scan);
+      attempt(() => signal.addEventListener("abort", addStyle(document, linkStyle, nonce)));
+      const follow = (/** @type {boolean} */ wanted) => (wanted ? scan() : void quietly(unlinkNames));
+      attempt(() => wantsAuto() && scope && showSwitch(scope, say, follow, signal, nonce));
+      attempt(() => watch(signal));
     });
   };
 
@@ -173,28 +205,15 @@ function makeApi(options) {
   return api;
 }
 
-/**
- * Styles of this script in the page: constructed, so that no policy for styles stands against them.
- * @param {string} css
- * @param {AbortSignal} signal
- */
-function adopt(css, signal) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  signal.addEventListener("abort", () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-  });
-}
-
-const global = /** @type {{termlite?: Api}} */ (globalThis);
-const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript ?? document.querySelector('script[src$="/embed.js"]')
-);
-if (script && !global.termlite) {
+attempt(() => {
+  const global = /** @type {{termlite?: any}} */ (globalThis);
+  const running = currentScript();
+  const script = running instanceof HTMLScriptElement ? running : find('script[src$="/embed.js"]');
+  // An element with that id is a global too.
+  if (!(script instanceof HTMLScriptElement) || typeof global.termlite?.start === "function") return;
   const api = makeApi(optionsOf(script));
   global.termlite = api;
   // After the page's own scripts have had their turn: what they still put together is not disturbed.
   if (document.readyState === "complete") api.start();
   else addEventListener("load", () => api.start(), { once: true });
-}
+});

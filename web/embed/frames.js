@@ -3,6 +3,7 @@
  * A message counts only when it comes from such a frame's own window and from the glossary's origin.
  */
 
+import { body, findAll, onWhile, page } from "./dom.js";
 import { schemeOf } from "./scheme.js";
 
 const LEAST = 40;
@@ -13,22 +14,26 @@ const MOST = 20000;
  * @param {AbortSignal} signal
  */
 export function tendFrames(root, signal) {
-  const address = new URL("embed/", root).href;
   /** @returns {HTMLIFrameElement[]} */
-  const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(address));
+  const frames = () => findAll("iframe").filter((frame) => isOurs(frame, root));
+  const tellAll = () => frames().forEach((frame) => tell(frame, root.origin));
 
-  addEventListener("message", (event) => onMessage(event, frames(), root.origin), { signal });
-  const watch = new MutationObserver(() => frames().forEach((frame) => tell(frame, root.origin)));
+  onWhile(window, "message", (event) => onMessage(event, frames(), root.origin), signal);
+  const watch = new MutationObserver(tellAll);
   const attributeFilter = ["class", "style", "data-theme", "data-md-color-scheme", "data-bs-theme"];
-  for (const element of [document.documentElement, document.body])
-    watch.observe(element, { attributes: true, attributeFilter });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener(
-    "change",
-    () => frames().forEach((frame) => tell(frame, root.origin)),
-    { signal },
-  );
+  for (const element of [page(), body()]) watch.observe(element, { attributes: true, attributeFilter });
+  onWhile(matchMedia("(prefers-color-scheme: dark)"), "change", tellAll, signal);
   signal.addEventListener("abort", () => watch.disconnect());
-  frames().forEach((frame) => tell(frame, root.origin));
+  tellAll();
+}
+
+/**
+ * Editions but the first lie in folders of their own.
+ * @param {HTMLIFrameElement} frame
+ * @param {URL} root
+ */
+function isOurs({ src }, root) {
+  return src.startsWith(root.href) && /^(?:[\w-]+\/)?embed\//.test(src.slice(root.href.length));
 }
 
 /**
@@ -43,7 +48,25 @@ function onMessage({ data, source, origin: sender }, frames, origin) {
   if (data.type === "ready") tell(frame, origin);
   if (data.type !== "resize" || !Number.isFinite(data.height)) return;
   const height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
-  if (frame.style.height !== height) frame.style.height = height;
+  if (frame.style.height !== height) keepingPlace(frame, () => (frame.style.height = height));
+}
+
+/**
+ * Whoever reads below a frame stays where they read: not every browser sees to that, and none when much is gone.
+ * @param {HTMLIFrameElement} frame
+ * @param {() => void} change
+ */
+function keepingPlace(frame, change) {
+  if (frame.getBoundingClientRect().bottom > 0) return change();
+  const { style } = page();
+  const { overflowAnchor } = style;
+  // Or the browser moves the page as well.
+  style.overflowAnchor = "none";
+  const before = frame.getBoundingClientRect();
+  change();
+  const after = frame.getBoundingClientRect();
+  scrollBy({ top: after.bottom - before.bottom, behavior: /** @type {any} */ ("instant") });
+  requestAnimationFrame(() => requestAnimationFrame(() => (style.overflowAnchor = overflowAnchor)));
 }
 
 /**

@@ -1,6 +1,9 @@
-/** Links the glossary's names in a page's own text, and takes the links away again. */
+/**
+ * Links the glossary's names in a page's own text, and takes the links away again. The page's framework knows the text
+ * node that was there; what was split off it belongs to it and goes with it.
+ */
 
-import { firstMentions } from "../linking/finder.js";
+import { make } from "./dom.js";
 import { piecesOf } from "./page.js";
 
 /**
@@ -8,76 +11,104 @@ import { piecesOf } from "./page.js";
  * @typedef {import("../linking/finder.js").Found} Found
  * @typedef {import("./page.js").Run} Run
  * @typedef {{id: string, href: string}} Target
+ * @typedef {{node: Text, start: number, end: number, target: Target}} Wanted
  *
  * @typedef {object} Manner
- * @property {boolean} every        every occurrence, else the first of each section, and no more than a reader bears
+ * @property {import("./finding.js").Finding["firstMentions"]} firstMentions
+ * @property {boolean} every        every occurrence, else the first of each section that is seen, and no more than a
+ *   reader bears
  * @property {string} skipped       a selector
  * @property {(entry: number, written: string) => Target | undefined} target   undefined: not to be linked
  *
  * @typedef {object} Section        what stands between two headings
  * @property {string} text          of all its runs: what tells a name's sense may stand in another paragraph
- * @property {{run: Run, start: number}[]} runs
+ * @property {Set<{run: Run, start: number}>} runs
  * @property {Set<string>} linked   ids that links made before lead to
- * @property {Found[]} made         where these stand; they take room
+ * @property {Set<Found>} made      where these stand; they take room
  */
 
 const BETWEEN = "\n\n";
+
+/** A text node of the page → what was split off it, links and texts, in order. @type {Map<Text, Set<ChildNode>>} */
+const splits = new Map();
+/** What was split off → the text node it was part of. @type {WeakMap<Node, Text>} */
+const owners = new WeakMap();
+/** How often the page has taken links out of an element. @type {WeakMap<Node, number>} */
+const undone = new WeakMap();
+// A page that takes them out so often wants none there.
+const PATIENCE = 3;
 
 /**
  * @param {Element} root
  * @param {Finder} finder
  * @param {Manner} manner
+ * @returns {{made: number, unseen: boolean}}   how many links; whether there are names only where nothing is seen
  */
 export function linkNames(root, finder, manner) {
-  const pieces = piecesOf(root, manner.skipped);
+  /** @type {Set<Section>} */
+  const sections = new Set();
   let section = emptySection();
-  for (const piece of pieces) {
+  for (const piece of piecesOf(root, manner.skipped)) {
     if ("heading" in piece) {
-      linkSection(section, finder, manner);
+      sections.add(section);
       section = emptySection();
     } else if ("link" in piece) {
       const start = section.text.length + piece.at;
       section.linked.add(piece.link);
-      section.made.push({ start, end: start, entry: -1 - section.made.length });
+      section.made.add({ start, end: start, entry: -1 - section.made.size });
     } else {
-      section.runs.push({ run: piece, start: section.text.length });
+      section.runs.add({ run: piece, start: section.text.length });
       section.text += piece.text + BETWEEN;
     }
   }
-  linkSection(section, finder, manner);
+  sections.add(section);
+  // All is looked at before anything is changed: whether a text is seen would be worked out anew after each link.
+  const chosen = [...sections].map((one) => chooseIn(one, finder, manner));
+  const wanted = chosen.flatMap((one) => one.wanted);
+  // From the end, so that what is still to be split keeps its places.
+  for (const { node, start, end, target } of wanted.reverse()) wrap(node, start, end, target);
+  return { made: wanted.length, unseen: chosen.some((one) => one.unseen) };
 }
 
 /** @returns {Section} */
-const emptySection = () => ({ text: "", runs: [], linked: new Set(), made: [] });
+const emptySection = () => ({ text: "", runs: new Set(), linked: new Set(), made: new Set() });
 
 /**
  * @param {Section} section
  * @param {Finder} finder
  * @param {Manner} manner
+ * @returns {{wanted: Wanted[], unseen: boolean}}
  */
-function linkSection({ text, runs, linked, made }, finder, { every, target }) {
-  /** @type {Map<Found, {node: Text, start: number, end: number, target: Target}>} */
+function chooseIn({ text, runs, linked, made }, finder, { firstMentions, every, target }) {
+  /** @type {Map<Found, Wanted>} */
   const wanted = new Map();
-  let next = 0;
+  let unseen = false;
   for (const found of finder.find(text)) {
     const { start, end, entry } = found;
-    while (next + 1 < runs.length && /** @type {Section["runs"][0]} */ (runs[next + 1]).start <= start) next++;
     const leads = target(entry, text.slice(start, end));
-    const within = runs[next];
-    if (!leads || !within || (!every && linked.has(leads.id))) continue;
-    const part = within.run.parts.filter((one) => one.start <= start - within.start).pop();
-    const at = start - within.start - (part?.start ?? 0);
+    if (!leads || (!every && linked.has(leads.id))) continue;
+    let within;
+    for (const one of runs) if (one.start <= start) within = one;
+    let part;
+    for (const one of within?.run.parts ?? []) if (one.start <= start - (within?.start ?? 0)) part = one;
+    if (!within || !part) continue;
+    const at = start - within.start - part.start;
     // A name that begins in one element and ends in another has no place for a link.
-    if (!part || at + end - start > part.node.length) continue;
-    wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
+    if (at + end - start > part.node.length) continue;
+    if ((undone.get(/** @type {Node} */ (part.node.parentNode)) ?? 0) >= PATIENCE) continue;
+    if (!every && !isSeen(part.node.parentElement)) unseen = true;
+    else wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
   const all = [...wanted.keys()];
   const chosen = every ? all : firstMentions([...all, ...made].sort((a, b) => a.start - b.start));
-  // From the end, so that what is still to be split keeps its places.
-  for (const found of chosen.reverse()) {
-    const one = wanted.get(found);
-    if (one) wrap(one.node, one.start, one.end, one.target);
-  }
+  return { wanted: chosen.flatMap((found) => wanted.get(found) ?? []), unseen };
+}
+
+/** @param {any} element */
+function isSeen(element) {
+  if (!element || element.closest("[hidden],details:not([open])>:not(summary)")) return false;
+  if (element.checkVisibility) return element.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true });
+  return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
 }
 
 /**
@@ -87,23 +118,81 @@ function linkSection({ text, runs, linked, made }, finder, { every, target }) {
  * @param {Target} target
  */
 function wrap(node, start, end, { id, href }) {
-  const link = document.createElement("a");
+  const link = make("a");
   link.href = href;
   link.target = "_blank";
   link.rel = "noopener";
   link.dataset.termlite = id;
   link.dataset.termliteAuto = "";
   const name = node.splitText(start);
-  name.splitText(end - start);
+  const rest = name.splitText(end - start);
   name.replaceWith(link);
   link.append(name);
+  const owner = owners.get(node) ?? node;
+  const before = splits.get(owner) ?? new Set();
+  // A node that was split off before comes before what is now split off it.
+  const place = [...before].indexOf(node) + 1;
+  splits.set(owner, new Set([...[...before].slice(0, place), link, rest, ...[...before].slice(place)]));
+  for (const one of [link, rest]) owners.set(one, owner);
 }
 
 /** Take away every link that was made here, and join the text again. */
 export function unlinkNames() {
-  for (const link of document.querySelectorAll("a[data-termlite-auto]")) {
-    const parent = link.parentNode;
-    link.replaceWith(...link.childNodes);
-    parent?.normalize();
+  for (const owner of [...splits.keys()]) join(owner);
+}
+
+/**
+ * Follow the page: a text that it changed or removed was the whole text to it.
+ * @param {MutationRecord[]} records
+ * @returns {boolean} whether the page took links away
+ */
+export function followPage(records) {
+  let lost = false;
+  /** @param {Node} place @param {boolean} gone */
+  const note = (place, gone) => {
+    if (!gone) return;
+    lost = true;
+    undone.set(place, (undone.get(place) ?? 0) + 1);
+  };
+  for (const { type, target, removedNodes } of records) {
+    if (type === "characterData") note(target.parentNode ?? target, drop(/** @type {Text} */ (target)));
+    for (const node of /** @type {Iterable<any>} */ (removedNodes)) {
+      if (splits.has(node)) note(target, join(node));
+      else if (owners.has(node) && !node.isConnected) note(target, forget(node));
+    }
   }
+  return lost;
+}
+
+/**
+ * @param {Text} owner
+ * @returns {boolean} whether something was split off it
+ */
+function drop(owner) {
+  const made = splits.get(owner);
+  if (!made) return false;
+  splits.delete(owner);
+  for (const one of made) one.remove();
+  return true;
+}
+
+/**
+ * The text that the page knows is the whole text again.
+ * @param {Text} owner
+ */
+function join(owner) {
+  const texts = [...(splits.get(owner) ?? [])].map((one) => one.textContent);
+  const done = drop(owner);
+  if (done) owner.data += texts.join("");
+  return done;
+}
+
+/**
+ * The page took away what it does not know, and may have put its own in its place.
+ * @param {ChildNode} one
+ * @returns {boolean} whether it was a link
+ */
+function forget(one) {
+  splits.get(/** @type {Text} */ (owners.get(one)))?.delete(one);
+  return one instanceof Element;
 }

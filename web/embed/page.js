@@ -17,7 +17,7 @@ const GAP = "\ufffc";
 /**
  * @typedef {object} Run
  * @property {string} text
- * @property {{node: Text, start: number}[]} parts
+ * @property {Set<{node: Text, start: number}>} parts   in order; setters that a page gives to arrays reach no set
  *
  * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the entry that a link made before leads to,
  *   `at`: where it stands in the run that comes next
@@ -27,23 +27,23 @@ const GAP = "\ufffc";
  * What stands in an element, in order: runs of text, headings (a section begins), links made before.
  * @param {Element} root
  * @param {string} skipped  a selector of the author's
- * @returns {Piece[]}
+ * @returns {Set<Piece>}
  */
 export function piecesOf(root, skipped) {
   const selector = skipped ? `${SKIPPED},${skipped}` : SKIPPED;
-  /** @type {Piece[]} */
-  const pieces = [];
+  /** @type {Set<Piece>} */
+  const pieces = new Set();
   /** @type {Run} */
-  let run = { text: "", parts: [] };
+  let run = { text: "", parts: new Set() };
   const close = () => {
-    if (run.parts.length) pieces.push(run);
-    run = { text: "", parts: [] };
+    if (run.parts.size) pieces.add(run);
+    run = { text: "", parts: new Set() };
   };
   /** @param {Node} parent */
   const walk = (parent) => {
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node instanceof Text) {
-        run.parts.push({ node, start: run.text.length });
+        run.parts.add({ node, start: run.text.length });
         run.text += node.data;
       } else if (node instanceof Element) visit(node);
     }
@@ -54,9 +54,9 @@ export function piecesOf(root, skipped) {
       run.text += GAP;
       if (/^H[1-6]$/.test(element.tagName)) {
         close();
-        pieces.push({ heading: true });
+        pieces.add({ heading: true });
       } else if (element.hasAttribute("data-termlite-auto"))
-        pieces.push({ link: element.getAttribute("data-termlite") ?? "", at: run.text.length });
+        pieces.add({ link: element.getAttribute("data-termlite") ?? "", at: run.text.length });
     } else if (INLINE.has(element.tagName)) walk(element);
     else {
       close();

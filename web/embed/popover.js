@@ -3,8 +3,10 @@
  * neither styles nor stacking nor scrolling of the page reach it.
  */
 
+import { listen as listenWhile, make, onWhile, page } from "./dom.js";
 import css from "./popover.css";
 import { schemeOf } from "./scheme.js";
+import { addStyle } from "./styles.js";
 
 /**
  * @typedef {{term: string, gloss: string, href: string, open: string}} Card
@@ -18,26 +20,27 @@ const GAP = 6;
 const EDGE = 8;
 
 /**
- * @param {(target: EventTarget | null) => HTMLAnchorElement | null} linkAt
- * @param {(link: HTMLAnchorElement) => Card | undefined} cardOf
+ * @param {(target: EventTarget | null) => Element | null} linkAt   of HTML, SVG or MathML
+ * @param {(link: Element) => Card | undefined} cardOf
  * @param {AbortSignal} signal
+ * @param {string | undefined} nonce
  */
-export function showPopovers(linkAt, cardOf, signal) {
-  const { host, fill } = makeHost();
-  /** @type {HTMLAnchorElement | null} */
+export function showPopovers(linkAt, cardOf, signal, nonce) {
+  const { host, fill } = makeHost(nonce);
+  /** @type {Element | null} */
   let shown = null;
   let timer = 0;
   let touch = false;
 
-  /** @param {HTMLAnchorElement} link */
+  /** @param {Element} link */
   const open = (link) => {
     clearTimeout(timer);
     const card = cardOf(link);
     if (!card || shown === link) return;
     close();
     fill(card);
-    host.style.colorScheme = schemeOf(link.parentElement ?? link);
-    if (!host.isConnected) document.documentElement.append(host);
+    host.dataset.scheme = schemeOf(link.parentElement ?? link);
+    if (!host.isConnected) page().append(host);
     host.hidden = false;
     host.showPopover?.();
     place(host, link);
@@ -58,10 +61,8 @@ export function showPopovers(linkAt, cardOf, signal) {
     timer = window.setTimeout(action, delay);
   };
 
-  const listen = /** @type {typeof document.addEventListener} */ (
-    (/** @type {string} */ type, /** @type {EventListener} */ listener) =>
-      document.addEventListener(type, listener, { signal, capture: true })
-  );
+  const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener) =>
+    listenWhile(type, listener, signal);
   listen("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = linkAt(event.target);
@@ -91,33 +92,32 @@ export function showPopovers(linkAt, cardOf, signal) {
     event.stopPropagation();
     close();
   });
-  addEventListener("scroll", () => shown && place(host, shown), { signal, passive: true, capture: true });
-  addEventListener("resize", close, { signal });
-  addEventListener("blur", close, { signal });
+  onWhile(window, "scroll", () => shown && place(host, shown), signal, { passive: true, capture: true });
+  onWhile(window, "resize", close, signal);
+  onWhile(window, "blur", close, signal);
   signal.addEventListener("abort", () => {
     close();
     host.remove();
   });
 }
 
-function makeHost() {
-  const host = document.createElement("div");
+/** @param {string | undefined} nonce */
+function makeHost(nonce) {
+  const host = make("div");
   host.id = "termlite-popover";
   host.hidden = true;
   if ("popover" in host) host.popover = "manual";
   host.setAttribute("role", "tooltip");
   const shadow = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  shadow.adoptedStyleSheets = [sheet];
-  const term = document.createElement("strong");
-  const gloss = document.createElement("p");
-  const more = document.createElement("a");
+  addStyle(shadow, css, nonce);
+  const term = make("strong");
+  const gloss = make("p");
+  const more = make("a");
   more.target = "_blank";
   more.rel = "noopener";
   // The link that the popover belongs to leads to the same page: one stop is enough for a keyboard.
   more.tabIndex = -1;
-  const card = document.createElement("div");
+  const card = make("div");
   card.append(term, gloss, more);
   shadow.append(card);
   /** @param {Card} shown */
@@ -136,8 +136,8 @@ function makeHost() {
  * @param {boolean} on
  */
 function describe(link, id, on) {
-  const others = (link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((one) => one && one !== id);
-  if (on) others.push(id);
+  const before = (link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((one) => one && one !== id);
+  const others = on ? [...before, id] : before;
   if (others.length) link.setAttribute("aria-describedby", others.join(" "));
   else link.removeAttribute("aria-describedby");
 }

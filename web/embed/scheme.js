@@ -1,3 +1,5 @@
+import { body } from "./dom.js";
+
 /**
  * Whether an element stands in a light or a dark page: what its `color-scheme` says, else its text's colour.
  * @param {Element} element
@@ -9,6 +11,6 @@ export function schemeOf(element) {
   const dark = said.includes("dark");
   if (dark !== said.includes("light")) return dark ? "dark" : "light";
   if (dark) return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-  const [red = 0, green = 0, blue = 0] = (getComputedStyle(document.body).color.match(/[\d.]+/g) ?? []).map(Number);
+  const [red = 0, green = 0, blue = 0] = (getComputedStyle(body()).color.match(/[\d.]+/g) ?? []).map(Number);
   return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "dark" : "light";
 }

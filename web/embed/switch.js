@@ -1,5 +1,7 @@
 /** The reader's switch for automatic links, remembered by the page's own site. */
 
+import { find, make } from "./dom.js";
+import { addStyle } from "./styles.js";
 import css from "./switch.css";
 import { schemeOf } from "./scheme.js";
 
@@ -30,16 +32,15 @@ function remember(wanted) {
  * @param {import("../shared/words.js").Say} say
  * @param {(wanted: boolean) => void} onChange
  * @param {AbortSignal} signal
+ * @param {string | undefined} nonce
  */
-export function showSwitch(scope, say, onChange, signal) {
-  const place = document.querySelector("[data-termlite-switch]");
-  const host = document.createElement("div");
+export function showSwitch(scope, say, onChange, signal, nonce) {
+  const place = find("[data-termlite-switch]");
+  const host = make("div");
   host.dataset.termliteSwitch = "";
   const shadow = host.attachShadow({ mode: "open" });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  shadow.adoptedStyleSheets = [sheet];
-  const button = document.createElement("button");
+  addStyle(shadow, css, nonce);
+  const button = make("button");
   button.type = "button";
   button.setAttribute("role", "switch");
   const draw = () => {
@@ -54,6 +55,6 @@ export function showSwitch(scope, say, onChange, signal) {
   draw();
   shadow.append(button);
   (place ?? scope).append(host);
-  host.style.colorScheme = schemeOf(host);
+  host.dataset.scheme = schemeOf(host);
   signal.addEventListener("abort", () => host.remove());
 }

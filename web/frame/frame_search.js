@@ -6,6 +6,7 @@ import { loadNames } from "../search/names.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
 import { readConfig } from "../shared/config.js";
+import { canRunPython } from "../shared/can_run_python.js";
 import { byId } from "../shared/elements.js";
 import { HOME, ROOT } from "../shared/site.js";
 
@@ -29,7 +30,7 @@ export function makeSearch(onChange) {
 
   let started = false;
   async function startPython() {
-    if (started) return;
+    if (started || !canRunPython()) return;
     started = true;
     allowRefusedStorage(window);
     try {

@@ -107,16 +107,27 @@ export class Finder {
     const folded = foldWithOrigins(covered, this.simple);
     const borders = [0, ...headings(covered).map((at) => place(folded.begins, at)), folded.text.length];
     const pieces = this.segmenter.cut(folded);
-    /** @type {Found[]} */
-    const all = [];
+    /** @type {Set<Found>} */
+    const all = new Set();
     pieces.forEach((piece, number) => {
       if (!piece.isName) return;
       const name = this.name(piece.key);
       const end = name.senses.length ? endOf(covered, pieces, number, name) : 0;
       const entry = end ? senseOf(name, folded, borders, place(folded.begins, piece.start)) : -1;
-      if (entry >= 0) all.push({ start: piece.start, end, entry });
+      if (entry >= 0) all.add({ start: piece.start, end, entry });
     });
-    return all;
+    return [...all];
+  }
+
+  /**
+   * The entry that a name leads to, whatever stands around it.
+   * @param {string} written
+   * @returns {number} -1 when it is no name, or none that leads anywhere
+   */
+  entryOf(written) {
+    const key = foldWithOrigins(written, this.simple).text;
+    const { senses } = this.names.has(key) ? this.name(key) : { senses: [] };
+    return (senses.find(({ words }) => !words.length) ?? senses[0])?.entry ?? -1;
   }
 
   /**
@@ -149,23 +160,26 @@ export function firstMentions(found, starts = [0]) {
   /** @type {Set<number>} */
   let mentioned = new Set();
   let section = -1;
-  /** @type {Found[]} */
-  const kept = [];
+  /** @type {Set<Found>} */
+  const kept = new Set();
+  /** @type {[Found | undefined, Found | undefined]} */
+  let last = [undefined, undefined];
   for (const one of found) {
     const here = place(starts, one.start + 1);
     if (here !== section) mentioned = new Set();
     section = here;
-    const before = kept[kept.length - 2];
+    const [before] = last;
     if (mentioned.has(one.entry) || (before && one.start - before.start < ROOM)) continue;
     mentioned.add(one.entry);
-    kept.push(one);
+    kept.add(one);
+    last = [last[1], one];
   }
-  return kept;
+  return [...kept];
 }
 
 /**
  * The place of the first number that is not below another, as Python's bisect_left.
- * @param {number[]} numbers  in order
+ * @param {ArrayLike<number>} numbers  in order
  * @param {number} value
  */
 function place(numbers, value) {

@@ -6,9 +6,9 @@
 /**
  * @typedef {object} Folded
  * @property {string} text      without separators, in one width and case, simplified
- * @property {number[]} begins  where each unit came from
- * @property {number[]} ends
- * @property {number[]} gaps    what stood before each unit: 0 nothing, 1 what a name with letters may hold, 2 anything else
+ * @property {Uint32Array} begins  where each unit came from
+ * @property {Uint32Array} ends
+ * @property {Uint8Array} gaps     what stood before each unit: 0 nothing, 1 what a name with letters may hold, 2 anything else
  *
  * @typedef {{start: number, end: number, key: string, isName: boolean}} Piece
  */
@@ -58,12 +58,9 @@ function foldChar(char) {
  */
 export function foldWithOrigins(text, simple) {
   let out = "";
-  /** @type {number[]} */
-  const begins = [];
-  /** @type {number[]} */
-  const ends = [];
-  /** @type {number[]} */
-  const gaps = [];
+  let length = 0;
+  for (const char of text) length += foldChar(char).length;
+  const [begins, ends, gaps] = [new Uint32Array(length), new Uint32Array(length), new Uint8Array(length)];
   let gap = 2;
   let before = "";
   let at = 0;
@@ -80,10 +77,10 @@ export function foldWithOrigins(text, simple) {
       const last = out.charCodeAt(out.length - 1);
       if (gap === 1 && isHan(folded.charCodeAt(i)) && isHan(last)) gap = 2;
       const unit = folded.charAt(i);
+      begins[out.length] = at;
+      ends[out.length] = end;
+      gaps[out.length] = gap;
       out += simple.get(unit) ?? unit;
-      begins.push(at);
-      ends.push(end);
-      gaps.push(gap);
       gap = 0;
     }
     at = end;
@@ -124,7 +121,7 @@ export class Segmenter {
       const start = name.slice(0, 2);
       const known = this.lengths.get(start);
       if (!known) this.lengths.set(start, [name.length]);
-      else if (!known.includes(name.length)) known.push(name.length);
+      else if (!known.includes(name.length)) this.lengths.set(start, [...known, name.length]);
     }
     for (const known of this.lengths.values()) known.sort((a, b) => a - b);
     /** The first two characters of a word → the length of the longest that begins so. @type {Map<string, number>} */
@@ -140,15 +137,16 @@ export class Segmenter {
    * @returns {Piece[]}
    */
   cut(folded) {
-    /** @type {Piece[]} */
-    const pieces = [];
+    // Not into an array: it runs in other people's pages, and one of them may have given arrays setters.
+    /** @type {Set<Piece>} */
+    const pieces = new Set();
     let start = 0;
     for (let at = 1; at <= folded.text.length; at++) {
       if (at < folded.text.length && folded.gaps[at] !== 2) continue;
-      cutRun(this, folded, start, at, pieces);
+      for (const piece of cutRun(this, folded, start, at)) pieces.add(piece);
       start = at;
     }
-    return pieces;
+    return [...pieces];
   }
 }
 
@@ -158,9 +156,9 @@ export class Segmenter {
  * @param {Folded} folded
  * @param {number} start
  * @param {number} end
- * @param {Piece[]} pieces
+ * @returns {Piece[]}
  */
-function cutRun({ names, words, lengths, longest }, folded, start, end, pieces) {
+function cutRun({ names, words, lengths, longest }, folded, start, end) {
   const { text, gaps, begins, ends } = folded;
   const size = end - start;
   const best = new Float64Array(size + 1).fill(-Infinity);
@@ -211,10 +209,11 @@ function cutRun({ names, words, lengths, longest }, folded, start, end, pieces) 
     else if (!inside) offer(at, stop, LATIN_SCORE, 0);
     else if (rest === "s") offer(at, stop, VALUE_SCORE, 0);
   }
-  const first = pieces.length;
+  /** @type {Set<Piece>} */
+  const backwards = new Set();
   for (let stop = end; stop > start;) {
     const at = /** @type {number} */ (from[stop - start]);
-    pieces.push({
+    backwards.add({
       start: /** @type {number} */ (begins[at]),
       end: /** @type {number} */ (ends[stop - 1]),
       key: text.slice(at, stop),
@@ -222,7 +221,7 @@ function cutRun({ names, words, lengths, longest }, folded, start, end, pieces) 
     });
     stop = at;
   }
-  pieces.push(...pieces.splice(first).reverse());
+  return [...backwards].reverse();
 }
 
 /**

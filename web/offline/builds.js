@@ -21,10 +21,10 @@
  * @typedef {object} Wishes     what shall be kept
  * @property {boolean} python      the full search too
  * @property {string[]} editions   their folders
+ * @property {boolean} [asked]     also where every byte costs
  */
 
 const LABEL = "termlite-build.json";
-const PYTHON = "runtime/";
 
 /**
  * How the names of a site's caches begin; several sites may share an origin.
@@ -65,6 +65,12 @@ export async function keptBuilds(root) {
 export const putLabel = (cache, root, build) => cache.put(labelAddress(root), new Response(JSON.stringify(build)));
 
 /**
+ * Whether a file is Python's.
+ * @param {string} address   relative to the root
+ */
+export const isPython = (address) => address.startsWith("runtime/");
+
+/**
  * The addresses of a build that shall be kept, relative to the root.
  * @param {Build} build
  * @param {Wishes} wishes
@@ -72,7 +78,7 @@ export const putLabel = (cache, root, build) => cache.put(labelAddress(root), ne
 export function wantedFiles({ files, editions }, wishes) {
   const ofEditions = new Set(Object.values(editions).flatMap(editionFiles));
   const common = Object.keys(files).filter(
-    (address) => !ofEditions.has(address) && (wishes.python || !address.startsWith(PYTHON)),
+    (address) => !ofEditions.has(address) && (wishes.python || !isPython(address)),
   );
   return [...common, ...wishes.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
 }

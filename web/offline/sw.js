@@ -8,10 +8,11 @@
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
-import { cacheNames, family, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { isMetered } from "../shared/metered.js";
+import { cacheNames, family, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { keepFile, unpacked } from "./keep.js";
 import { editionOf, findPage } from "./pages.js";
-import { readWishes } from "./wishes.js";
+import { isWished, readWishes, writeWishes } from "./wishes.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
@@ -37,8 +38,7 @@ worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
-  if (event.request.method === "GET" && address.href.startsWith(root.href))
-    event.respondWith(answer(event.request, address));
+  if (event.request.method === "GET" && address.href.startsWith(root.href)) event.respondWith(answer(event, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
@@ -58,6 +58,11 @@ async function check() {
   await tidy();
 }
 
+/** What was cleared on purpose stays away. */
+async function checkIfWished() {
+  if (await isWished(root)) await check();
+}
+
 /** Fetch what this build lacks. */
 function mend() {
   mending ??= fill().finally(() => (mending = source = undefined));
@@ -75,11 +80,13 @@ async function fill() {
   const cache = await caches.open(name);
   try {
     const files = await missingFiles({ name, build }, root, wishes);
+    if (files.length && isMetered() && !wishes.asked) throw new Error("every byte costs, and nobody asked");
     const take = async () => {
       for (let file = files.pop(); file !== undefined; file = files.pop())
         await keepFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
+    if (wishes.asked) await writeWishes(root, { ...wishes, asked: false });
     if (own) return;
     await putLabel(cache, root, build);
     // Whoever cleared what is stored meanwhile wants nothing kept.
@@ -107,8 +114,21 @@ async function tidy() {
   const { installing, waiting } = worker.registration;
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   const own = await wholeOwn();
+  if (own) await dropUnwanted(own);
   if (!own || installing || waiting || windows.length > 1) return;
   await Promise.all(names.filter((name) => name !== own.name).map((name) => caches.delete(name)));
+}
+
+/**
+ * Python's files go when they are not wanted any more.
+ * @param {Kept} own
+ */
+async function dropUnwanted({ name }) {
+  const { python } = await readWishes(root, { python: true, editions: [] });
+  if (python) return;
+  const cache = await caches.open(name);
+  for (const request of await cache.keys())
+    if (isPython(request.url.slice(root.href.length))) await cache.delete(request);
 }
 
 /** This build in a cache, if nothing of it is missing. */
@@ -135,18 +155,19 @@ async function choose(trusting) {
 }
 
 /**
- * @param {Request} request
+ * @param {{request: Request, waitUntil: (work: Promise<void>) => void}} event
  * @param {URL} address
  * @returns {Promise<Response>}
  */
-async function answer(request, address) {
+async function answer(event, address) {
+  const { request } = event;
   const search = address.search;
   address.search = "";
   address.hash = "";
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const found = await fromKept(asked);
+  const found = await fromKept(asked, () => event.waitUntil(checkIfWished()));
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
@@ -161,13 +182,15 @@ async function answer(request, address) {
 
 /**
  * @param {string} asked
+ * @param {() => void} [onLoss]   called when it should be here and is not: a page without its script cannot say so
  * @returns {Promise<Response | undefined>}
  */
-async function fromKept(asked) {
+async function fromKept(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
   source ??= choose(true);
   let found = await lookUp(await source, path);
   if (found === "gone") {
+    onLoss();
     source = choose(false);
     found = await lookUp(await source, path);
   }

@@ -12,15 +12,22 @@ const CACHE = "termlite-wishes";
 export async function readWishes(root, fallback) {
   try {
     const found = await caches.match(root.href, { cacheName: CACHE });
-    const { python, editions } = (await found?.json()) ?? {};
+    const { python, editions, asked } = (await found?.json()) ?? {};
     return {
       python: typeof python === "boolean" ? python : fallback.python,
       editions: Array.isArray(editions) && editions.length ? editions.map(String) : fallback.editions,
+      asked: asked === true,
     };
   } catch {
     return fallback;
   }
 }
+
+/**
+ * Whether anything shall be kept: not before the first visit has said so, and not once all was cleared.
+ * @param {URL} root
+ */
+export const isWished = async (root) => Boolean(await caches.match(root.href, { cacheName: CACHE }));
 
 /**
  * @param {URL} root

@@ -5,7 +5,8 @@ import * as home from "./home.js";
 import * as index from "./index.js";
 import * as learn from "./learn/learn.js";
 import { pointRandom } from "./random.js";
-import * as settings from "./settings.js";
+import * as settings from "./settings/settings.js";
+import { endLeft } from "../shared/while_shown.js";
 
 /**
  * @typedef {object} Site                        what a page's script may use of the shell around it
@@ -30,6 +31,7 @@ const PAGES = { entry, home, index, learn, settings };
  * @param {Site} site
  */
 export async function mount(view, site) {
+  endLeft();
   void pointRandom(site);
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (view.querySelectorAll("[data-page]"))) {
     if (element.isConnected) await PAGES[element.dataset.page ?? ""]?.mount(element, site);

@@ -5,7 +5,7 @@ import { keep, recall } from "../shared/storage.js";
 const KEPT = 8;
 
 /** @returns {string[]} ids, the newest first */
-export const recent = () => Array.from(recall("recent", /** @type {string[]} */ ([])));
+export const recent = () => recall("recent");
 
 /** @param {string} id */
 export function remember(id) {

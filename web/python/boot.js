@@ -20,10 +20,10 @@ const APP = "/lib/app.zip";
 export function prepare(runtime, report) {
   const downloads = new Downloads(runtime.sizes, (loaded, total) => report("download", loaded, total));
   const wasm = `${runtime.pyodide}pyodide.asm.wasm`;
-  const compiled = compileAhead(downloads.begin(wasm));
+  const { compiled, failed: notCompiled } = compileAhead(downloads.begin(wasm));
   // Pyodide fetches it too, and then uses what was compiled.
   downloads.handOut(wasm, new Response());
-  const failed = Promise.race([downloads.failed, failureOf(compiled)]);
+  const failed = Promise.race([downloads.failed, notCompiled]);
   failed.catch(() => {}); // who races against it comes later
   const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
   modules.catch(() => {});
@@ -110,20 +110,41 @@ function fetchNow(address) {
  * Compile WebAssembly before Pyodide asks, beside whatever it waits for first. A failure has to be seen here:
  * Pyodide logs it and then waits for ever.
  * @param {Promise<Response>} response
- * @returns {Promise<WebAssembly.Module>}
  */
 function compileAhead(response) {
-  const compiled = WebAssembly.compileStreaming(response);
-  const instantiate = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports | undefined} */ imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports ?? {}) };
+  const compiled = response.then(compile);
+  /** @type {(error: unknown) => void} */
+  let fail = () => {};
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  compiled.catch(fail);
+  const { instantiate } = WebAssembly;
+  const told = async (/** @type {[any, any]} */ ...given) => {
+    try {
+      return await instantiate.apply(WebAssembly, given);
+    } catch (error) {
+      // Pyodide tries a small module first, and does without where that cannot be compiled.
+      if (!(error instanceof WebAssembly.CompileError)) fail(error);
+      throw error;
+    }
   };
-  WebAssembly.instantiateStreaming = instantiate;
-  return compiled;
+  WebAssembly.instantiate = /** @type {any} */ (told);
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await compiled;
+    return { module, instance: /** @type {any} */ (await told(module, imports ?? {})) };
+  };
+  return { compiled, failed };
 }
 
 /**
- * @param {Promise<unknown>} promise
- * @returns {Promise<never>} rejects as it does, and never resolves
+ * @param {Response} response
+ * @returns {Promise<WebAssembly.Module>}
  */
-const failureOf = (promise) => new Promise((_, reject) => void promise.catch(reject));
+async function compile(response) {
+  // Only this type may be compiled as it comes; many hosts know no type for `.wasm`.
+  const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim();
+  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,6 +1,6 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { idle } from "../shared/idle.js";
+import { begin, tookTheTab } from "../shared/begun.js";
 import { isMetered } from "../shared/metered.js";
 import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
@@ -17,6 +17,8 @@ const STALLED = 60_000;
 const SILENT = 20_000;
 // Of a start, the share that downloading takes on an ordinary line.
 const DOWNLOAD = 0.85;
+// Gigabytes; browsers that say nothing of it are taken to have them.
+const ENOUGH = 4;
 const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
 
 /**
@@ -59,7 +61,7 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     const ready = await Promise.race([started, watch.failed]);
     // PyScript prints an error of the script and goes on; only an answer proves that it works.
     await within(ready.sync.search("", 1), SILENT);
-    return engineOf(ready, restored ? Promise.resolve(true) : warmUp(ready, runtime));
+    return engineOf(ready, runtime, base, restored);
   } catch (error) {
     worker?.terminate();
     throw error instanceof Error ? error : new Error(String(error));
@@ -81,14 +83,13 @@ async function loadScript() {
 
 /**
  * @param {PyScriptWorker} worker
- * @param {Promise<boolean>} warm   whether entries can be rendered at once
+ * @param {import("./runtime.js").Runtime} runtime
+ * @param {URL} root
+ * @param {boolean} restored   from a snapshot, which has what rendering needs
  * @returns {Engine}
  */
-function engineOf(worker, warm) {
-  let canRender = false;
-  void warm.then((yes) => {
-    canRender = yes;
-  });
+function engineOf(worker, runtime, root, restored) {
+  let canRender = restored;
   return {
     search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
     async entry(id) {
@@ -96,39 +97,49 @@ function engineOf(worker, warm) {
       if (!canRender) throw new Error("entries cannot be rendered yet");
       return within(worker.sync.entry(id), SILENT);
     },
+    async warmUp() {
+      if (canRender || isMetered()) return;
+      try {
+        await worker.sync.warm_up();
+        canRender = true;
+        performance.mark("termlite:warm");
+      } catch (error) {
+        console.info("termlite: entries are not rendered by Python:", error);
+      }
+    },
+    async keepSnapshot() {
+      if (!restored && canRender && !(await isTooMuch(root))) await makeSnapshot(runtime, root);
+    },
     stop: () => worker.terminate(),
   };
 }
 
 /**
- * In idle time, fetch what rendering needs, then make a snapshot for later visits.
- * @param {PyScriptWorker} worker
- * @param {import("./runtime.js").Runtime} runtime
- * @returns {Promise<boolean>} whether entries can be rendered now
+ * Whether a second interpreter is more than this device has memory for, as it says or as it has shown.
+ * @param {URL} root
  */
-async function warmUp(worker, runtime) {
-  if (isMetered()) return false;
-  try {
-    await idle();
-    await worker.sync.warm_up();
-    performance.mark("termlite:warm");
-  } catch (error) {
-    console.info("termlite: entries are not rendered by Python:", error);
-    return false;
-  }
-  void idle().then(() => keepSnapshot(runtime));
-  return true;
+async function isTooMuch(root) {
+  const { deviceMemory = ENOUGH } = /** @type {{deviceMemory?: number}} */ (navigator);
+  return !("caches" in globalThis) || deviceMemory < ENOUGH || (await tookTheTab("snapshot", root));
 }
 
-/** @param {import("./runtime.js").Runtime} runtime */
-function keepSnapshot(runtime) {
-  if (!("caches" in globalThis)) return;
+/**
+ * Make a snapshot for later visits, in a worker that is thrown away.
+ * @param {import("./runtime.js").Runtime} runtime
+ * @param {URL} root
+ */
+async function makeSnapshot(runtime, root) {
   const maker = new Worker(snapshotMakerAddress(runtime), { type: "module" });
-  maker.onerror = () => maker.terminate();
-  maker.onmessage = ({ data }) => {
-    performance.mark("termlite:snapshot", { detail: data });
-    maker.terminate();
-  };
+  const end = begin("snapshot", root);
+  await new Promise((resolve) => {
+    maker.onerror = resolve;
+    maker.onmessage = ({ data }) => {
+      performance.mark("termlite:snapshot", { detail: data });
+      resolve(undefined);
+    };
+  });
+  maker.terminate();
+  end();
 }
 
 /**

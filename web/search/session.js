@@ -56,6 +56,8 @@ export function makeSession({
   /** @type {Engine | undefined} */
   let engine;
   let query = newQuery();
+  // Whether Python is on its way, or has to be asked for.
+  let awaited = true;
   void names.then((loaded) => (table = loaded));
 
   const listChanged = makeCombobox(box, list, { clear: onClear, openFirst: () => void openFirst() });
@@ -81,7 +83,7 @@ export function makeSession({
     const atOnce = table && lookUp(table, q, limit);
     if (atOnce && (atOnce.hits.length || !engine)) show(atOnce, "names", started, settle);
     if (!engine) {
-      if (!table && dataset.engine === "names") summary.textContent = say("engine_loading");
+      if (!table && dataset.engine === "names" && awaited) summary.textContent = say("engine_loading");
       return;
     }
     try {
@@ -102,7 +104,7 @@ export function makeSession({
     drawReply(list, template, reply, page);
     listChanged();
     // What names alone do not find, Python still may.
-    const waits = !reply.hits.length && by === "names" && dataset.engine === "names";
+    const waits = !reply.hits.length && by === "names" && dataset.engine === "names" && awaited;
     summary.textContent = waits ? say("engine_waiting", { query: reply.q }) : summarise(reply, say);
     onAnswer(reply, waits);
     performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine: by } });
@@ -140,10 +142,20 @@ export function makeSession({
     if (box.value.trim()) void ask();
   }
 
+  /**
+   * Whether Python is on its way: what is said of an answer depends on it.
+   * @param {boolean} yes
+   */
+  function awaitEngine(yes) {
+    awaited = yes;
+    if (box.value.trim()) void ask();
+  }
+
   return {
     ask,
     use,
     fail,
+    awaitEngine,
     /** Python, while it is up. */
     engine: () => engine,
     /** The answer is no longer waited for. */

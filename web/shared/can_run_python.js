@@ -22,3 +22,23 @@ export function canRunPython(scope = globalThis) {
     typeof scope.BigInt64Array === "function",
   );
 }
+
+/**
+ * Whether a worker may be a module. The getter is asked while the worker's options are read, before there is one.
+ * @param {any} scope
+ */
+export function hasModuleWorkers(scope = globalThis) {
+  let asked = false;
+  const options = {
+    get type() {
+      asked = true;
+      throw new Error("enough");
+    },
+  };
+  try {
+    new scope.Worker("", options);
+  } catch {
+    // as it should be
+  }
+  return asked;
+}

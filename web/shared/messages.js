@@ -23,6 +23,8 @@
  * @typedef {object} Engine
  * @property {(q: string, limit: number) => Promise<Reply>} search
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
+ * @property {() => Promise<void>} warmUp       fetches what rendering needs, where bytes do not count
+ * @property {() => Promise<void>} keepSnapshot makes a snapshot for later visits, where there is memory for it
  * @property {() => void} stop
  */
 export {};

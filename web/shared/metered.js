@@ -3,5 +3,5 @@
  * @param {any} connection   `navigator.connection`, where a browser has it
  */
 export function isMetered(connection = /** @type {any} */ (navigator).connection) {
-  return Boolean(connection?.saveData || /2g/u.test(connection?.effectiveType ?? ""));
+  return Boolean(connection?.saveData || /[23]g/u.test(connection?.effectiveType ?? ""));
 }

@@ -1,46 +1,107 @@
 /**
- * Small things kept in the browser: preferences, recently viewed entries, progress in the cards. Where storage is
- * refused or full, reading gives the fallback and writing says so; nothing depends on it.
+ * Small things kept in the browser; kept.js lists them all. Where storage is refused or full, reading gives what
+ * there is when nothing is kept, and writing says so; nothing depends on it.
  */
 
+import { KINDS, readKept } from "./kept.js";
 import { ROOT } from "./site.js";
 
+/**
+ * @typedef {import("./kept.js").Name} Name
+ */
+/**
+ * @template {Name} N
+ * @typedef {import("./kept.js").Value<N>} Value
+ */
+
 // Several sites may share an origin.
-const PREFIX = `termlite ${ROOT.pathname} `;
+const FAMILY = `termlite ${ROOT.pathname} `;
+// Of damaged texts, so much is set aside at most.
+const LONGEST = 200_000;
+
+/** @param {Name} name */
+const keyOf = (name) => `${FAMILY}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
+
+/** @param {Name} name */
+const damagedKeyOf = (name) => `${keyOf(name)} damaged`;
 
 /**
- * @template T
- * @param {string} name
- * @param {T} fallback
- * @returns {T} what was kept, or the fallback when there is nothing, or something else, under that name
+ * What is kept. Where a reader would miss what is lost, the readable part of a damaged text goes on, and the text
+ * itself is set aside before anything is written in its place.
+ * @template {Name} N
+ * @param {N} name
+ * @returns {Value<N>}
  */
-export function recall(name, fallback) {
+export function recall(name) {
   try {
-    const value = JSON.parse(localStorage.getItem(PREFIX + name) ?? "null");
-    return value !== null && typeof value === typeof fallback ? value : fallback;
+    const { value } = readKept(name, localStorage.getItem(keyOf(name)));
+    setDamageAside(name);
+    return value;
   } catch {
-    return fallback;
+    return readKept(name, null).value;
   }
 }
 
 /**
- * @param {string} name
- * @param {unknown} value   what JSON can say
+ * @template {Name} N
+ * @param {N} name
+ * @param {Value<N>} value
  * @returns {boolean} whether it is kept
  */
 export function keep(name, value) {
   try {
-    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    if (!setDamageAside(name)) return false;
+    localStorage.setItem(keyOf(name), JSON.stringify(value));
     return true;
   } catch {
     return false;
   }
 }
 
-/** @param {string} name */
+/** @param {Name} name */
 export function forget(name) {
+  remove(keyOf(name));
+}
+
+/**
+ * How many characters of what was kept could not be read, and were set aside.
+ * @param {Name} name
+ */
+export function damage(name) {
   try {
-    localStorage.removeItem(PREFIX + name);
+    return (localStorage.getItem(damagedKeyOf(name)) ?? "").length;
+  } catch {
+    return 0;
+  }
+}
+
+/** @param {Name} name */
+export function forgetDamage(name) {
+  remove(damagedKeyOf(name));
+}
+
+/**
+ * @param {Name} name
+ * @returns {boolean} false: there is a damaged text, and no room to set it aside
+ */
+function setDamageAside(name) {
+  const text = localStorage.getItem(keyOf(name));
+  const { value, whole } = readKept(name, text);
+  if (whole || text === null || !("salvage" in KINDS[name])) return true;
+  try {
+    const before = localStorage.getItem(damagedKeyOf(name));
+    localStorage.setItem(damagedKeyOf(name), [...(before ? [before] : []), text].join("\n").slice(-LONGEST));
+    localStorage.setItem(keyOf(name), JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} key */
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
   } catch {
     // storage is refused: there is nothing
   }

@@ -7,12 +7,14 @@ import { makeAnnouncer } from "../search/announcer.js";
 import { loadNames } from "../search/names.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
+import { begin } from "../shared/begun.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
+import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
@@ -33,6 +35,8 @@ const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
 let reading = 0;
+/** Keeping the site for offline use, once it has begun. @type {Promise<void> | undefined} */
+let offline;
 
 const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
   console.info("termlite: no names table:", error);
@@ -111,7 +115,10 @@ function askFor(q) {
 }
 
 async function startPython() {
+  preloadModules();
+  session.awaitEngine(true);
   progress.begin();
+  const end = begin("start", ROOT);
   try {
     const engine = await startEngine({
       base: ROOT,
@@ -123,10 +130,52 @@ async function startPython() {
     session.use(engine);
   } catch (error) {
     session.fail(error);
+  } finally {
+    end();
   }
 }
 
-function startAll() {
+/**
+ * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
+ *
+ *   the page, its style, the names table   before this: they answer
+ *   Python                                 when something is painted, and on request where that is better
+ *   what renders entries                   so that they open in place at once
+ *   the site                               for offline use and quick later visits; on request where every byte costs
+ *   a snapshot of Python                   so that it starts sooner the next time
+ */
+async function startAll() {
+  const when = await whenToStart(ROOT);
+  if (when === "now") await startPython();
+  else waitForRequest(when);
+  await prepareLaterVisits(when);
+}
+
+/** @param {import("./python_start.js").Start} when */
+async function prepareLaterVisits(when) {
+  await idle();
+  await session.engine()?.warmUp();
+  // Asked for in the settings, it is kept all the same.
+  if (!isMetered()) await (offline ??= beOffline());
+  performance.mark("termlite:kept");
+  await idle();
+  // A start that took the tab with it had no memory to spare.
+  if (when !== "crashed") await session.engine()?.keepSnapshot();
+  performance.mark("termlite:settled");
+}
+
+/** @param {Exclude<import("./python_start.js").Start, "now">} when */
+function waitForRequest(when) {
+  if (when === "unable") document.documentElement.dataset.engine = "failed";
+  /** @type {HTMLElement} */
+  const line = byId("start");
+  const start = () => void startPython().then(() => prepareLaterVisits(when));
+  offerPython({ when, root: ROOT, line, beside: byId("start-here"), say, start });
+  line.querySelector("[data-later]")?.addEventListener("click", () => when === "unable" && told(when));
+  session.awaitEngine(false);
+}
+
+function preloadModules() {
   // The service worker answers later visits: there, more requests at once only stand in each other's way.
   for (const address of isKept() ? [] : config.ahead) {
     const link = document.createElement("link");
@@ -134,7 +183,6 @@ function startAll() {
     link.href = new URL(address, ROOT).href;
     document.head.append(link);
   }
-  void startPython().finally(() => void idle().then(beOffline));
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
@@ -146,7 +194,7 @@ async function beOffline() {
       /** @type {HTMLElement} */
       const notice = byId("update");
       notice.hidden = false;
-      notice.querySelector("button")?.addEventListener("click", apply, { once: true });
+      /** @type {HTMLButtonElement} */ (notice.querySelector("button")).onclick = apply;
     },
   });
 }
@@ -159,6 +207,11 @@ function listen() {
     void session.ask();
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("keydown", ({ key, isComposing }) => {
+    // Whoever presses Enter where names found nothing asks for more.
+    if (key !== "Enter" || isComposing || answer.dataset.kind !== "nothing" || !box.value.trim()) return;
+    /** @type {HTMLElement | null} */ (document.querySelector("#start-here:not([hidden]) [data-start]"))?.click();
+  });
   box.form?.addEventListener("reset", () => {
     askFor("");
     // The press leaves the focus where it was; asking for it again would lay out the page at once.
@@ -172,9 +225,7 @@ async function start() {
   listen();
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
-  // Where every byte costs, not before it is wanted.
-  if (isMetered()) box.addEventListener("input", startAll, { once: true });
-  else void firstPaint().then(startAll);
+  void firstPaint().then(startAll);
   void mount(view, site);
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;
@@ -185,4 +236,5 @@ async function start() {
 followBuild();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
+postponable(byId("start"));
 void start();

@@ -19,8 +19,8 @@ function apply({ theme = "", size = "" }) {
 }
 
 function applyKept() {
-  apply(recall("preferences", {}));
-  if (recall("recent", /** @type {string[]} */ ([])).length) dataset.recent = "";
+  apply(recall("preferences"));
+  if (recall("recent").length) dataset.recent = "";
 }
 
 applyKept();

@@ -17,7 +17,7 @@ function isWriting(target) {
  */
 export function makeShortcuts(box, dialog) {
   const single = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-  single.checked = recall("single keys", true);
+  single.checked = recall("single keys");
   single.addEventListener("change", () => keep("single keys", single.checked));
   document.querySelector("[data-shortcuts]")?.addEventListener("click", () => dialog.showModal());
   // A press beside the dialog closes it, as everywhere.

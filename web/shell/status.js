@@ -41,8 +41,23 @@ export function makeProgress({ bar, line, waiting }, say, announce) {
       bar.hidden = true;
       waiting.textContent = "";
       line.textContent = trouble;
+      if (trouble) line.append(closing(line, say("close")));
     },
   };
+}
+
+/**
+ * A button that takes a line away.
+ * @param {HTMLElement} line
+ * @param {string} label
+ */
+function closing(line, label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = label;
+  button.addEventListener("click", () => (line.textContent = ""));
+  return button;
 }
 
 /** @param {number} bytes */

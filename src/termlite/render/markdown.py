@@ -34,6 +34,8 @@ def parser(term_of: TermOf) -> MarkdownIt:
         >>> md = parser({"vae": "VAE"}.get)
         >>> md.render("见 [[vae]],<b>[x](javascript:alert%281%29)", {"links": Links()}).strip()
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
+        >>> md.render("[x](//host/y)", {"links": Links()}).strip()
+        '<p><a href="//host/y" rel="noopener noreferrer">x</a></p>'
     """
     md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
@@ -94,7 +96,8 @@ def _render_link_open(
     env: MutableMapping[str, Any],
 ) -> str:
     address = str(tokens[index].attrs.get("href", ""))
-    is_foreign = bool(urlsplit(address).scheme)
+    # `//host/…` leads elsewhere too.
+    is_foreign = bool(urlsplit(address).scheme or urlsplit(address).netloc)
     if entry := _ENTRY.fullmatch(address):
         tokens[index].attrSet("href", env["links"].entry(entry[1]))
     if env["links"].outside:

@@ -97,7 +97,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         for path, html in pages(edition, every, shell):
             _write(dist / path, html)
     progress("making embed.js, drawing cards")
-    publish_embed(glossary, web, dist)
+    publish_embed(every, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
     _write(dist / "api/terms.json", api.terms(glossary))
     _write(dist / "api/entry.schema.json", api.entry_schema())

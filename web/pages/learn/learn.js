@@ -8,7 +8,8 @@ import { entryOf } from "../../search/names.js";
 import { languageOf } from "../../search/results.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
-import { recall } from "../../shared/storage.js";
+import { damage, recall } from "../../shared/storage.js";
+import { whileShown } from "../../shared/while_shown.js";
 import { wordsIn } from "../../shared/words.js";
 import { fillBoxes } from "./boxes.js";
 import { actionOf } from "./keys.js";
@@ -79,7 +80,7 @@ function makeCards(element, site, names) {
    */
   function idsOf(deck) {
     const { deck: key, ids = "" } = deck.dataset;
-    const own = key === "recent" ? recall("recent", /** @type {unknown[]} */ ([])) : ids.split(" ");
+    const own = key === "recent" ? recall("recent") : ids.split(" ");
     // The learning paths are the best way into the whole.
     const paths = [...decks].filter((other) => other.dataset.deck?.startsWith("p:"));
     const all = key === "all" ? [...paths.flatMap(idsOf), ...(names?.places.keys() ?? [])] : own;
@@ -99,7 +100,12 @@ function makeCards(element, site, names) {
       part("round").hidden = part("end").hidden = part("undo").hidden = true;
       if (names) showDecks();
     }
-    part("note").textContent = !names ? site.say("page_failed") : refused() ? say("learn_say_refused") : "";
+    part("note").textContent = !names ? site.say("page_failed") : troubleWithStorage();
+  }
+
+  function troubleWithStorage() {
+    if (refused()) return say("learn_say_refused");
+    return damage("cards") ? say("learn_say_damaged") : "";
   }
 
   function showDecks() {
@@ -250,14 +256,13 @@ function makeCards(element, site, names) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
-    if (!element.isConnected) return document.removeEventListener("keydown", onKey);
     if (element.closest("[hidden]") || !deckAsked()) return;
     const action = actions[actionOf(event)];
     if (!action) return;
     event.preventDefault();
     action();
   }
-  document.addEventListener("keydown", onKey);
+  whileShown(element, document, "keydown", onKey);
 
   return show;
 }

@@ -17,7 +17,7 @@ export const today = () => dayOf(new Date());
 
 /** Progress as it is now: another tab may have learned cards meanwhile. */
 export function progress() {
-  if (!isRefused) cards = read(recall("cards", {}), today());
+  if (!isRefused) cards = read(recall("cards"), today());
   return cards;
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,9 @@ _NOT_KEPT = ("embed/",)
 """Folders of pages that only other people's pages show."""
 _NEVER_ASKED_FOR = ("runtime/all-",)
 """Beginnings of addresses that no visit is known to need: the archive of all modules."""
+_PYTHON = "runtime/"
+_SIZES = "offline.json"
+"""What keeping all of it would take: the settings and the button that starts Python read it."""
 _OFFLINE = "offline.html"
 """The page in place of one that is not stored: it travels in the script, since nothing else may be left."""
 
@@ -55,8 +59,28 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
     script = bundle(web, ["offline/sw.js"], form="iife")["offline/sw.js"].decode()
     id_ = digest(json.dumps(build, sort_keys=True), script)
     listed = json.dumps({"id": id_, **build}, ensure_ascii=False)
+    (dist / _SIZES).write_text(json.dumps(_sizes(dist, build)), "utf-8")
     (dist / "sw.js").write_text(f"self.TERMLITE_BUILD = {listed};\n{script}", "utf-8", newline="\n")
     return id_
+
+
+def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
+    """What fetching takes on a line that compresses: the site without pages, Python, the pages of each edition."""
+    editions = {
+        prefix: [edition["names"], edition["shells"], *(address for _, address in edition["shards"])]
+        for prefix, edition in build["editions"].items()
+    }
+    of_editions = {address for addresses in editions.values() for address in addresses}
+    common = [address for address in build["files"] if address not in of_editions]
+
+    def bytes_of(addresses: Iterable[str]) -> int:
+        return sum(len(gzip.compress((dist / address).read_bytes(), 5)) for address in addresses)
+
+    return {
+        "site": bytes_of(address for address in common if not address.startswith(_PYTHON)),
+        "python": bytes_of(address for address in common if address.startswith(_PYTHON)),
+        "editions": {prefix: bytes_of(addresses) for prefix, addresses in editions.items()},
+    }
 
 
 def fact(data: bytes) -> tuple[int, str]:

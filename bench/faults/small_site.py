@@ -15,18 +15,19 @@ from playwright.sync_api import Page
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.dev.static_server import SiteHandler, SiteServer
-from tests.conftest import ROOT
 
+ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = {"": "zh-Hans", "en/": "en"}
 PATHS = ("", "t/cfg/", "t/vae/", "settings/")
 SCRIPT = """
 import * as offline from "%(web)s/offline/offline.js";
+import { clearStored, stored } from "%(web)s/offline/stored.js";
 const { root, edition } = document.documentElement.dataset;
 const site = new URL(root, document.baseURI);
 offline.followBuild();
-globalThis.stored = () => offline.stored(site);
+globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
-globalThis.clearStored = () => offline.clearStored(site);
+globalThis.clearStored = () => clearStored(site);
 globalThis.apply = undefined;
 globalThis.kept = offline.keepOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
 document.documentElement.dataset.script = BUILD;
@@ -145,7 +146,9 @@ class FaultyHandler(SiteHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        # What starts everything else is asked for again at least: nothing could mend a page without it.
+        lasting = not path.endswith(("main.js", "sw.js"))
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-store")
         self.end_headers()
         self.wfile.write(body)
 

@@ -1,0 +1,284 @@
+"""Deployments, rollbacks, evictions and lost lines in any order, on a reader's device.
+
+Whatever came before: once the line is there and the host is well, a visit or two leave one build whole, on the line
+and off it, and never a page of one build with the script or the style of another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+
+from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+
+from bench import chromium
+from bench.faults.small_site import (
+    BUILDS,
+    Fault,
+    FaultyServer,
+    altered,
+    cut,
+    hosting_site,
+    html,
+    lost,
+    make_site,
+    missing,
+)
+
+NAMES = ("first", "second", "third")
+STEPS = 14
+PATIENCE = 30
+FAULTS: tuple[Fault, ...] = (missing, html, cut, altered, lost)
+PARTS = ("style-", "pages-", "shells-", "main.js", "names-", "runtime/", "sw.js", "same-")
+
+STATE = """async () => {
+    const { build, missing, loading } = await stored();
+    const { installing } = (await navigator.serviceWorker.getRegistration()) ?? {};
+    return build && !missing && !loading && !installing ? build : '';
+}"""
+EVICT = """async ([what, drawn]) => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('termlite'));
+    const pick = (list) => list[Math.floor(drawn * list.length)];
+    if (what === 'all') for (const name of names) await caches.delete(name);
+    else if (what === 'one' && names.length) await caches.delete(pick(names));
+    else if (names.length) {
+        const cache = await caches.open(pick(names));
+        const entries = await cache.keys();
+        for (const entry of entries.filter((_, i) => (i * 7919 + Math.floor(drawn * 1e6)) % 3 === 0))
+            await cache.delete(entry);
+    }
+}"""
+UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration())?.update().catch(() => {}); }"
+
+
+class BrokenError(AssertionError):
+    """A reader was shown something that is no build."""
+
+
+class Device:
+    """A reader's browser, and what is done to it and to its host.
+
+    Args:
+        context: of one reader.
+        server: the host.
+        sites: the builds that it may deploy, by name.
+        random: draws what happens.
+    """
+
+    def __init__(
+        self, context: BrowserContext, server: FaultyServer, sites: dict[str, Path], random: Random
+    ) -> None:
+        self.context, self.server, self.sites, self.random = context, server, sites, random
+        self.done: list[str] = []
+        self.page = context.new_page()
+
+    def step(self) -> None:
+        """Do something."""
+        deeds: list[tuple[int, Callable[[], None]]] = [
+            (4, self.open),
+            (3, self.deploy),
+            (2, self.update),
+            (2, self.apply),
+            (2, self.evict),
+            (2, self.turn_line),
+            (2, self.break_host),
+            (1, self.mend_host),
+            (1, self.stop_workers),
+            (1, self.reopen),
+            (1, self.second_tab),
+        ]
+        self.random.choices([deed for _, deed in deeds], [weight for weight, _ in deeds])[0]()
+
+    def open(self) -> None:
+        """Open a page."""
+        path = self.random.choice(["", "t/cfg/", "t/vae/", "en/", "en/t/cfg/"])
+        self.note(f"open /{path}")
+        self.go(path)
+
+    def deploy(self) -> None:
+        """Put a build on the host, an older one perhaps."""
+        name = self.random.choice(NAMES)
+        self.note(f"deploy {name}")
+        self.server.dist = self.sites[name]
+
+    def update(self) -> None:
+        """Ask for a new build."""
+        self.note("update")
+        self.run(UPDATE)
+
+    def apply(self) -> None:
+        """Press the button, when there is one."""
+        self.note("apply")
+        self.run("() => globalThis.apply?.()")
+        self.pause()
+
+    def evict(self) -> None:
+        """Lose what is stored, or a part of it."""
+        what = self.random.choice(["all", "one", "some"])
+        self.note(f"evict {what}")
+        self.run(EVICT, [what, self.random.random()])
+
+    def turn_line(self) -> None:
+        """Lose the line, or get it back."""
+        self.server.down = not self.server.down
+        self.note("line lost" if self.server.down else "line back")
+
+    def break_host(self) -> None:
+        """Have some files answered wrongly."""
+        fault, part = self.random.choice(FAULTS), self.random.choice(PARTS)
+        self.note(f"{part} {fault.__name__}")
+        self.server.faults[part] = fault
+
+    def mend_host(self) -> None:
+        """Have all files answered rightly."""
+        self.note("host mended")
+        self.server.faults.clear()
+
+    def stop_workers(self) -> None:
+        """Stop the service worker in the middle of whatever it does."""
+        self.note("worker stopped")
+        client = self.context.new_cdp_session(self.page)
+        client.send("ServiceWorker.enable")
+        client.send("ServiceWorker.stopAllWorkers")
+        client.detach()
+
+    def reopen(self) -> None:
+        """Close every tab and open one."""
+        self.note("all closed")
+        fresh = self.context.new_page()
+        for page in self.context.pages:
+            if page != fresh:
+                page.close()
+        self.page = fresh
+        self.go("")
+
+    def second_tab(self) -> None:
+        """Leave a tab open behind."""
+        self.note("another tab")
+        self.page = self.context.new_page()
+        self.go("t/vae/")
+
+    def go(self, path: str) -> str:
+        """Open a page; returns its build, nothing when there is no page of ours.
+
+        Raises:
+            BrokenError: it is of two builds.
+        """
+        try:
+            self.page.goto(self.server.url + path)
+            builds: list[str] = self.page.evaluate(BUILDS)
+        except Error:
+            return ""  # no line, or the page was just loaded anew
+        shown = {build for build in builds if build in NAMES}
+        if len(shown) > 1:
+            raise BrokenError(f"a page is mixed of {builds}")
+        return builds[0] if builds.count(builds[0]) == len(builds) else ""
+
+    def pause(self) -> None:
+        """Give what was begun a moment, of no fixed length."""
+        self.page.wait_for_timeout(self.random.choice([0, 20, 200]))
+
+    def run(self, script: str, argument: object = None) -> None:
+        """Run a script, if there is a page that can."""
+        try:
+            self.page.evaluate(script, argument)
+        except Error:
+            self.done[-1] += " (no page)"
+
+    def note(self, what: str) -> None:
+        """Remember what was done."""
+        self.done.append(what)
+
+    def settle(self) -> None:
+        """Have all well again, and look.
+
+        Raises:
+            BrokenError: no build is whole.
+        """
+        self.server.down = False
+        self.server.faults.clear()
+        self.reopen()
+        deadline = time.monotonic() + PATIENCE
+        while not self.whole():
+            if time.monotonic() > deadline:
+                state = self.page.evaluate("() => globalThis.stored?.()")
+                raise BrokenError(f"nothing is whole: {state}, {self.page.content()[:200]}")
+            self.page.wait_for_timeout(50)
+            self.go("")
+        self.look("on the line")
+        self.server.down = True
+        self.look("without a line")
+
+    def whole(self) -> bool:
+        """Whether the device says that a build is there as a whole."""
+        try:
+            # The page's own wish and look come first.
+            return bool(self.page.evaluate(f"async () => {{ await globalThis.kept; return ({STATE})(); }}"))
+        except Error:
+            return False
+
+    def look(self, where: str) -> None:
+        """Read every page.
+
+        Raises:
+            BrokenError: they are not all of one build.
+        """
+        found = {path: self.go(path) for path in ("t/cfg/", "", "t/vae/", "settings/")}
+        if len(set(found.values())) != 1 or "" in found.values():
+            raise BrokenError(f"{where}: {found}")
+
+
+def play(browser: Browser, sites: dict[str, Path], seed: int, steps: int = STEPS) -> list[str]:
+    """One sequence, from a first visit on; returns what was done.
+
+    Raises:
+        BrokenError: a reader was shown something that is no build; its notes tell what was done.
+    """
+    random = Random(seed)
+    context = browser.new_context()
+    with hosting_site(sites["first"]) as server:
+        device = Device(context, server, sites, random)
+        try:
+            device.go("")
+            for _ in range(steps):
+                device.step()
+                device.pause()
+            device.settle()
+        except BrokenError as error:
+            error.add_note(f"seed {seed}: {'; '.join(device.done)}")
+            raise
+        finally:
+            context.close()
+    return device.done
+
+
+def make_sites(folder: Path) -> dict[str, Path]:
+    """The builds that are deployed."""
+    return {name: make_site(folder / name, name) for name in NAMES}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The campaign; returns how many sequences broke something."""
+    parser = argparse.ArgumentParser(prog="python -m bench.faults deployments", description=__doc__)
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first sequence")
+    parser.add_argument("--sequences", type=int, default=100)
+    parser.add_argument("--steps", type=int, default=STEPS)
+    options = parser.parse_args(arguments)
+    broken = 0
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        sites = make_sites(Path(folder))
+        browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
+        for seed in range(options.seed, options.seed + options.sequences):
+            try:
+                done = play(browser, sites, seed, options.steps)
+                print(f"seed {seed}: whole after {len(done)} steps", flush=True)
+            except BrokenError as error:
+                broken += 1
+                print(f"seed {seed}: BROKEN: {error}\n  {'; '.join(error.__notes__)}", flush=True)
+        browser.close()
+    print(f"{options.sequences} sequences, {broken} broken")
+    return broken

@@ -1,0 +1,222 @@
+"""`embed.js` in pages that are in its way: names that clobber, frameworks, old engines, other scripts and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.host import Host, hosting
+from tests.browser.test_embed_script import AUTO, POPOVER, linked, script, settle
+
+PROSE = "<main><p>先定种子，再看采样器。</p></main>"
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[Host]:
+    with hosting() as served:
+        yield served
+
+
+@pytest.fixture
+def opened(new_page: NewPage) -> Iterator[Page]:
+    """A page of the test's own; it must have thrown nothing at the end."""
+    page, _ = new_page()
+    thrown: list[str] = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    yield page
+    assert thrown == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<h2 id="termlite">termlite</h2>',
+        '<h2 id="termlite">a</h2><h2 id="termlite">b</h2>',
+        '<img name="currentScript"><img name="head"><form name="body"></form><img name="documentElement">',
+        '<form name="querySelector"></form><form name="createElement"></form><form name="querySelectorAll"></form>',
+        "<script>globalThis.termlite = 'mine'</script>",
+        "<script>Object.defineProperty(Array.prototype, 0, { set() { throw new Error('mine'); } })</script>",
+        "<script>globalThis.CSSStyleSheet = function () { throw new TypeError('Illegal constructor'); }</script>",
+        "<script>for (const one of [Array, String]) delete one.prototype.at; delete Array.prototype.findLast</script>",
+    ],
+    ids=["id", "two ids", "parts", "methods", "a global", "indexed setters", "no sheets", "old arrays"],
+)
+def test_it_starts_and_never_throws(opened: Page, host: Host, site: str, before: str) -> None:
+    opened.goto(host.page(f"{before}{PROSE}{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_text(["种子", "采样器"])
+    opened.locator(AUTO).first.hover()
+    expect(opened.locator(POPOVER)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        '<svg width="90" height="30"><a href="{site}t/cfg/"><text y="20">CFG</text></a></svg>',
+        '<svg width="90" height="30"><a xlink:href="{site}t/cfg/"><text y="20">CFG</text></a></svg>',
+        '<math><a href="{site}t/cfg/"><mi>CFG</mi></a></math>',
+        '<math><a><mi>CFG</mi></a></math><svg width="90" height="30"><a><text y="20">CFG</text></a></svg>',
+    ],
+)
+def test_links_of_drawings_and_formulas(opened: Page, host: Host, site: str, drawing: str) -> None:
+    opened.goto(host.page(f"{PROSE}<p id=own>{drawing.format(site=site)}</p>{script(site)}"))
+    settle(opened)
+    opened.locator("#own a").first.hover(force=True)
+    if "href" in drawing:
+        expect(opened.locator(POPOVER)).to_contain_text("CFG")
+
+
+def test_a_page_that_undoes_links_has_its_way(opened: Page, host: Host, site: str) -> None:
+    undo = """<script>
+        window.undone = 0;
+        new MutationObserver(() => document.querySelectorAll('main a').forEach((link) => {
+            window.undone++;
+            link.replaceWith(link.textContent);
+        })).observe(document, { childList: true, subtree: true });
+    </script>"""
+    opened.goto(host.page(f"{undo}{PROSE}{script(site)}"))
+    opened.wait_for_function("() => window.undone >= 3")
+    settle(opened)
+    # It has given up when nothing changes over several idle times.
+    opened.wait_for_function(
+        """async () => {
+            const before = window.undone;
+            for (let i = 0; i < 20; i++) await new Promise((done) => requestIdleCallback(done));
+            return before === window.undone;
+        }"""
+    )
+    assert opened.evaluate("() => window.undone") < 60
+    assert opened.inner_text("main p").strip() == "先定种子，再看采样器。"
+
+
+@pytest.mark.parametrize("known", ["node.data = '新的文字'", "node.remove()"])
+def test_what_a_framework_changes_goes_as_a_whole(opened: Page, host: Host, site: str, known: str) -> None:
+    body = "<main><p>先定种子，再看采样器。</p><p>种子</p></main>"
+    keep = "<script>window.node = document.querySelector('main p').firstChild</script>"
+    opened.goto(host.page(f"{body}{keep}{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_text(["种子", "采样器"])
+    opened.evaluate(f"() => {{ {known} }}")
+    left = "新的文字" if "data" in known else ""
+    expect(opened.locator("main p").first).to_have_text(left)
+    # What was told for the first time there is told at the next place.
+    expect(opened.locator(AUTO)).to_have_text(["种子"])
+
+
+def test_a_framework_that_moves_its_text_keeps_all_of_it(opened: Page, host: Host, site: str) -> None:
+    keep = "<script>window.node = document.querySelector('main p').firstChild</script>"
+    opened.goto(host.page(f"{PROSE}<div id=other></div>{keep}{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_count(2)
+    opened.evaluate("() => document.querySelector('#other').append(node)")
+    expect(opened.locator("#other")).to_have_text("先定种子，再看采样器。")
+    expect(opened.locator("main p")).to_have_text("")
+
+
+def test_stopping_leaves_the_nodes_that_a_framework_knows(opened: Page, host: Host, site: str) -> None:
+    keep = "<script>window.node = document.querySelector('main p').firstChild</script>"
+    opened.goto(host.page(f"<main><p>种子在先。</p></main>{keep}{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_count(1)
+    opened.evaluate("() => termlite.stop()")
+    assert opened.evaluate("() => [node.isConnected, node.data]") == [True, "种子在先。"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>种子</p>",
+        '<p style="display:none">种子</p>',
+        '<p style="visibility:hidden">种子</p>',
+        "<details><summary>更多</summary><p>种子</p></details>",
+    ],
+)
+def test_the_first_that_is_seen_is_linked(opened: Page, host: Host, site: str, hidden: str) -> None:
+    opened.goto(host.page(f"<main>{hidden}<p class=seen>种子</p></main>{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_count(1)
+    expect(opened.locator(f".seen {AUTO}")).to_have_text("种子")
+
+
+def test_what_comes_into_sight_is_linked(opened: Page, host: Host, site: str) -> None:
+    body = "<main><details><summary>更多</summary><p>种子</p></details></main>"
+    opened.goto(host.page(body + script(site)))
+    settle(opened)
+    assert linked(opened) == []
+    opened.click("summary")
+    expect(opened.locator(AUTO)).to_have_text(["种子"])
+
+
+@pytest.mark.parametrize(
+    ("html", "attributes"),
+    [
+        ("", 'data-auto data-lang="zh-Hant"'),
+        ("zh-TW", "data-auto"),
+        ("zh-Hant", "data-auto"),
+        ("zh-HK", "data-auto"),
+    ],
+)
+def test_a_traditional_page_is_linked_to_the_traditional_edition(
+    opened: Page, host: Host, site: str, html: str, attributes: str
+) -> None:
+    body = f'<main lang="{html or "zh"}"><p>先定種子，再看採樣器。</p><h2>訓練</h2><p>小心過擬合。</p></main>'
+    opened.goto(host.page(body + script(site, attributes)))
+    expect(opened.locator(AUTO)).to_have_text(["種子", "採樣器", "過擬合"])
+    expect(opened.locator(AUTO).first).to_have_attribute("href", f"{site}zh-Hant/t/seed/")
+    opened.locator(AUTO).last.hover()
+    expect(opened.locator(POPOVER)).to_contain_text("模型")
+    expect(opened.locator(f"{POPOVER} strong")).to_have_text("過擬合")
+
+
+def test_gaps_that_some_close_and_marks_that_nobody_sees(opened: Page, host: Host, site: str) -> None:
+    body = "<main><p>SD1.5、Hires.fix、DPM++2M。过\u200b拟合，欠&shy;拟合。</p></main>"
+    opened.goto(host.page(body + script(site, "data-auto=every")))
+    expect(opened.locator(AUTO)).to_have_text(
+        ["SD1.5", "Hires.fix", "DPM++2M", "过\u200b拟合", "欠\u00ad拟合"]
+    )
+    expect(opened.locator(AUTO).nth(3)).to_have_attribute("href", f"{site}t/overfitting/")
+
+
+def test_links_by_name_resolve_and_unknown_ones_are_told(opened: Page, host: Host, site: str) -> None:
+    told: list[str] = []
+    opened.on("console", lambda message: told.append(message.text) if message.type == "warning" else None)
+    names = ("CFG", "过拟合", "no-such")
+    links = " ".join(f'<a data-termlite="{name}">这个</a>' for name in names)
+    body = f"<main><p>{links}</p></main>"
+    opened.goto(host.page(body + script(site, "")))
+    expect(opened.locator("a").first).to_have_attribute("href", f"{site}t/cfg/")
+    expect(opened.locator("a").nth(1)).to_have_attribute("href", f"{site}t/overfitting/")
+    opened.wait_for_function("() => document.adoptedStyleSheets.length")
+    assert [text for text in told if "no-such" in text]
+    assert len([text for text in told if "termlite" in text]) == 1
+
+
+def test_a_frame_that_shrinks_above_keeps_the_readers_place(opened: Page, host: Host, site: str) -> None:
+    frame = f'<iframe src="{site}embed/t/cfg/" title="CFG" width="100%" height="5000"></iframe>'
+    filler = "<p>行</p>" * 300
+    opened.goto(host.page(f'{frame}{filler}<p id="here">这里</p>{filler}'))
+    opened.evaluate("() => document.querySelector('#here').scrollIntoView({ block: 'center' })")
+    place = "() => Math.round(document.querySelector('#here').getBoundingClientRect().top)"
+    before = opened.evaluate(place)
+    opened.evaluate(
+        "(src) => document.head.append(Object.assign(document.createElement('script'), { src }))",
+        f"{site}embed.js",
+    )
+    opened.wait_for_function("() => document.querySelector('iframe').offsetHeight < 4000")
+    opened.wait_for_function(f"before => Math.abs(({place})() - before) <= 2", arg=before)
+
+
+HYDRATION = """<script>
+    // As a framework does it: what the server sent is compared once the chunks are there.
+    addEventListener('load', () => setTimeout(() => {
+        const root = document.querySelector('#__docusaurus');
+        window.mismatch = Boolean(root.querySelector('a'));
+        for (const element of root.querySelectorAll('*')) element.__reactFiber$x = {};
+        document.documentElement.dataset.hasHydrated = 'true';
+    }, 1500));
+</script>"""
+
+
+def test_a_page_that_is_taken_over_is_waited_for(opened: Page, host: Host, site: str) -> None:
+    body = f'<div id="__docusaurus">{PROSE}</div>'
+    opened.goto(host.page(body + HYDRATION + script(site), html='data-has-hydrated="false"'))
+    expect(opened.locator(AUTO)).to_have_count(2)
+    assert opened.evaluate("() => window.mismatch") is False

@@ -1,0 +1,87 @@
+/** The entries that links in a page lead to: by address, by id, or by one of their names. */
+
+/**
+ * @typedef {import("./data.js").Data} Data
+ * @typedef {import("../linking/finder.js").Finder} Finder
+ */
+
+// The first edition lies at the site's root, every other in a folder named by its language.
+const ENTRY = /^(?:[\w-]+\/)?t\/([^/?#]+)/;
+
+/**
+ * A name as authors may write it in an attribute.
+ * @param {string} name
+ */
+export const level = (name) => name.trim().normalize("NFKC").toLowerCase();
+
+/**
+ * @param {Data} data
+ * @param {Finder} finder
+ * @param {URL} root        the glossary's
+ * @param {string} folder   of the edition that the page is linked to
+ */
+export function makeEntries(data, finder, root, folder) {
+  const byId = new Map(data.entries.map((entry) => [entry[0], entry]));
+  /** @type {Map<string, string | undefined>} */
+  const resolved = new Map();
+
+  /** @param {string} id */
+  const addressOf = (id) => new URL(`${folder}t/${id}/`, root).href;
+
+  /** @param {number} number */
+  const idAt = (number) => data.entries[number]?.[0];
+
+  /** @param {string} written @returns {string | undefined} */
+  const resolve = (written) => {
+    if (byId.has(written)) return written;
+    const key = level(written);
+    // Names that are everyday words too are found only among the terms.
+    return byId.has(key)
+      ? key
+      : (idAt(finder.entryOf(written)) ?? data.entries.find(([, term]) => level(term) === key)?.[0]);
+  };
+
+  /**
+   * The id that an author wrote, or that of the name.
+   * @param {string | null} written
+   */
+  const idFor = (written) => {
+    if (!written || written === "off") return undefined;
+    if (!resolved.has(written)) {
+      resolved.set(written, resolve(written));
+      if (!resolved.get(written)) console.warn(`termlite: data-termlite="${written}" is no entry and no name`);
+    }
+    return resolved.get(written);
+  };
+
+  /** @param {Element} link @returns {string | undefined} */
+  const idOf = (link) => {
+    const href = link.getAttribute("href") ?? link.getAttribute("xlink:href");
+    const address = href === null ? "" : addressIn(href);
+    const id = address.startsWith(root.href) ? ENTRY.exec(address.slice(root.href.length))?.[1] : undefined;
+    return id ?? idFor(link.getAttribute("data-termlite"));
+  };
+
+  /** @param {EventTarget | null} target */
+  const linkAt = (target) => {
+    const link = target instanceof Element ? target.closest("a") : null;
+    return link && idOf(link) ? link : null;
+  };
+
+  /** @param {Element} link @param {import("../shared/words.js").Say} say */
+  const cardOf = (link, say) => {
+    const entry = byId.get(idOf(link) ?? "");
+    return entry && { term: entry[1], gloss: entry[2], href: addressOf(entry[0]), open: say("embed_open") };
+  };
+
+  return { addressOf, idAt, idFor, linkAt, cardOf };
+}
+
+/** @param {string} href */
+function addressIn(href) {
+  try {
+    return new URL(href, document.baseURI).href;
+  } catch {
+    return "";
+  }
+}

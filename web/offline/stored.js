@@ -1,0 +1,101 @@
+/** What is stored on this device: told, counted, cleared. */
+
+import { registrationOf, wantsPython } from "./offline.js";
+import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
+import { deleteSnapshots, isOf, SNAPSHOTS } from "./snapshots.js";
+import { forgetWishes, readWishes } from "./wishes.js";
+
+/**
+ * @typedef {object} Stored
+ * @property {number} pages       bytes of the site's files and pages
+ * @property {number} snapshot    bytes of the heap snapshot
+ * @property {number} total       bytes that the browser counts for the whole origin
+ * @property {string} build       id of the build that is kept; empty while there is none
+ * @property {number} missing     how many of its files are not there
+ * @property {boolean} loading    whether one is being fetched
+ * @property {boolean} refused    whether the browser keeps nothing here
+ */
+
+/**
+ * @param {URL} root
+ * @returns {Promise<Stored>} zeros where storage is refused
+ */
+export async function stored(root) {
+  try {
+    const registration = await registrationOf(root);
+    const pages = (await Promise.all((await cacheNames(root)).map((name) => responsesIn(name, () => true)))).flat();
+    const snapshots = (await caches.has(SNAPSHOTS)) ? await responsesIn(SNAPSHOTS, isOf(root)) : [];
+    const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    return {
+      pages: await sizeOf(pages),
+      snapshot: await sizeOf(snapshots),
+      total: usage,
+      ...(registration?.active ? await bestBuild(root) : NO_BUILD),
+      loading: Boolean(registration?.installing),
+      refused: false,
+    };
+  } catch {
+    return { pages: 0, snapshot: 0, total: 0, ...NO_BUILD, loading: false, refused: true };
+  }
+}
+
+const NO_BUILD = { build: "", missing: 0 };
+
+/**
+ * The build that would answer offline. A newer one that waits to be applied comes after it.
+ * @param {URL} root
+ */
+async function bestBuild(root) {
+  const wishes = await readWishes(root, { python: wantsPython(), editions: [] });
+  let best = NO_BUILD;
+  for (const kept of await keptBuilds(root)) {
+    const missing = (await missingFiles(kept, root, wishes)).length;
+    if (!best.build || missing < best.missing) best = { build: kept.build.id, missing };
+  }
+  return best;
+}
+
+/**
+ * Delete all that this site has stored; the next visit is a first one. What is open goes on.
+ * @param {URL} root
+ */
+export async function clearStored(root) {
+  await (await registrationOf(root))?.unregister();
+  for (const name of await cacheNames(root)) await caches.delete(name);
+  await forgetWishes(root);
+  await deleteSnapshots(root);
+}
+
+/**
+ * Bytes that keeping all of it fetches, roughly.
+ * @param {URL} root
+ * @param {string} edition   the folder of the edition that is read
+ * @returns {Promise<number>} 0 when that is not known
+ */
+export async function sizeOfAll(root, edition) {
+  try {
+    const { site, python, editions } = await (await fetch(new URL("offline.json", root))).json();
+    return site + (wantsPython() ? python : 0) + editions[edition] || 0;
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * @param {string} name   of a cache
+ * @param {(request: Request) => boolean} counts
+ */
+async function responsesIn(name, counts) {
+  const cache = await caches.open(name);
+  const [requests, responses] = await Promise.all([cache.keys(), cache.matchAll()]);
+  return responses.filter((_, i) => counts(/** @type {Request} */ (requests[i])));
+}
+
+/**
+ * What is stored knows its size: a blob of it is made without reading it.
+ * @param {Response[]} responses
+ */
+async function sizeOf(responses) {
+  const blobs = await Promise.all(responses.map((response) => response.blob()));
+  return blobs.reduce((all, { size }) => all + size, 0);
+}
