@@ -9,8 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+# A console that lacks a character shows its number instead of stopping the program.
+for _stream in (sys.stdout, sys.stderr):
+    if hasattr(_stream, "reconfigure"):
+        _stream.reconfigure(errors="backslashreplace")
+
 ROOT = Path(__file__).resolve().parent
-_INPUTS = ("pyproject.toml", "constraints.txt")
+_LOCKS = ROOT / "requirements"
 # The variable that names a program of the browser tests: the commands that would do, the packages that bring one.
 _BROWSERS = {
     "TERMLITE_CHROMIUM": (
@@ -43,17 +48,30 @@ def enter(extra: str | None = None) -> None:
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists():
         _make_environment(folder)
-    stamp = folder / f".termlite-{extra or 'run'}"
-    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in _INPUTS)).hexdigest()
+    name = extra or "run"
+    stamp = folder / f".termlite-{name}"
+    locks = [_LOCKS / "build.txt", _LOCKS / f"{name}.txt"]
+    inputs = [ROOT / "pyproject.toml", *locks]
+    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in inputs)).hexdigest()
     if not stamp.exists() or stamp.read_text() != wanted:
         say("installing the Python packages")
-        target = f"{ROOT}[{extra}]" if extra else str(ROOT)
-        run([str(python), "-m", "pip", "install", "-q", "-c", str(ROOT / "constraints.txt"), "-e", target])
+        _install(python, locks)
         stamp.write_text(wanted)
     if not active:
         os.environ["VIRTUAL_ENV"] = str(folder)
         os.environ["PATH"] = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"
         sys.exit(subprocess.call([str(python), *sys.argv]))
+
+
+def _install(python: Path, locks: list[Path]) -> None:
+    """Install what the locks name, every file with the hash that it has there, and this project itself.
+
+    Nothing else is fetched: packages are built, where that is needed, with what the first lock installed.
+    """
+    pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-build-isolation"]
+    for lock in locks:
+        run([*pip, "--require-hashes", "-r", str(lock)])
+    run([*pip, "--no-deps", "-e", str(ROOT)])
 
 
 def ensure_browsers() -> dict[str, str]:
@@ -102,7 +120,9 @@ def run(command: list[str], cwd: Path = ROOT, env: dict[str, str] | None = None)
         SetupError: with what it printed, when it fails or does not exist.
     """
     try:
-        done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, errors="replace", check=False
+        )
     except FileNotFoundError as error:
         raise SetupError(f"«{command[0]}» is not installed; please install it and try again") from error
     if done.returncode:

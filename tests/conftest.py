@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from termlite.site.pages.editions import editions
 from termlite.site.pages.pages import Shell, Site, pages
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Tests read what is told in English, wherever they run.
+os.environ["TERMLITE_LANG"] = "en"
 
 WriteGlossary = Callable[..., Path]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from termlite.cli import main
 from termlite.glossary.schema import schema
+from termlite.messages import use
 from tests.conftest import WriteGlossary
 
 Run = Callable[..., Result]
@@ -54,7 +57,7 @@ def test_lookup_is_readable(run: Run) -> None:
 
 def test_lookup_of_nothing_says_so(run: Run) -> None:
     result = run("lookup", "qqqq wwww")
-    assert (result.exit_code, "没有找到" in result.output) == (1, True)
+    assert (result.exit_code, "nothing found" in result.output) == (1, True)
     assert json.loads(run("lookup", "qqqq wwww", "--json").output) == []
 
 
@@ -102,6 +105,53 @@ def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     assert (result.exit_code, "no such glossary" in result.output) == (2, True)
 
 
+def test_a_flag_is_looked_up_like_any_name(run: Run, tmp_path: Path) -> None:
+    entry = "- {id: lowvram, term: 低显存模式, literals: [--medvram, --no-half], gloss: 省显存。}"
+    (tmp_path / "jargon.yaml").write_text(entry, "utf-8")
+    for flag in ("--medvram", "--no-half"):
+        assert [hit["id"] for hit in json.loads(run("lookup", flag, "--json", "-n", "3").output)] == [
+            "lowvram"
+        ]
+
+
+def test_messages_come_in_the_language_asked_for(run: Run) -> None:
+    try:
+        assert run("check", "--lang", "zh").output == "没有问题：1 个分类，2 个词条，4 个名字\n"
+    finally:
+        use("en")
+
+
+def printed(encoding: str, words: list[str]) -> tuple[object, str]:
+    """Exit code and everything that the command prints on a console of an encoding."""
+    console = io.BytesIO()
+    stream = io.TextIOWrapper(console, encoding)
+    with redirect_stdout(stream), redirect_stderr(stream):
+        try:
+            main(words)
+        except SystemExit as end:
+            stream.flush()
+            return end.code, console.getvalue().decode(encoding)
+    raise AssertionError
+
+
+@pytest.mark.parametrize(("encoding", "language"), [("gbk", "zh"), ("cp950", "zh"), ("cp1252", "en")])
+def test_any_console_is_printed_on(write_glossary: WriteGlossary, encoding: str, language: str) -> None:
+    folder = str(write_glossary(a="- {id: a, term: 炸炉, gloss: 训练失败 🔥 – «…», aliases: [炸丹]}"))
+    there = ["--lang", language, "--glossary", folder]
+    try:
+        assert printed(encoding, ["check", *there])[0] == 0
+        code, shown = printed(encoding, ["lookup", "炸炉", *there])
+        assert (code, "\\U0001f525" in shown) == (0, True)
+        code, shown = printed(encoding, ["lookup", "炸炉", "--json", *there])
+        assert (code, json.loads(shown)[0]["term"]) == (0, "炸炉")
+        assert printed(encoding, ["schema"])[0] == 0
+        write_glossary(b="- {id: A b, term: 龘}")
+        code, shown = printed(encoding, ["check", *there])
+        assert (code, "b.yaml:1:8: " in shown) == (1, True)
+    finally:
+        use("en")
+
+
 def test_read_prints_the_words_of_a_text_in_order(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "chat.txt"
     file.write_text("又炸丹了，VAE 也没换", "utf-8")
@@ -123,7 +173,7 @@ def test_read_takes_the_standard_input(write_glossary: WriteGlossary) -> None:
     result = CliRunner().invoke(main, ["read", "-", "--json", "--glossary", folder], input="炸炉")
     assert [word["id"] for word in json.loads(result.output)] == ["zhalu"]
     nothing = CliRunner().invoke(main, ["read", "-", "--glossary", folder], input="你好")
-    assert (nothing.exit_code, "没有" in nothing.output) == (1, True)
+    assert (nothing.exit_code, "no word of the glossary" in nothing.output) == (1, True)
     as_json = CliRunner().invoke(main, ["read", "-", "--json", "--glossary", folder], input="你好")
     assert (as_json.exit_code, json.loads(as_json.output)) == (0, [])
 

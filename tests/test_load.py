@@ -80,7 +80,8 @@ def test_all_problems_of_all_files_come_at_once(write_glossary: WriteGlossary) -
     folder = write_glossary(a="- {id: A, term: x, gloss: y}", b="- {id: b, term: 1, gloss: y}", c="[")
     with pytest.raises(GlossaryError) as caught:
         termlite.load(folder)
-    assert [Path(p.location.file).stem for p in caught.value.problems] == ["a", "b", "c"]
+    # The slip that kept a file from being read comes first.
+    assert [Path(p.location.file).stem for p in caught.value.problems] == ["c", "a", "b"]
 
 
 def test_a_file_that_is_too_large_is_not_read(write_glossary: WriteGlossary) -> None:

@@ -13,15 +13,16 @@ from termlite.site.runtime.install import SHIPPED
 
 PACKAGE = Path(termlite.__file__).parent
 MAY_IMPORT = {
+    "messages": set[str](),
     "text": set[str](),
-    "glossary": {"text"},
+    "glossary": {"text", "messages"},
     "index": {"text", "linking"},
     "linking": {"text"},
     "search": {"text", "index", "linking"},
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
-    "site": {"text", "glossary", "index", "linking", "search", "render", "browser", "indexing"},
+    "site": {"messages", "text", "glossary", "index", "linking", "search", "render", "browser", "indexing"},
 }
 WHY = {
     "text": "text is below everything else",

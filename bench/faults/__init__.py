@@ -1,1 +1,1 @@
-"""Faults on purpose: what a host, a line, a browser's storage and a builder's machine can do, drawn by lot."""
+"""Long campaigns of faults: killed builds, mistakes while serving, random files and queries, deployments."""

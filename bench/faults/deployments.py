@@ -6,10 +6,9 @@ and off it, and never a page of one build with the script or the style of anothe
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -261,24 +260,22 @@ def make_sites(folder: Path) -> dict[str, Path]:
     return {name: make_site(folder / name, name) for name in NAMES}
 
 
-def main(arguments: Sequence[str]) -> int:
-    """The campaign; returns how many sequences broke something."""
-    parser = argparse.ArgumentParser(prog="python -m bench.faults deployments", description=__doc__)
-    parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first sequence")
-    parser.add_argument("--sequences", type=int, default=100)
-    parser.add_argument("--steps", type=int, default=STEPS)
-    options = parser.parse_args(arguments)
-    broken = 0
+def deployments(sequences: int, seed: int) -> str:
+    """The campaign: this many sequences of steps, the first drawn from `seed`.
+
+    Raises:
+        BrokenError: of every sequence that broke something, what it did.
+    """
+    broken: list[str] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         sites = make_sites(Path(folder))
         browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
-        for seed in range(options.seed, options.seed + options.sequences):
+        for drawn in range(seed, seed + sequences):
             try:
-                done = play(browser, sites, seed, options.steps)
-                print(f"seed {seed}: whole after {len(done)} steps", flush=True)
+                play(browser, sites, drawn, STEPS)
             except BrokenError as error:
-                broken += 1
-                print(f"seed {seed}: BROKEN: {error}\n  {'; '.join(error.__notes__)}", flush=True)
+                broken.append(f"seed {drawn}: {error} ({'; '.join(error.__notes__)})")
         browser.close()
-    print(f"{options.sequences} sequences, {broken} broken")
-    return broken
+    if broken:
+        raise BrokenError("\n".join(broken))
+    return f"{sequences} sequences of {STEPS} steps, each left one build whole"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -16,13 +15,14 @@ from termlite import reading
 from termlite.glossary.load import glossary_of
 from termlite.glossary.load import load as load_glossary
 from termlite.glossary.model import Glossary
-from termlite.glossary.problems import GlossaryError
+from termlite.glossary.problems import GlossaryError, in_order
 from termlite.glossary.rules.checking import RULES, WHOLE, examine
 from termlite.glossary.rules.coverage import Coverage, coverage
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
+from termlite.messages import console, tell, use
 from termlite.search.searcher import Hit, Searcher
 
 _GLOSSARY = click.option(
@@ -33,19 +33,33 @@ _GLOSSARY = click.option(
 )
 
 
+_LANGUAGE = click.option(
+    "--lang",
+    expose_value=False,
+    is_eager=True,
+    callback=lambda _, __, chosen: use(chosen) if chosen else None,
+    type=click.Choice(["en", "zh"]),
+    help="Language of messages. [default: TERMLITE_LANG, else the locale's]",
+)
+
+
 @click.group()
 @click.version_option(package_name="termlite")
+@_LANGUAGE
 def main() -> None:
     """Look up and check the glossary of Chinese text-to-image jargon."""
+    console.prepare()
 
 
-@main.command()
+# What begins with a dash may be asked for, too: --medvram is a name that people paste.
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query")
 @click.option(
     "-n", "limit", default=10, show_default=True, type=click.IntRange(1, 100), help="At most this many."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, best first.")
 @_GLOSSARY
+@_LANGUAGE
 def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None:
     """Find the entries for QUERY, best first.
 
@@ -53,15 +67,15 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     """
     try:
         hits = Searcher(index_for(_folder(glossary))).search(query, limit)
-    except (GlossaryError, FileNotFoundError) as error:
+    except (GlossaryError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     if as_json:
-        click.echo(json.dumps([_as_json(hit) for hit in hits], ensure_ascii=False, indent=1))
+        click.echo(console.as_json([_as_json(hit) for hit in hits]))
     elif hits:
         Console().print(_table(hits))
     else:
-        click.echo(f"没有找到“{query}”。", err=True)
+        click.echo(tell("nothing_found", query=query), err=True)
         sys.exit(1)
 
 
@@ -72,6 +86,7 @@ def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None
     "--format", "form", type=click.Choice(("table", "json", "md")), default="table", show_default=True
 )
 @_GLOSSARY
+@_LANGUAGE
 def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None:
     """Print the words of the text in FILE (- is the standard input), with what they mean.
 
@@ -86,13 +101,13 @@ def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None
         sys.exit(2)
     words = reading.words_of(known, text)
     if form == "json":
-        click.echo(json.dumps(reading.as_json(words), ensure_ascii=False, indent=1))
+        click.echo(console.as_json(reading.as_json(words)))
     elif words and form == "md":
         click.echo(reading.as_markdown(known, words))
     elif words:
         Console().print(_words_table(known, words))
     else:
-        click.echo("这段文字里没有词典里的词。", err=True)
+        click.echo(tell("nothing_read"), err=True)
         sys.exit(1)
 
 
@@ -102,38 +117,41 @@ def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None
 @click.option("--report", is_flag=True, help="Print, by category, how much is evidenced.")
 @click.option("--json", "as_json", is_flag=True, help="With --report: print everything as one JSON object.")
 @_GLOSSARY
+@_LANGUAGE
 def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
     rules = (*RULES, *(STYLE if strict else ()), *(EVIDENCE if evidence else ()))
     whole = (*WHOLE, *(EVIDENCE_WHOLE if evidence else ()))
     try:
         found, problems = examine(_folder(glossary), rules, whole)
-    except FileNotFoundError as error:
+    except OSError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    lines = [str(problem) for problem in sorted(problems)]
+    lines = [str(problem) for problem in in_order(problems)]
     rows = coverage(found) if report else []
     if report and as_json:
         told = {"problems": lines, "coverage": [asdict(row) for row in rows]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(console.as_json(told))
     else:
         for line in lines:
             click.echo(line)
         if report:
             Console().print(_coverage_table(rows))
     if problems:
-        click.echo(f"{len(problems)} problem(s)", err=True)
+        click.echo(tell("problem_count", count=len(problems)), err=True)
         sys.exit(1)
     if not report:
         checked = glossary_of(found)
         names = sum(len(entry.shown_names()) for entry in checked)
-        click.echo(f"ok: {len(checked)} entries with {names} names in {len(checked.categories)} categories")
+        categories = len(checked.categories)
+        click.echo(tell("check_ok", entries=len(checked), names=names, categories=categories))
 
 
 @main.command()
+@_LANGUAGE
 def schema() -> None:
     """Print the JSON Schema of a glossary file, for editors."""
-    click.echo(json.dumps(entry_schema(), ensure_ascii=False, indent=2))
+    click.echo(console.as_json(entry_schema(), indent=2))
 
 
 def _folder(given: Path | None) -> Path:
@@ -156,8 +174,8 @@ def _as_json(hit: Hit) -> dict[str, object]:
 
 def _table(hits: list[Hit]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("词条", "匹配", "释义"):
-        table.add_column(heading, overflow="fold")
+    for heading in ("column_term", "column_match", "column_gloss"):
+        table.add_column(tell(heading), overflow="fold")
     for hit in hits:
         matched = hit.kind if hit.name == hit.term else f"{hit.kind} {hit.name}"
         table.add_row(f"[bold]{escape(hit.term)}[/] [dim]{hit.id}[/]", escape(matched), escape(hit.gloss))

@@ -1,8 +1,9 @@
-"""A small project: this checkout's program with a glossary of two entries, which builds in seconds."""
+"""A small project: this checkout's program with a glossary of its own, which builds in seconds."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,17 @@ from tests.conftest import ROOT
 ENTRIES = "- {id: one, term: 炸炉, gloss: 训练失败。}\n- {id: two, term: VAE, gloss: 翻译官。}\n"
 
 
+def make_project(root: Path, files: Mapping[str, str]) -> Path:
+    """A project with these files in its glossary; what was fetched and built before is this checkout's."""
+    (root / "glossary").mkdir(parents=True)
+    for name, text in files.items():
+        (root / "glossary" / name).write_text(text, "utf-8")
+    shutil.copytree(ROOT / "web", root / "web", ignore=shutil.ignore_patterns("node_modules"))
+    for shared in ("web/node_modules", ".cache"):
+        (root / shared).symlink_to(ROOT / shared)
+    return root
+
+
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    (root / "glossary").mkdir(parents=True)
-    (root / "glossary" / "terms.yaml").write_text(ENTRIES, "utf-8")
-    (root / "web").mkdir()
-    for part in (ROOT / "web").iterdir():
-        (root / "web" / part.name).symlink_to(part)
-    # The one folder of it that tests write to.
-    (root / "web" / "templates").unlink()
-    shutil.copytree(ROOT / "web" / "templates", root / "web" / "templates")
-    (root / ".cache").symlink_to(ROOT / ".cache")
-    return root
+    return make_project(tmp_path / "project", {"jargon.yaml": ENTRIES})

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner
 
-from termlite.site.command import build_once, command
-from termlite.site.dev.dev_server import DevServer, serve
+from termlite.site.command import build_once, command, style_notes
+from termlite.site.dev.dev_server import DevServer, News, serve
 from termlite.site.dev.watching import changes
 from termlite.site.pages.pages import Site
 from tests.site.conftest import ENTRIES
@@ -29,11 +29,11 @@ def _template(text: str) -> Mistake:
 
 
 def _entries(text: str) -> Mistake:
-    return lambda root: (root / "glossary" / "terms.yaml").write_text(text, "utf-8")
+    return lambda root: (root / "glossary" / "jargon.yaml").write_text(text, "utf-8")
 
 
 def _lock_file_and_slip(root: Path) -> None:
-    (root / "glossary" / ".#terms.yaml").symlink_to("me@here.1")
+    (root / "glossary" / ".#jargon.yaml").symlink_to("me@here.1")
     _entries("- {id: A B}")(root)
 
 
@@ -45,12 +45,12 @@ def _glossary_back_and_template(root: Path) -> None:
 
 # What happens → a word of what is said of it.
 MISTAKES: dict[str, tuple[Mistake, str]] = {
-    "an editor's lock file, and a slip": (_lock_file_and_slip, "terms.yaml:1:"),
+    "an editor's lock file, and a slip": (_lock_file_and_slip, "jargon.yaml:1:"),
     "a newline in a term": (_entries('- {id: one, term: "a\\nb", gloss: c}'), "«term» has a line break"),
     "an id of 300 letters": (_entries(f"- {{id: {'a' * 300}, term: b, gloss: c}}"), "«id» has 300"),
     "NUL in a category": (_entries('- {id: one, term: b, gloss: c, category: "a\\0b"}'), "U+0000"),
     "a file in another encoding": (
-        lambda root: (root / "glossary" / "terms.yaml").write_bytes(ENTRIES.encode("gb18030")),
+        lambda root: (root / "glossary" / "jargon.yaml").write_bytes(ENTRIES.encode("gb18030")),
         "UTF-8",
     ),
     "a folder named like a file": (lambda root: (root / "glossary" / "x.yaml").mkdir(), "x.yaml"),
@@ -66,31 +66,35 @@ MISTAKES: dict[str, tuple[Mistake, str]] = {
 @pytest.fixture
 def server(small_project: Path) -> DevServer:
     dist = small_project / "dist"
-    made = DevServer(dist, 0, small_project / "web" / "dev" / "dev.js")
+    made = DevServer(dist, 0, small_project / "web")
 
     def rebuild() -> tuple[str, ...]:
         return build_once(small_project, dist, Site(), packed=False)
 
+    def advise() -> tuple[str, ...]:
+        return style_notes(small_project)
+
     # It serves until it is interrupted; here it ends with the process.
-    threading.Thread(target=serve, args=(made, small_project, rebuild, lambda _: None), daemon=True).start()
+    arguments = (made, small_project, rebuild, advise, lambda _: None)
+    threading.Thread(target=serve, args=arguments, daemon=True).start()
     return made
 
 
 class Follower:
-    """Reads the announcements of a server, one after another."""
+    """Reads the news of a server, one after another."""
 
     def __init__(self, server: DevServer) -> None:
         self.server = server
-        self.turn = 0
+        self.heard = 1
 
-    def until(self, said: str) -> None:
-        """Wait for a build that is not known yet and of which this is said; nothing of a good one."""
+    def until(self, said: str) -> News:
+        """Wait for news that is not known yet and in which this is said of a build; nothing of a good one."""
         while True:
-            turn, problems = self.server.wait(self.turn, LONG)
-            assert turn > self.turn, problems
-            self.turn = turn
-            if any(said in line for line in problems) if said else not problems:
-                return
+            heard, news = self.server.wait(self.heard, LONG)
+            assert heard > self.heard, news
+            self.heard = heard
+            if any(said in line for line in news.problems) if said else not news.problems:
+                return news
 
 
 def page(server: DevServer) -> str:
@@ -113,6 +117,16 @@ def test_every_mistake_is_shown_and_the_last_good_site_stays(small_project: Path
         assert page(server) == good, name
     shutil.copy(Path(__file__).parents[2] / "web/templates/home.html", small_project / "web" / "templates")
     builds.until("")
+    assert "炸炉" in page(server)
+
+
+def test_style_is_advice_and_stops_nothing(small_project: Path, server: DevServer) -> None:
+    text = "- {id: one, term: 炸炉, gloss: '训练,失败。'}\n"
+    (small_project / "glossary" / "jargon.yaml").write_text(text, "utf-8")
+    builds = Follower(server)
+    while not (news := builds.until("")).advice:
+        pass
+    assert any("jargon.yaml:1:30: " in line and "full-width" in line for line in news.advice), news.advice
     assert "炸炉" in page(server)
 
 

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get
 
 import yaml
 
+from termlite.glossary.field_rules import LIST_LENGTH, MONTH_PATTERN, as_id
 from termlite.glossary.limits import complaint
-from termlite.glossary.problems import Location, Problem, did_you_mean
+from termlite.glossary.problems import Location, Problem, did_you_mean, nearest
+from termlite.messages import tell
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
 _KINDS = {
-    "tag:yaml.org,2002:int": "a number",
-    "tag:yaml.org,2002:float": "a number",
-    "tag:yaml.org,2002:bool": "yes/no",
-    "tag:yaml.org,2002:null": "nothing",
-    "tag:yaml.org,2002:timestamp": "a date",
-    "tag:yaml.org,2002:seq": "a list",
-    "tag:yaml.org,2002:map": "a mapping",
+    "tag:yaml.org,2002:int": "kind_number",
+    "tag:yaml.org,2002:float": "kind_number",
+    "tag:yaml.org,2002:bool": "kind_boolean",
+    "tag:yaml.org,2002:null": "kind_nothing",
+    "tag:yaml.org,2002:timestamp": "kind_date",
+    "tag:yaml.org,2002:seq": "kind_list",
+    "tag:yaml.org,2002:map": "kind_mapping",
+    "tag:yaml.org,2002:str": "kind_text",
 }
 
 Path = tuple[str | int, ...]
@@ -64,9 +67,10 @@ class Decoder:
         known, rules = field_types(cls), field_rules(cls)
         values: dict[str, Any] = dict(defaults)
         sound = True
+        meant: set[str] = set()
         for key, key_node, value_node in pairs:
             if key not in known:
-                self.report(key_node, f"unknown field «{key}»{did_you_mean(key, known)}")
+                meant.add(self._unknown_field(key, key_node, known))
                 continue
             value = self.value(known[key], value_node, (*path, key), key, rules[key])
             if value is not None:
@@ -76,15 +80,17 @@ class Decoder:
         for name in required_fields(cls):
             if name not in values:
                 present = any(key == name for key, _, _ in pairs)
-                if not present or sound:
-                    self.report(node, f"«{name}» is missing: every {cls.__name__.lower()} needs one")
+                if name not in meant and (not present or sound):
+                    record = tell(f"record_{cls.__name__.lower()}")
+                    self.report(node, tell("missing_field", field=name, record=record))
                 sound = False
         for f in fields(cls):
             pattern = f.metadata.get("pattern")
             if pattern and isinstance(values.get(f.name), str) and not re.fullmatch(pattern, values[f.name]):
                 self.problems.append(
                     Problem(
-                        self.locations.get((*path, f.name), self.location(node)), _bad_pattern(f.name, values)
+                        self.locations.get((*path, f.name), self.location(node)),
+                        _bad_pattern(f.name, values, pattern),
                     )
                 )
                 sound = False
@@ -115,26 +121,34 @@ class Decoder:
             return self._by_name(get_args(kind)[1], node, path, name, rules)
         return self.record(kind, node, path, {})
 
+    def _unknown_field(self, key: str, node: yaml.Node, known: Mapping[str, Any]) -> str:
+        """Tell of a field that there is not; returns the one that was meant, if that can be seen."""
+        name, colon, _ = key.partition("：")
+        if colon and name in known:
+            self.report(node, tell("full_width_colon", field=name))
+            return name
+        self.report(node, tell("unknown_field", field=key, hint=did_you_mean(key, known)))
+        return nearest(key, known) or key
+
     def _text(self, node: yaml.Node, name: str, rules: Mapping[str, Any]) -> str | None:
         if not isinstance(node, yaml.ScalarNode) or node.tag != _STRING:
-            found = _KINDS.get(node.tag, "something else")
-            quote = f'; put it in quotes: "{node.value}"' if isinstance(node, yaml.ScalarNode) else ""
-            self.report(node, f"«{name}» takes text, found {found}{quote}")
+            hint = tell("put_in_quotes", text=node.value) if isinstance(node, yaml.ScalarNode) else ""
+            self.report(node, tell("takes_text", field=name, kind=_kind(node), hint=hint))
             return None
         text: str = node.value.strip()
         if not text:
-            self.report(node, f"«{name}» is empty: write something or leave the field out")
+            self.report(node, tell("empty_field", field=name))
             return None
-        wrong = complaint(text, rules)
+        wrong = complaint(name, text, rules)
         if wrong:
-            self.report(node, f"«{name}» {wrong}")
+            self.report(node, wrong)
             return None
         return text
 
     def _number(self, node: yaml.Node, name: str) -> int | None:
         if isinstance(node, yaml.ScalarNode) and re.fullmatch(r"[0-9]{1,9}", node.value):
             return int(node.value)
-        self.report(node, f"«{name}» takes a whole number, such as 2")
+        self.report(node, tell("takes_number", field=name))
         return None
 
     def _choice(self, kind: type[StrEnum], node: yaml.Node, name: str) -> StrEnum | None:
@@ -142,8 +156,10 @@ class Decoder:
         if text is None:
             return None
         if text not in set(kind):
-            choices = ", ".join(kind)
-            self.report(node, f"«{name}» is one of {choices}; found «{text}»{did_you_mean(text, list(kind))}")
+            hint = did_you_mean(text, list(kind))
+            self.report(
+                node, tell("takes_choice", field=name, choices=", ".join(kind), found=text, hint=hint)
+            )
             return None
         return kind(text)
 
@@ -156,13 +172,17 @@ class Decoder:
         rules: Mapping[str, Any],
     ) -> tuple[Any, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
-            hint = f": write [{node.value}]" if isinstance(node, yaml.ScalarNode) else ""
-            self.report(node, f"«{name}» takes a list{hint}")
+            hint = tell("write_list", text=node.value) if isinstance(node, yaml.ScalarNode) else ""
+            self.report(node, tell("takes_list", field=name, hint=hint))
+            return None
+        limit = rules.get("items", LIST_LENGTH)
+        if len(node.value) > limit:
+            self.report(node, tell("list_too_long", field=name, length=len(node.value), limit=limit))
             return None
         values = []
         for i, child in enumerate(node.value):
             if child.tag == _NULL:
-                self.report(child, f"«{name}» has an empty item: remove it")
+                self.report(child, tell("empty_item", field=name))
             values.append(self.value(kind, child, (*path, i), name, rules))
         return None if None in values else tuple(values)
 
@@ -178,7 +198,12 @@ class Decoder:
         pairs = self._mapping(node, path, name)
         if pairs is None:
             return None
-        values = {key: self.value(kind, value, (*path, key), key, rules) for key, _, value in pairs}
+        values = {}
+        for key, key_node, value in pairs:
+            wrong = complaint(name, key, rules)
+            if wrong:
+                self.report(key_node, wrong)
+            values[key] = None if wrong else self.value(kind, value, (*path, key), key, rules)
         return None if None in values.values() else values
 
     def _mapping(
@@ -187,18 +212,16 @@ class Decoder:
         """Keys with their nodes and value nodes; a key that comes twice is reported, the first one kept."""
         self.locations[path] = self.location(node)
         if not isinstance(node, yaml.MappingNode):
-            self.report(
-                node, f"«{name}» takes fields with values (key: value), found {_KINDS.get(node.tag, 'text')}"
-            )
+            self.report(node, tell("takes_fields", field=name, kind=_kind(node)))
             return None
         first: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None or key == "<<":
-                self.report(key_node, "a field's name must be plain text")
+                self.report(key_node, tell("bad_key"))
             elif key in first:
                 line = first[key][0].start_mark.line + 1
-                self.report(key_node, f"«{key}» is given twice (first in line {line}): keep one of them")
+                self.report(key_node, tell("key_twice", key=key, line=line))
             else:
                 first[key] = (key_node, value_node)
         return [(key, key_node, value_node) for key, (key_node, value_node) in first.items()]
@@ -235,10 +258,14 @@ def _without_none(hint: Any) -> Any:  # noqa: ANN401
     return hint
 
 
-def _bad_pattern(name: str, values: Mapping[str, Any]) -> str:
+def _kind(node: yaml.Node) -> str:
+    return tell(_KINDS.get(node.tag, "kind_other"))
+
+
+def _bad_pattern(name: str, values: Mapping[str, Any], pattern: str) -> str:
     value = values[name]
-    if name == "as_of":
-        return f"«as_of» is a month, written like 2026-11; found «{value}»"
-    slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
-    mend = f"; for example «{slug}»" if slug else ""
-    return f"bad {name} «{value}»: small letters a–z, digits and single hyphens between them{mend}"
+    if pattern == MONTH_PATTERN:
+        return tell("bad_month", field=name, found=value)
+    slug = as_id(value)
+    hint = tell("for_example", text=slug) if slug else ""
+    return tell("bad_id", field=name, found=value, hint=hint)

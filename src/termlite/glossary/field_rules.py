@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +15,7 @@ ID_LENGTH = 64
 NAME_LENGTH = 100
 ADDRESS_LENGTH = 2000
 DEFINITION_LENGTH = 6000
+LIST_LENGTH = 300
 
 
 def doc(text: str, **rules: object) -> Mapping[str, Any]:
@@ -45,3 +47,13 @@ def address(text: str) -> Mapping[str, Any]:
 def month(text: str) -> Mapping[str, Any]:
     """Metadata of a month."""
     return doc(text, pattern=MONTH_PATTERN)
+
+
+def as_id(text: str) -> str:
+    """The id that is nearest to a text; empty when nothing of it can stay.
+
+    Example:
+        >>> as_id("Batch Size"), as_id("炸炉")
+        ('batch-size', '')
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LENGTH]

@@ -6,12 +6,12 @@ An allow-list of elements and attributes; the values of those that could name an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from termlite.glossary.problems import Location, Problem, did_you_mean
+from termlite.messages import tell
 
 SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"})
 ELEMENTS = SHAPES | {"svg", "title", "desc", "g", "a"}
@@ -49,12 +49,12 @@ ATTRIBUTES = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()} 
 }
 
 
-def figure_problems(file: Path, entries: Mapping[str, Any]) -> Iterator[Problem]:
+def figure_problems(file: Path, entries: Collection[str]) -> Iterator[Problem]:
     """What keeps a figure from being shown.
 
     Args:
         file: the SVG.
-        entries: something for each id that exists; links lead to these.
+        entries: the ids that links may lead to.
     """
     reader = _Reader(str(file), entries)
     reader.read(file.read_bytes())
@@ -64,7 +64,7 @@ def figure_problems(file: Path, entries: Mapping[str, Any]) -> Iterator[Problem]
 class _Reader:
     """Looks at one figure from its beginning to its end."""
 
-    def __init__(self, file: str, entries: Mapping[str, Any]) -> None:
+    def __init__(self, file: str, entries: Collection[str]) -> None:
         self.problems: list[Problem] = []
         self._file = file
         self._entries = entries
@@ -74,26 +74,24 @@ class _Reader:
         self._parser.StartElementHandler = self._element
         self._parser.EndElementHandler = self._end
         # Pages read a figure as HTML, for which a comment or CDATA may end elsewhere than for XML.
-        self._parser.StartDoctypeDeclHandler = lambda *_: self._tell(
-            "a figure has no document type: remove it"
-        )
-        self._parser.ProcessingInstructionHandler = lambda *_: self._tell(
-            "remove this processing instruction"
-        )
-        self._parser.CommentHandler = lambda _: self._tell("a figure has no comments: remove it")
-        self._parser.StartCdataSectionHandler = lambda: self._tell("a figure has no CDATA: write &lt; for <")
+        self._parser.StartDoctypeDeclHandler = lambda *_: self._tell(tell("figure_doctype"))
+        self._parser.ProcessingInstructionHandler = lambda *_: self._tell(tell("figure_instruction"))
+        self._parser.CommentHandler = lambda _: self._tell(tell("figure_comment"))
+        self._parser.StartCdataSectionHandler = lambda: self._tell(tell("figure_cdata"))
 
     def read(self, data: bytes) -> None:
         try:
             self._parser.Parse(data, True)
         except ExpatError as error:
             self.problems.append(
-                Problem(Location(self._file, error.lineno, error.offset + 1), f"not XML: {error}")
+                Problem(
+                    Location(self._file, error.lineno, error.offset + 1), tell("figure_not_xml", why=error)
+                )
             )
             return
         for name in ("title", "desc"):
             if name not in self._names:
-                self._tell(f"a figure needs a <{name}>, for who cannot see it", Location(self._file))
+                self._tell(tell("figure_needs", name=name), Location(self._file))
 
     def _tell(self, message: str, location: Location | None = None) -> None:
         here = Location(self._file, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
@@ -101,17 +99,17 @@ class _Reader:
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         if not self._names and name != "svg":
-            self._tell(f"a figure is an <svg>, found <{name}>")
+            self._tell(tell("figure_root", name=name))
         if name not in ELEMENTS or (name == "svg" and self._names):
-            self._tell(f"<{name}> may not be in a figure{did_you_mean(name, ELEMENTS)}")
+            self._tell(tell("figure_element", name=name, hint=did_you_mean(name, ELEMENTS)))
         if self._open and self._open[-1] in ("title", "desc"):
-            self._tell(f"<{self._open[-1]}> holds text alone, found <{name}>")
+            self._tell(tell("figure_text_alone", outer=self._open[-1], name=name))
         self._open.append(name)
         self._names.append(name)
         for key, value in attributes.items():
             self._attribute(name, key, value)
         if len(self._names) == 1 and "viewBox" not in attributes:
-            self._tell("a figure needs a viewBox, so that it fits every screen")
+            self._tell(tell("figure_viewbox"))
 
     def _end(self, _: str) -> None:
         self._open.pop()
@@ -119,8 +117,10 @@ class _Reader:
     def _attribute(self, element: str, name: str, value: str) -> None:
         pattern = ATTRIBUTES.get(name)
         if pattern is None or (name == "href" and element != "a"):
-            self._tell(f"«{name}» may not be on <{element}>{did_you_mean(name, ATTRIBUTES)}")
+            self._tell(
+                tell("figure_attribute", name=name, element=element, hint=did_you_mean(name, ATTRIBUTES))
+            )
         elif not pattern.fullmatch(value):
-            self._tell(f"«{name}» of <{element}> may not be «{value}»")
+            self._tell(tell("figure_value", name=name, element=element, value=value))
         elif name == "href" and (id_ := value[3:-1]) not in self._entries:
-            self._tell(f"a link leads nowhere: there is no «{id_}»{did_you_mean(id_, self._entries)}")
+            self._tell(tell("link_nowhere", id=id_, hint=did_you_mean(id_, self._entries)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,89 +11,35 @@ import yaml
 
 from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, NAME_LENGTH
+from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, ID_PATTERN, NAME_LENGTH, as_id
+from termlite.glossary.files import find_files, text_of
 from termlite.glossary.link_rules import LinkRule
 from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
+from termlite.glossary.reading import (
+    CATEGORIES,
+    ENTRIES,
+    HOUSE_WORDS,
+    LINKS,
+    PATHS,
+    PLACES,
+    REDIRECTS,
+    SYNONYMS,
+    TAIWAN,
+    WORDS,
+    LocatedEntry,
+    LocatedLinkRule,
+    LocatedPath,
+    LocatedPlace,
+    LocatedRedirect,
+    Lost,
+    Reading,
+)
 from termlite.glossary.yaml_file import compose
+from termlite.messages import tell
 
-CATEGORIES_FILE = "categories.yaml"
-PATHS_FILE = "paths.yaml"
-PLACES_FILE = "places.yaml"
-REDIRECTS_FILE = "redirects.yaml"
-HOUSE_WORDS_FILE = "house_words.yaml"
-SYNONYMS_FILE = "synonyms.yaml"
-TAIWAN_FILE = "taiwan.yaml"
-LINKS_FILE = "links.yaml"
-WORDS_FILE = "words.yaml"
-FIGURES_FOLDER = "figures"
+WORDS_LENGTH = 20_000  # of lists of words
 Record = TypeVar("Record", Category, Entry, HouseWord, LearningPath, LinkRule, Place)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Located:
-    """Where each field of a record stands."""
-
-    locations: Mapping[FieldPath, Location]
-    path: FieldPath
-
-    def location(self, *field: str | int) -> Location:
-        """Where a field (or an item of it) is written; else where the record begins."""
-        return self.locations.get((*self.path, *field), self.locations[self.path])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedEntry(Located):
-    """An entry and where each of its fields stands."""
-
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedPath(Located):
-    """A learning path and where each of its fields stands."""
-
-    learning_path: LearningPath
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedPlace(Located):
-    """A place where names were met, and where each of its fields stands."""
-
-    met_at: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedLinkRule(Located):
-    """A decision about names in running text, and where each of its fields stands."""
-
-    rule: LinkRule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedRedirect(Located):
-    """The id of a removed entry, the id of the one that took its place, and where they stand."""
-
-    old: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Everything that could be read of a glossary, and what is wrong with the form of its files."""
-
-    entries: list[LocatedEntry] = field(default_factory=list)
-    categories: list[Category] = field(default_factory=list)
-    paths: list[LocatedPath] = field(default_factory=list)
-    places: list[LocatedPlace] = field(default_factory=list)
-    redirects: list[LocatedRedirect] = field(default_factory=list)
-    house_words: list[HouseWord] = field(default_factory=list)
-    synonyms: list[tuple[str, ...]] = field(default_factory=list)
-    taiwan: dict[str, str] = field(default_factory=dict)
-    link_rules: list[LocatedLinkRule] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    figures: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def load(path: str | Path) -> Glossary:
@@ -151,84 +97,104 @@ def read(path: Path) -> Reading:
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    found = Reading(figures=_figures(path))
-    for file in files_of(path):
+    files = find_files(path)
+    found = Reading(problems=files.problems)
+    for file in files.entries:
         decoder = Decoder(str(file))
-        root = compose(file, decoder.problems)
-        if root is None:
-            pass
-        else:
-            _read_records(file, root, decoder, found)
+        tree = compose(file, decoder.problems)
+        lost = found.lost.setdefault(file.stem if file.stem in _READERS else ENTRIES, Lost())
+        lost.add(tree.lost, torn=tree.torn)
+        if tree.root is not None:
+            _take(found, file, tree.root, decoder, lost)
         found.problems.extend(decoder.problems)
+    for figure in files.figures:
+        svg = text_of(figure, found.problems)
+        if svg is not None:
+            found.figures[figure.stem] = svg
     if not found.entries and not found.problems:
-        found.problems.append(Problem(Location(str(path)), "the glossary is empty: add a list of entries"))
+        found.problems.append(Problem(Location(str(path)), tell("glossary_empty")))
     found.problems.extend(_duplicate_ids(found.entries))
     return found
 
 
-def _read_records(file: Path, root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    """Read a file by what it is called; any other than these holds entries."""
-    if file.name in _READERS:
-        _READERS[file.name](root, decoder, found)
+def _take(found: Reading, file: Path, root: yaml.Node, decoder: Decoder, lost: Lost) -> None:
+    """Add the records of one file, by what it is called; any other than these holds entries."""
+    if file.stem in _READERS:
+        _READERS[file.stem](root, decoder, found, lost)
         return
-    for at, entry in _records(Entry, root, decoder, {"category": file.stem}):
+    category = _category(file, found.problems)
+    for at, entry in _records(Entry, root, decoder, {"category": category}, lost):
         found.entries.append(LocatedEntry(entry=entry, locations=decoder.locations, path=at))
 
 
-def _read_categories(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    found.categories.extend(item for _, item in _records(Category, root, decoder, {}))
+def _read_categories(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    found.categories.extend(item for _, item in _records(Category, root, decoder, {}, lost))
 
 
-def _read_paths(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    for at, item in _records(LearningPath, root, decoder, {}):
+def _read_paths(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, item in _records(LearningPath, root, decoder, {}, lost):
         found.paths.append(LocatedPath(learning_path=item, locations=decoder.locations, path=at))
 
 
-def _read_places(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    for at, item in _records(Place, root, decoder, {}):
+def _read_places(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, item in _records(Place, root, decoder, {}, lost):
         found.places.append(LocatedPlace(met_at=item, locations=decoder.locations, path=at))
 
 
-def _read_redirects(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
+def _read_redirects(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
     found.redirects.extend(_redirects(root, decoder))
 
 
-def _read_house_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}))
+def _read_house_words(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    found.house_words.extend(item for _, item in _records(HouseWord, root, decoder, {}, lost))
 
 
-def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    groups = decoder.value(tuple[tuple[str, ...], ...], root, (), "synonyms", {"limit": NAME_LENGTH})
-    found.synonyms.extend(groups or ())
+def _read_synonyms(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    rules = {"limit": NAME_LENGTH, "items": WORDS_LENGTH}
+    found.synonyms.extend(decoder.value(tuple[tuple[str, ...], ...], root, (), SYNONYMS, rules) or ())
 
 
-def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    words = decoder.value(Mapping[str, str], root, (), "taiwan", {"limit": NAME_LENGTH})
-    found.taiwan.update(words or {})
+def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    found.taiwan.update(decoder.value(Mapping[str, str], root, (), TAIWAN, {"limit": NAME_LENGTH}) or {})
 
 
-def _read_links(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    for at, rule in _records(LinkRule, root, decoder, {}):
+def _read_links(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
+    for at, rule in _records(LinkRule, root, decoder, {}, lost):
         found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
 
 
-def _read_words(root: yaml.Node, decoder: Decoder, found: Reading) -> None:
-    lines = decoder.value(tuple[str, ...], root, (), "words", {"limit": ADDRESS_LENGTH}) or ()
+def _read_words(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    rules = {"limit": ADDRESS_LENGTH, "items": WORDS_LENGTH}
+    lines = decoder.value(tuple[str, ...], root, (), WORDS, rules) or ()
     found.words.extend(word for line in lines for word in line.split())
 
 
-_READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading], None]] = {
-    CATEGORIES_FILE: _read_categories,
-    PATHS_FILE: _read_paths,
-    PLACES_FILE: _read_places,
-    REDIRECTS_FILE: _read_redirects,
-    HOUSE_WORDS_FILE: _read_house_words,
-    SYNONYMS_FILE: _read_synonyms,
-    TAIWAN_FILE: _read_taiwan,
-    LINKS_FILE: _read_links,
-    WORDS_FILE: _read_words,
+_READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
+    CATEGORIES: _read_categories,
+    PATHS: _read_paths,
+    PLACES: _read_places,
+    REDIRECTS: _read_redirects,
+    HOUSE_WORDS: _read_house_words,
+    SYNONYMS: _read_synonyms,
+    TAIWAN: _read_taiwan,
+    LINKS: _read_links,
+    WORDS: _read_words,
 }
-"""File name → what reads it."""
+"""File name without .yaml → what reads it."""
+
+
+def _category(file: Path, problems: list[Problem]) -> str:
+    """The category of a file's entries: its name."""
+    if re.fullmatch(ID_PATTERN, file.stem) and len(file.stem) <= ID_LENGTH:
+        return file.stem
+    slug = as_id(file.stem)
+    problems.append(
+        Problem(
+            Location(str(file)),
+            tell("bad_file_name", hint=tell("for_example", text=f"{slug}.yaml") if slug else ""),
+        )
+    )
+    return slug or "unnamed"
 
 
 def files_of(path: Path) -> list[Path]:
@@ -237,37 +203,36 @@ def files_of(path: Path) -> list[Path]:
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
-    if not path.exists():
-        raise FileNotFoundError(f"{path}: no such glossary; give a folder of YAML files, or one file")
-    if not path.is_dir():
-        return [path]
-    # An editor's lock file (.#a.yaml) is a link that leads nowhere.
-    return sorted(file for file in path.glob("*.yaml") if not file.name.startswith("."))
+    return find_files(path).entries
 
 
 def figure_files(path: Path) -> list[Path]:
     """The figures of the glossary at a path: they stand in a folder beside its files."""
-    folder = path if path.is_dir() else path.parent
-    return sorted((folder / FIGURES_FOLDER).glob("*.svg"))
-
-
-def _figures(path: Path) -> dict[str, str]:
-    """Name → SVG; what is not UTF-8 in one is `check`'s to tell."""
-    return {file.stem: file.read_text("utf-8", errors="replace") for file in figure_files(path)}
+    return find_files(path).figures
 
 
 def _records(
-    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str]
+    cls: type[Record], root: yaml.Node, decoder: Decoder, defaults: Mapping[str, str], lost: Lost
 ) -> list[tuple[FieldPath, Record]]:
     if not isinstance(root, yaml.SequenceNode):
-        decoder.report(root, f"a file holds a list: begin each {cls.__name__.lower()} with «- id: …»")
+        decoder.report(root, tell("holds_list", record=tell(f"record_{cls.__name__.lower()}")))
+        lost.add((), torn=True)
         return []
     made: list[tuple[FieldPath, Record]] = []
     for i, node in enumerate(root.value):
         record = decoder.record(cls, node, (i,), defaults)
         if record is not None:
             made.append(((i,), record))
+        else:
+            id_ = _id_of(node)
+            lost.add([id_] if id_ else (), torn=not id_)
     return made
+
+
+def _id_of(node: yaml.Node) -> str | None:
+    """The id of an entry that is wrong in some other way."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in pairs if key.value == "id"), None)
 
 
 def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
@@ -280,9 +245,10 @@ def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
 
 
 def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
+    """Which of two entries with one id is the older one cannot be seen; who added one of them knows."""
     first: dict[str, Location] = {}
     for item in located:
         location = item.location("id")
         before = first.setdefault(item.entry.id, location)
         if before is not location:
-            yield Problem(location, f"id «{item.entry.id}» is taken ({before}): choose another")
+            yield Problem(location, tell("id_twice", id=item.entry.id, other=before))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
+
+from termlite.messages import tell
+
+_LONGEST_WORD = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,26 +37,69 @@ class Problem:
     location: Location
     message: str
 
+    slip: bool = False
+    """Whether it kept something from being read: then it comes first, whatever else is wrong."""
+
     def __str__(self) -> str:
-        return f"{self.location}: {self.message}"
+        return printable(f"{self.location}: {self.message}")
 
 
 class GlossaryError(ValueError):
     """A glossary that cannot be used; `problems` lists everything that was found, in order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
+        self.problems: tuple[Problem, ...] = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Slips first, then by place; what was found twice comes once."""
+    return tuple(sorted(set(problems), key=lambda problem: (not problem.slip, problem)))
+
+
+def printable(line: str) -> str:
+    r"""One line that a terminal, a log or a program for logs takes for text and nothing else.
+
+    Example:
+        >>> print(printable("a\x1b[31m.yaml:1:1: b\n::error::c"))
+        a\x1b[31m.yaml:1:1: b\x0a::error::c
+        >>> print(printable("::error::.yaml:1:1: b"))
+        ./::error::.yaml:1:1: b
+    """
+    shown = "".join(char if _is_text(char) else _escaped(char) for char in line)
+    return f"./{shown}" if shown.startswith(("::", "##")) else shown
+
+
+def _is_text(char: str) -> bool:
+    return char.isprintable() or char == "\u3000"
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The tail of a message that names the nearest known word, or nothing.
 
     Example:
+        >>> from termlite.messages import use
+        >>> use("en")
         >>> did_you_mean("alias", ["aliases", "term"])
         '; did you mean «aliases»?'
         >>> did_you_mean("xyz", ["aliases", "term"])
         ''
     """
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean «{near[0]}»?" if near else ""
+    near = nearest(word, known)
+    return tell("did_you_mean", word=near) if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a mistyped one is nearest to, if any is near.
+
+    Example:
+        >>> nearest("gloos", ["gloss", "term"])
+        'gloss'
+    """
+    near = process.extractOne(word[:_LONGEST_WORD], list(known), scorer=ratio, score_cutoff=60)
+    return near[0] if near else None

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from termlite.glossary.links import PATTERN
+from termlite.glossary.links import definition_parser
 from termlite.text.fold import HAN
 
 TermOf = Callable[[str], str | None]
@@ -20,7 +19,6 @@ TermOf = Callable[[str], str | None]
 
 _ENTRY = re.compile(r"\.\./([a-z0-9-]+)/")
 """An address of another entry, as it is written in an entry."""
-_SCHEMES = ("", "http", "https", "mailto")
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2018-\u201d\u2026\u2014]")
 """Punctuation that has its own space around it."""
@@ -37,38 +35,12 @@ def parser(term_of: TermOf) -> MarkdownIt:
         >>> md.render("[x](//host/y)", {"links": Links()}).strip()
         '<p><a href="//host/y" rel="noopener noreferrer">x</a></p>'
     """
-    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    md.validateLink = is_safe_link  # type: ignore[method-assign, assignment]
-    md.inline.ruler.before("link", "cross_link", _cross_link)
+    md = definition_parser()
     md.add_render_rule("cross_link", _render_cross_link)
     md.add_render_rule("link_open", _render_link_open)
     md.options["term_of"] = term_of
     md.add_render_rule("softbreak", _render_softbreak)
     return md
-
-
-def is_safe_link(address: str) -> bool:
-    r"""Whether a link in a definition may lead there.
-
-    Example:
-        >>> [is_safe_link(a) for a in ("https://a.org", "../vae/", "data:text/html,x", "java\tscript:x")]
-        [True, True, False, False]
-    """
-    try:
-        return urlsplit(address).scheme in _SCHEMES and not any(c <= " " for c in address)
-    except ValueError:
-        return False
-
-
-def _cross_link(state: StateInline, silent: bool) -> bool:
-    match = PATTERN.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("cross_link", "a", 0)
-        token.meta = {"id": match["id"].strip(), "words": match["words"]}
-    state.pos = match.end()
-    return True
 
 
 def _render_cross_link(

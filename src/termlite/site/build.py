@@ -10,6 +10,7 @@ from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.index.index import dump
 from termlite.indexing.build import make_index
+from termlite.messages import tell
 from termlite.render import store
 from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
@@ -24,9 +25,10 @@ from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
-from termlite.site.pages.pages import Shell, Site, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
+from termlite.site.writing import write
 
 Progress = Callable[[str], None]
 
@@ -64,19 +66,19 @@ def build(  # noqa: PLR0913 (each is a different thing)
     """
     dist = output_folder(dist, root)
     with only_build(root / ".cache", progress):
-        progress("reading the glossary")
+        progress(tell("step_reading"))
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
             if packed:
-                progress("compressing")
+                progress(tell("step_compressing"))
                 compress(fresh, root / ".cache")
             return Summary(len(glossary), _sizes(fresh))
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = root / "web", root / ".cache"
-    progress("making the index")
+    progress(tell("step_index"))
     index = dump(make_index(glossary))
     runtime = install_runtime(
         web=web,
@@ -91,30 +93,31 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary)
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
-        progress(f"rendering the pages: {edition.title}")
+        progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
         shell = Shell(web / "templates", site, own, runtime.config(), runtime.modules(dist))
         for path, html in pages(edition, every, shell):
-            _write(dist / path, html)
-    progress("making embed.js, drawing cards")
+            write(dist, path, html)
+    progress(tell("step_embed"))
     publish_embed(every, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
-    _write(dist / "api/terms.json", api.terms(glossary))
-    _write(dist / "api/entry.schema.json", api.entry_schema())
-    _write(dist / "sitemap.xml", sitemap(every, site))
-    _write(
-        dist / "robots.txt",
+    write(dist, "api/terms.json", api.terms(glossary))
+    write(dist, "api/entry.schema.json", api.entry_schema())
+    write(dist, "sitemap.xml", sitemap(every, site))
+    write(
+        dist,
+        "robots.txt",
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
-    _write(dist / "_headers", policy.headers())
-    _write(dist / ".nojekyll", "")
+    write(dist, ".nojekyll", "")
     write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
+    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
     write_service_worker(dist, web, tables)
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
+def _pages(dist: Path) -> list[str]:
+    """Addresses of the pages, relative to the site's root."""
+    return [page.relative_to(dist).as_posix() for page in sorted(dist.rglob("*.html"))]
 
 
 def _sizes(dist: Path) -> dict[str, int]:

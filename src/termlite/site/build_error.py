@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.temporary import temporary_environment
 
 _TAIL = 20
@@ -40,10 +41,14 @@ def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, s
             command, check=True, capture_output=True, encoding="utf-8", errors="replace", env=environment
         )
     except FileNotFoundError as error:
-        raise BuildError(f"{step}: {Path(command[0]).name} was not found; {mend}") from error
+        raise BuildError(
+            tell("program_missing", step=step, program=Path(command[0]).name, mend=mend)
+        ) from error
     except subprocess.CalledProcessError as error:
         lines = f"{error.stdout}\n{error.stderr}".strip().splitlines()[-_TAIL:]
         raise BuildError(
-            f"{step} failed; {mend}\n" + "\n".join(f"  {line[:_WIDTH]}" for line in lines)
+            tell("program_failed", step=step, mend=mend)
+            + "\n"
+            + "\n".join(f"  {line[:_WIDTH]}" for line in lines)
         ) from error
     return done.stdout

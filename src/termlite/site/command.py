@@ -5,15 +5,19 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import signal
 import sys
 import time
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 import click
 
+from termlite.glossary.problems import in_order, printable
+from termlite.glossary.rules.checking import examine
+from termlite.glossary.rules.style import STYLE
+from termlite.messages import console, tell, use
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
 from termlite.site.dev.dev_server import DevServer
@@ -22,12 +26,16 @@ from termlite.site.failure import explain
 from termlite.site.output import output_folder
 from termlite.site.pages.pages import Site
 
+# It stands in pages, Markdown and XML as it is.
+_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\\x00-\x1f]+""")
+
 
 def main(root: Path) -> None:
     """Build the project at `root`; exits with 1, and the reasons printed, when that fails."""
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):  # Windows has no SIGHUP
             signal.signal(number, _stop)
+    console.prepare()
     command(obj=root)
 
 
@@ -49,6 +57,14 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
 @click.option(
     "--repository", help="Address of its repository, for links to edit an entry and to report a mistake."
 )
+@click.option(
+    "--lang",
+    expose_value=False,
+    callback=lambda _, __, chosen: use(chosen) if chosen else None,
+    is_eager=True,
+    type=click.Choice(["en", "zh"]),
+    help="Language of messages. [default: TERMLITE_LANG, else the locale's]",
+)
 @click.pass_obj
 def command(  # noqa: PLR0913 (each is an option)
     root: Path, *, serve: bool, port: int, out: Path | None, url: str | None, repository: str | None
@@ -58,29 +74,35 @@ def command(  # noqa: PLR0913 (each is an option)
         dist = output_folder(out or root / "dist", root)
         site = _site(root, url, repository)
     except (BuildError, ValueError) as error:
-        sys.exit(f"build: {error}")
+        sys.exit(printable(tell("build_failed", why=error)))
     if not serve:
         sys.exit(1 if build_once(root, dist, site) else 0)
     try:
-        server = DevServer(dist, port, root / "web" / "dev" / "dev.js")
+        server = DevServer(dist, port, root / "web")
     except OSError as error:
-        sys.exit(f"build: {_no_port(port, error)}; choose another with --port")
-    serve_site(server, root, lambda: build_once(root, dist, site, packed=False), _say)
+        sys.exit(tell("build_failed", why=_no_port(port, error)))
+    serve_site(
+        server,
+        root,
+        lambda: build_once(root, dist, site, packed=False),
+        lambda: style_notes(root),
+        _say,
+    )
 
 
 def _no_port(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"port {port} is in use"
-    return f"port {port} cannot be opened: {error.strerror}"
+        return tell("port_in_use", port=port)
+    return tell("port_closed", port=port, why=error.strerror)
 
 
 def _site(root: Path, url: str | None, repository: str | None) -> Site:
     settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
     url = url or settings["url"]
     repository = repository or settings["repository"]
-    for address, what in ((url, "a site"), (repository, "a repository")):
-        if address and urlsplit(address).scheme not in ("http", "https"):
-            raise ValueError(f"«{address}» is no address of {what}: it begins with https://")
+    for address in (url, repository):
+        if address and not _ADDRESS.fullmatch(address):
+            raise ValueError(tell("no_site_address", address=address))
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
@@ -91,7 +113,7 @@ def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tu
         summary = build(root, dist, site, _say, packed=packed)
     except Exception as error:
         # Whatever a step raises, a server goes on, and the author is told.
-        problems = tuple(problem.replace(str(root) + os.sep, "") for problem in explain(error))
+        problems = tuple(_short(problem, root) for problem in explain(error))
     else:
         click.echo(_summarise(summary, dist, time.perf_counter() - started))
         return ()
@@ -99,10 +121,24 @@ def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tu
     return problems
 
 
+def style_notes(root: Path) -> tuple[str, ...]:
+    """What `termlite check --strict` would say of the entries besides what is wrong."""
+    try:
+        _, problems = examine(root / "glossary", STYLE, ())
+    except OSError:
+        return ()  # it went while nobody looked; the next build tells
+    return tuple(_short(str(problem), root) for problem in in_order(problems))
+
+
+def _short(problem: str, root: Path) -> str:
+    return problem.replace(str(root) + os.sep, "")
+
+
 def _summarise(summary: Summary, dist: Path, seconds: float) -> str:
     width = max(map(len, summary.sizes))
-    parts = "\n".join(f"  {part:<{width}}  {size:>12,} bytes" for part, size in summary.sizes.items())
-    return f"{dist.name}/: {summary.entries} entries, built in {seconds:.1f} s\n{parts}"
+    head = tell("built", folder=dist.name, entries=summary.entries, seconds=seconds)
+    parts = (tell("built_part", part=f"{part:<{width}}", size=size) for part, size in summary.sizes.items())
+    return "\n  ".join([head, *parts])
 
 
 def _say(line: str) -> None:

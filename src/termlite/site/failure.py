@@ -6,7 +6,8 @@ import traceback
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from termlite.glossary.problems import GlossaryError
+from termlite.glossary.problems import GlossaryError, printable
+from termlite.messages import tell
 from termlite.site.build_error import BuildError
 
 
@@ -14,6 +15,8 @@ def explain(error: Exception) -> tuple[str, ...]:
     """The lines that say what went wrong and where.
 
     Example:
+        >>> from termlite.messages import use
+        >>> use("en")
         >>> explain(OSError(28, "No space left on device", "dist/index.html"))
         ('build: dist/index.html: No space left on device',)
         >>> explain(TemplateNotFound("home.html"))
@@ -21,14 +24,15 @@ def explain(error: Exception) -> tuple[str, ...]:
     """
     if isinstance(error, GlossaryError):
         return tuple(map(str, error.problems))
-    return (f"build: {_cause(error)}",)
+    # A program that failed has several lines to say.
+    return tuple(map(printable, tell("build_failed", why=_cause(error)).expandtabs().splitlines()))
 
 
 def _cause(error: Exception) -> str:
     if isinstance(error, BuildError):
         return str(error)
     if isinstance(error, TemplateNotFound):
-        return f"the template {error.name} is missing"
+        return tell("template_missing", name=error.name)
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}: {error.message}"
     if isinstance(error, OSError):

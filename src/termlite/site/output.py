@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.build_error import BuildError
 
 MARKER = ".termlite-build"
@@ -16,7 +17,6 @@ _HEAD = "Files of a termlite build. The next build replaces this folder while it
 _SOURCES = ("glossary", "web", "src", ".git", ".cache")
 # What file managers leave in every folder they show.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-_OTHER_FOLDER = "choose an empty or a new folder with --out"
 
 
 def output_folder(given: Path, project: Path) -> Path:
@@ -32,22 +32,17 @@ def output_folder(given: Path, project: Path) -> Path:
     folder = _place(given)
     project = project.resolve()
     if folder.is_symlink():
-        raise BuildError(f"{given} is a symbolic link: give the folder it leads to ({folder.resolve()})")
+        raise BuildError(tell("out_link", folder=given, target=folder.resolve()))
     if project.is_relative_to(folder):
-        raise BuildError(
-            f"{folder} holds the project itself, which the site would replace: {_OTHER_FOLDER}, such as --out dist"
-        )
+        raise BuildError(tell("out_project", folder=folder) + tell("out_other"))
     for source in _SOURCES:
         if folder.is_relative_to(project / source):
-            raise BuildError(f"{folder} lies inside the project's {source}/: {_OTHER_FOLDER}")
+            raise BuildError(tell("out_inside", folder=folder, source=source) + tell("out_other"))
     if folder.exists() and not folder.is_dir():
-        raise BuildError(f"{folder} is a file, not a folder: {_OTHER_FOLDER}")
+        raise BuildError(tell("out_file", folder=folder) + tell("out_other"))
     stranger = foreign(folder) if folder.exists() else None
     if stranger is not None:
-        raise BuildError(
-            f"{folder} holds {stranger.relative_to(folder)}, which no build wrote and a build would delete: "
-            f"move it away, or {_OTHER_FOLDER}"
-        )
+        raise BuildError(tell("out_foreign", folder=folder, name=stranger.relative_to(folder)))
     return folder
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from termlite.messages import tell
 from termlite.site.output import output_folder, seal
 from termlite.site.temporary import remove_parts, temporary_files_in
 
@@ -38,7 +39,7 @@ def only_build(cache: Path, say: Callable[[str], None]) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        say("another build of this project is running: waiting for its end")
+        say(tell("build_waits"))
         lock.acquire()
     try:
         remove_parts(cache)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -16,19 +17,35 @@ _LEAST_KEY = 4  # a shorter name stands in an address by chance
 
 
 def is_web_address(url: str) -> bool:
-    """Whether a link to it may be shown.
+    r"""Whether a link to it may be shown, and leads to the host that people read in it.
 
     Example:
         >>> is_web_address("https://arxiv.org/abs/2207.12598"), is_web_address("javascript:alert(1)")
         (True, False)
+        >>> is_web_address(r"https://good.org\@evil.org/"), is_web_address("https://good.org@evil.org/")
+        (False, False)
+        >>> is_web_address("https://\u0430pple.com/"), is_web_address("https://пример.рф/")
+        (False, True)
     """
-    if any(character.isspace() or ord(character) < 32 for character in url):
+    if any(character.isspace() or ord(character) < 32 or character == "\\" for character in url):
         return False
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return parts.scheme in ("http", "https") and _is_plain_host(parts.netloc) and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_plain_host(netloc: str) -> bool:
+    """Whether a host is there, without a name before it and without letters that look like those beside them."""
+    if "@" in netloc or netloc.startswith(":") or not netloc:
+        return False
+    return not any(_is_mixed(label) for label in netloc.split("."))
+
+
+def _is_mixed(label: str) -> bool:
+    scripts = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in label if letter.isalpha()}
+    return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 
 
 def is_front_door(url: str) -> bool:

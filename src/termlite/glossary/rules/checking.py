@@ -5,23 +5,29 @@ Each rule is a small generator with one signature, in one list; adding a rule to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.figure_safety import figure_problems
 from termlite.glossary.links import links
-from termlite.glossary.load import LocatedEntry, Reading, figure_files, glossary_of, read
+from termlite.glossary.load import figure_files, glossary_of, read
 from termlite.glossary.model import Glossary, Status
 from termlite.glossary.problems import GlossaryError, Problem, did_you_mean
+from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.addresses import is_web_address
-from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of
+from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of, named_fields
 from termlite.glossary.rules.link_rules import sound_link_rules
+from termlite.glossary.rules.looks import letters_of_one_script, plain_fields, shown_links
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
 from termlite.glossary.rules.redirects import sound_redirects
+from termlite.messages import tell
 from termlite.text.fold import fold
+
+# A character that is neither space nor invisible.
+_SEARCHABLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def check(
@@ -60,20 +66,20 @@ def examine(
         *reading.problems,
         *chain.from_iterable(rule(item, context) for item in reading.entries for rule in chosen),
         *chain.from_iterable(rule(reading, context) for rule in (WHOLE if whole is None else whole)),
-        *chain.from_iterable(figure_problems(file, context.by_id) for file in figure_files(path)),
+        *chain.from_iterable(figure_problems(file, context.ids) for file in figure_files(path)),
     ]
 
 
 def sound_paths(reading: Reading, context: Context) -> Iterator[Problem]:
     """Learning paths lead somewhere."""
-    return path_problems(reading.paths, context.by_id)
+    return path_problems(reading.paths, context.ids)
 
 
 def unclaimed_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """A name belongs to one entry, unless every claimant says that it is a homonym."""
     declared = {fold(name) for name in item.entry.homonyms}
     told: set[str] = set()
-    for path, name in _named_fields(item):
+    for path, name in named_fields(item):
         key = fold(name)
         others = [other for other in context.claims[key] if other is not item]
         if not others or key in declared or key in told:
@@ -82,8 +88,7 @@ def unclaimed_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:
         where = ", ".join(f"«{other.entry.id}» ({other.location()})" for other in others)
         yield Problem(
             item.location(*path),
-            f"the name «{name}» is also claimed by {where}: "
-            "remove it, or list it under «homonyms» in all of them",
+            tell("name_claimed", name=name, others=where),
         )
 
 
@@ -95,21 +100,17 @@ def declared_homonyms(item: LocatedEntry, context: Context) -> Iterator[Problem]
         if key not in own:
             yield Problem(
                 item.location("homonyms", i),
-                f"«{name}» is not a name of this entry: add it, or remove it here",
+                tell("no_name_here", name=name),
             )
-        elif len(context.claims[key]) < 2:
-            yield Problem(
-                item.location("homonyms", i), f"no other entry has the name «{name}»: remove it here"
-            )
+        elif len(context.claims[key]) < 2 and context.whole:
+            yield Problem(item.location("homonyms", i), tell("no_homonym", name=name))
 
 
 def names_with_letters(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """A name needs something to search for."""
-    for path, name in _named_fields(item):
-        if not fold(name):
-            yield Problem(
-                item.location(*path), f"the name «{name}» has no letter, digit or character to search for"
-            )
+    for path, name in named_fields(item):
+        if not _SEARCHABLE.search(name):
+            yield Problem(item.location(*path), tell("name_without_letters", name=name))
 
 
 def known_references(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -122,24 +123,21 @@ def known_references(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     for field, i, id_ in references:
         location = item.location(field, i)
         if id_ == entry.id:
-            yield Problem(location, f"«{field}» names the entry itself: remove it")
-        elif id_ not in context.by_id:
-            yield Problem(
-                location, f"«{field}» names no entry: there is no «{id_}»{did_you_mean(id_, context.by_id)}"
-            )
+            yield Problem(location, tell("refers_to_itself", field=field))
+        elif id_ not in context.ids:
+            hint = did_you_mean(id_, context.ids)
+            yield Problem(location, tell("refers_nowhere", field=field, id=id_, hint=hint))
         elif (field, id_) in seen:
-            yield Problem(location, f"«{field}» names «{id_}» twice: keep one")
+            yield Problem(location, tell("refers_twice", field=field, id=id_))
         seen.add((field, id_))
 
 
 def known_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """[[id]] in a definition leads to an entry that exists."""
     for link in links(item.entry.definition):
-        if link.id not in context.by_id:
-            hint = did_you_mean(link.id, context.by_id)
-            yield Problem(
-                item.location("definition"), f"[[{link.id}]] leads nowhere: there is no such entry{hint}"
-            )
+        if link.id not in context.ids:
+            hint = did_you_mean(link.id, context.ids)
+            yield Problem(item.location("definition"), tell("cross_link_nowhere", id=link.id, hint=hint))
 
 
 def known_readings(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -149,7 +147,7 @@ def known_readings(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
     for name in item.entry.readings:
         if fold(name) not in own:
             hint = did_you_mean(name, names)
-            yield Problem(item.location("readings", name), f"«{name}» is not a name of this entry{hint}")
+            yield Problem(item.location("readings", name), tell("no_reading_here", name=name, hint=hint))
 
 
 def known_figure(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -158,7 +156,7 @@ def known_figure(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     if figure and figure not in context.figures:
         yield Problem(
             item.location("figure"),
-            f"figures/{figure}.svg does not exist{did_you_mean(figure, context.figures)}",
+            tell("no_figure", name=figure, hint=did_you_mean(figure, context.figures)),
         )
 
 
@@ -169,7 +167,7 @@ def safe_addresses(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
             if url is not None and not is_web_address(url):
                 yield Problem(
                     item.location("sources", i, field),
-                    f"«{url}» is not a web address: it begins with https:// or http:// and names a host",
+                    tell("no_web_address", url=url),
                 )
 
 
@@ -180,18 +178,7 @@ def dated_when(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # no
         return
     for field in ("as_of", "status_note"):
         if getattr(entry, field) is None:
-            yield Problem(item.location("status"), f"status is «{entry.status}»: add «{field}»")
-
-
-def _named_fields(item: LocatedEntry) -> Iterator[tuple[FieldPath, str]]:
-    """Every name with the path of the field where it is written."""
-    entry = item.entry
-    yield ("term",), entry.term
-    if entry.en:
-        yield ("en",), entry.en
-    for field in ("abbreviations", "aliases", "hidden"):
-        for i, name in enumerate(getattr(entry, field)):
-            yield (field, i), name
+            yield Problem(item.location("status"), tell("status_needs", status=entry.status, field=field))
 
 
 RULES: tuple[Rule, ...] = (
@@ -200,6 +187,9 @@ RULES: tuple[Rule, ...] = (
     declared_homonyms,
     known_references,
     known_links,
+    shown_links,
+    plain_fields,
+    letters_of_one_script,
     known_readings,
     known_figure,
     safe_addresses,

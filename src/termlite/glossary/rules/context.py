@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
 
+from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.links import links
-from termlite.glossary.load import LocatedEntry, Reading
 from termlite.glossary.model import Entry, HouseWord, Place
 from termlite.glossary.problems import Problem
+from termlite.glossary.reading import ENTRIES, PLACES, Ids, LocatedEntry, Reading
 from termlite.glossary.rules.numbers import NumberedNames
 from termlite.text.fold import fold
 
@@ -20,6 +21,11 @@ class Context:
     """What a rule may look at besides the entry itself."""
 
     by_id: Mapping[str, LocatedEntry]
+    ids: Ids
+    """Entries that a reference may lead to."""
+    place_ids: Ids
+    whole: bool
+    """Whether every entry could be read; else nobody can say that something leads nowhere or stands alone."""
     claims: Mapping[str, tuple[LocatedEntry, ...]]
     linked: frozenset[str]
     """Ids that another entry leads to."""
@@ -54,6 +60,9 @@ def context_of(reading: Reading) -> Context:
             claims.setdefault(key, []).append(item)
     return Context(
         by_id={item.entry.id: item for item in reading.entries},
+        ids=Ids((item.entry.id for item in reading.entries), reading.lost.get(ENTRIES)),
+        place_ids=Ids((item.met_at.id for item in reading.places), reading.lost.get(PLACES)),
+        whole=not reading.lost_entries,
         claims={key: tuple(items) for key, items in claims.items()},
         linked=frozenset(chain.from_iterable(_targets(item.entry) for item in reading.entries)),
         today=datetime.now(tz=UTC).date(),
@@ -71,3 +80,14 @@ def _targets(entry: Entry) -> set[str]:
     targets = {*entry.related, *entry.broader, *(confusion.id for confusion in entry.confused_with)}
     targets.update(link.id for link in links(entry.definition))
     return targets - {entry.id}
+
+
+def named_fields(item: LocatedEntry) -> Iterator[tuple[FieldPath, str]]:
+    """Every name with the path of the field where it is written."""
+    entry = item.entry
+    yield ("term",), entry.term
+    if entry.en:
+        yield ("en",), entry.en
+    for field in ("abbreviations", "aliases", "hidden"):
+        for i, name in enumerate(getattr(entry, field)):
+            yield (field, i), name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from termlite.glossary.load import LocatedEntry, Reading
+from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.context import Context, context_of
 from termlite.glossary.rules.evidence import ASKS, independent_sources, sources_needed, statements
 

@@ -10,15 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from termlite.glossary.decode import Path as FieldPath
-from termlite.glossary.load import LocatedEntry
 from termlite.glossary.model import Entry, Extent
 from termlite.glossary.problems import Problem, did_you_mean
+from termlite.glossary.reading import LocatedEntry
 from termlite.glossary.rules.addresses import is_door_of, is_front_door, is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule
 from termlite.glossary.rules.literals import looks_literal
 from termlite.glossary.rules.numbers import DEFAULT, Number, numbers, values
 from termlite.glossary.rules.places import used_places
-from termlite.glossary.rules.prose import house_words, mainland_quotes, whole_paragraphs
+from termlite.glossary.rules.prose import house_words, whole_paragraphs
+from termlite.messages import tell
 from termlite.text.fold import HAN, normalise
 from termlite.text.role import Role
 
@@ -36,12 +37,8 @@ def attested_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:
         if told >= asked:
             continue
         where = item.location("attested", name) if name in item.entry.attested else item.location()
-        found = f"by one source, {asked} independent ones are needed" if told else "by no place"
-        yield Problem(
-            where,
-            f"«{name}» is attested {found}: add to «attested» where it was met in this sense, "
-            "or move it to «hidden», or remove it",
-        )
+        key = "attested_by_one" if told else "attested_by_none"
+        yield Problem(where, tell(key, name=name, asked=asked))
 
 
 def independent_sources(entry: Entry, name: str, context: Context) -> int:
@@ -62,15 +59,15 @@ def known_attestations(item: LocatedEntry, context: Context) -> Iterator[Problem
         if name not in names:
             yield Problem(
                 item.location("attested", name),
-                f"«{name}» is no shown name here: remove it{did_you_mean(name, names)}",
+                tell("attested_no_name", name=name, hint=did_you_mean(name, names)),
             )
         for i, id_ in enumerate(ids):
             where = item.location("attested", name, i)
-            if id_ not in context.places:
-                hint = did_you_mean(id_, context.places)
-                yield Problem(where, f"places.yaml has no place «{id_}»: add it there{hint}")
+            if id_ not in context.place_ids:
+                hint = did_you_mean(id_, context.place_ids)
+                yield Problem(where, tell("no_place", id=id_, hint=hint))
             elif id_ in ids[:i]:
-                yield Problem(where, f"«{name}» names the place «{id_}» twice: keep one")
+                yield Problem(where, tell("place_named_twice", name=name, id=id_))
 
 
 def names_are_said(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -78,7 +75,7 @@ def names_are_said(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
     for path, name in _shown_fields(item.entry):
         kind = looks_literal(name)
         if kind:
-            yield Problem(item.location(*path), f"«{name}» looks like {kind}: move it to «literals»")
+            yield Problem(item.location(*path), tell("looks_literal", name=name, kind=tell(kind)))
 
 
 def supporting_sources(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -88,14 +85,14 @@ def supporting_sources(item: LocatedEntry, context: Context) -> Iterator[Problem
         if not source.supports:
             yield Problem(
                 item.location("sources", i),
-                f"«{source.title}» does not say what it supports: add «supports» with what the entry takes from it",
+                tell("source_silent", title=source.title),
             )
         if source.read is not None and source.read > context.month:
-            yield Problem(item.location("sources", i, "read"), f"{source.read} has not come yet")
+            yield Problem(item.location("sources", i, "read"), tell("not_come_yet", month=source.read))
         if is_web_address(source.url) and is_front_door(source.url) and not is_door_of(source.url, names):
             yield Problem(
                 item.location("sources", i, "url"),
-                "a home page or the root of a repository says nothing exact: give the page or file that does",
+                tell("source_front_door"),
             )
 
 
@@ -114,12 +111,8 @@ def covered_statements(item: LocatedEntry, context: Context) -> Iterator[Problem
         if not covered:
             missing[path, number.value].append(number)
     for (path, value), found in missing.items():
-        what = f"«{DEFAULT}»" if value == DEFAULT else f"the number {value}"
-        yield Problem(
-            item.location(*path),
-            f"no source supports {what} (“{found[0].around}”): add it to «supports» of the source that says so, "
-            "or drop it",
-        )
+        key = "unsupported_default" if value == DEFAULT else "unsupported_number"
+        yield Problem(item.location(*path), tell(key, value=value, around=found[0].around))
 
 
 def asked_for(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -128,7 +121,7 @@ def asked_for(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noq
     if len(asks) not in ASKS:
         yield Problem(
             item.location("asks") if asks else item.location(),
-            f"{len(asks)} «asks»: write {ASKS.start} to {ASKS.stop - 1} ways to ask for it without its name",
+            tell("asks_count", count=len(asks), low=ASKS.start, high=ASKS.stop - 1),
         )
     names = [name for name, role in item.entry.names() if role is not Role.LITERAL and len(name) > 1]
     for i, ask in enumerate(asks):
@@ -136,29 +129,27 @@ def asked_for(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noq
         if told:
             yield Problem(
                 item.location("asks", i),
-                f"it asks with the name «{told}»: say it as one who does not know it",
+                tell("asks_with_name", name=told),
             )
         if ask in asks[:i]:
-            yield Problem(item.location("asks", i), "the same question twice: keep one")
+            yield Problem(item.location("asks", i), tell("asks_twice"))
 
 
 def reviewed(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """An entry says how far it was checked, when, and against what."""
     if not item.entry.reviews:
-        yield Problem(item.location(), "no «reviews»: add month, extent (all or part) and against")
+        yield Problem(item.location(), tell("no_reviews"))
     for i, review in enumerate(item.entry.reviews):
         where = item.location("reviews", i)
         if review.month > context.month:
-            yield Problem(item.location("reviews", i, "month"), f"{review.month} has not come yet")
+            yield Problem(item.location("reviews", i, "month"), tell("not_come_yet", month=review.month))
         if review.extent is Extent.ALL and not review.against:
-            yield Problem(
-                where, "everything was checked, but against what? add «against» with the addresses opened"
-            )
+            yield Problem(where, tell("review_against"))
         if review.extent is Extent.PART and not review.open:
-            yield Problem(where, "checked in part: say under «open» what is missing")
+            yield Problem(where, tell("review_open"))
         for k, url in enumerate(review.against):
             if not is_web_address(url):
-                yield Problem(item.location("reviews", i, "against", k), f"«{url}» is not a web address")
+                yield Problem(item.location("reviews", i, "against", k), tell("review_no_address", url=url))
 
 
 def _says(text: str, name: str) -> bool:
@@ -187,7 +178,6 @@ EVIDENCE: tuple[Rule, ...] = (
     asked_for,
     reviewed,
     house_words,
-    mainland_quotes,
     whole_paragraphs,
 )
 EVIDENCE_WHOLE: tuple[WholeRule, ...] = (used_places,)

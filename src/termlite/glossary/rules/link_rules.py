@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlite.glossary.load import Reading
 from termlite.glossary.problems import Problem, did_you_mean
+from termlite.glossary.reading import Reading
 from termlite.glossary.rules.context import Context
+from termlite.messages import tell
 
 
 def sound_link_rules(reading: Reading, context: Context) -> Iterator[Problem]:
     """The entry that a decision names exists."""
     for item in reading.link_rules:
         entry = item.rule.entry
-        if entry is not None and entry not in context.by_id:
-            hint = did_you_mean(entry, context.by_id)
-            yield Problem(item.location("entry"), f"a link leads nowhere: there is no «{entry}»{hint}")
+        if entry is not None and entry not in context.ids:
+            hint = did_you_mean(entry, context.ids)
+            yield Problem(item.location("entry"), tell("link_nowhere", id=entry, hint=hint))

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
-from termlite.glossary.load import LocatedPath
 from termlite.glossary.problems import Location, Problem, did_you_mean
+from termlite.glossary.reading import LocatedPath
+from termlite.messages import tell
 
 
-def path_problems(paths: Iterable[LocatedPath], entries: Mapping[str, Any]) -> Iterator[Problem]:
+def path_problems(paths: Iterable[LocatedPath], entries: Collection[str]) -> Iterator[Problem]:
     """Every path has an id of its own and steps; every step leads to an entry, once.
 
     Args:
         paths: as they were read.
-        entries: something for each id that exists.
+        entries: the ids that steps may lead to.
     """
     first: dict[str, Location] = {}
     for item in paths:
         path = item.learning_path
         before = first.setdefault(path.id, item.location("id"))
         if before is not item.location("id"):
-            yield Problem(
-                item.location("id"), f"path «{path.id}» is there twice ({before}): choose another id"
-            )
+            yield Problem(item.location("id"), tell("path_twice", id=path.id, other=before))
         if not path.steps:
-            yield Problem(item.location("steps"), "a path without steps: add some, or remove it")
+            yield Problem(item.location("steps"), tell("path_no_steps"))
         yield from _step_problems(item, entries)
 
 
-def _step_problems(item: LocatedPath, entries: Mapping[str, Any]) -> Iterator[Problem]:
+def _step_problems(item: LocatedPath, entries: Collection[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for i, step in enumerate(item.learning_path.steps):
         location = item.location("steps", i, "id")
         if step.id not in entries:
-            yield Problem(
-                location, f"a step leads nowhere: there is no «{step.id}»{did_you_mean(step.id, entries)}"
-            )
+            yield Problem(location, tell("step_nowhere", id=step.id, hint=did_you_mean(step.id, entries)))
         elif step.id in seen:
-            yield Problem(location, f"the path has «{step.id}» twice: keep one step")
+            yield Problem(location, tell("step_twice", id=step.id))
         seen.add(step.id)

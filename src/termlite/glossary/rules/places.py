@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termlite.glossary.load import Reading
 from termlite.glossary.problems import Location, Problem
+from termlite.glossary.reading import Reading
 from termlite.glossary.rules.addresses import is_front_door, is_web_address
 from termlite.glossary.rules.context import Context
+from termlite.messages import tell
 
 FIRST_YEAR = 1950
 
@@ -19,18 +20,17 @@ def sound_places(reading: Reading, context: Context) -> Iterator[Problem]:
         place, here = item.met_at, item.location("id")
         before = ids.setdefault(place.id, here)
         if before is not here:
-            yield Problem(here, f"place «{place.id}» is there twice ({before}): choose another id")
+            yield Problem(here, tell("place_twice", id=place.id, other=before))
         for field, url in (("url", place.url), ("archive", place.archive)):
             if url is not None and not is_web_address(url):
                 yield Problem(
                     item.location(field),
-                    f"«{url}» is not a web address: it begins with https:// or http:// and names a host; "
-                    "what nobody else can open, such as a private chat, is no evidence",
+                    tell("no_web_address", url=url) + tell("no_private_place"),
                 )
         if place.year is not None and not FIRST_YEAR <= place.year <= context.today.year:
             yield Problem(
                 item.location("year"),
-                f"the year is {place.year}: give one from {FIRST_YEAR} to {context.today.year}",
+                tell("place_year", year=place.year, first=FIRST_YEAR, last=context.today.year),
             )
 
 
@@ -40,14 +40,10 @@ def used_places(reading: Reading, context: Context) -> Iterator[Problem]:  # noq
     used = {id_ for item in reading.entries for ids in item.entry.attested.values() for id_ in ids}
     for item in reading.places:
         place = item.met_at
-        if place.id not in used:
-            yield Problem(item.location("id"), f"no entry names the place «{place.id}»: remove it")
-        elif is_web_address(place.url) and is_front_door(place.url):
-            yield Problem(
-                item.location("url"), "a home page or the root of a repository: give the page or file itself"
-            )
+        if place.id not in used and not reading.lost_entries:
+            yield Problem(item.location("id"), tell("place_unused", id=place.id))
+        if is_web_address(place.url) and is_front_door(place.url):
+            yield Problem(item.location("url"), tell("place_front_door"))
         other, where = urls.setdefault(place.url, (place.id, item.location("id")))
         if other != place.id:
-            yield Problem(
-                item.location("url"), f"«{other}» ({where}) has the same address: use that place, remove this"
-            )
+            yield Problem(item.location("url"), tell("place_same_address", id=other, other=where))

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.links import PATTERN
-from termlite.glossary.load import LocatedEntry
 from termlite.glossary.model import Entry
 from termlite.glossary.problems import Problem
+from termlite.glossary.reading import LocatedEntry
 from termlite.glossary.rules.context import Context
+from termlite.messages import tell
 from termlite.text.fold import HAN
 
 CODE = "\ue000"
@@ -59,7 +60,9 @@ def house_words(item: LocatedEntry, context: Context) -> Iterator[Problem]:
                 for name in sorted(kept, key=len, reverse=True):
                     rest = re.sub(re.escape(name), CODE, rest, flags=re.IGNORECASE)
                 if _holds(rest, avoided):
-                    yield Problem(item.location(*path), f"«{avoided}»: the house word is «{word.prefer}»")
+                    yield Problem(
+                        item.location(*path), tell("house_word", avoided=avoided, prefer=word.prefer)
+                    )
 
 
 def _holds(text: str, word: str) -> bool:
@@ -76,7 +79,7 @@ def mainland_quotes(item: LocatedEntry, context: Context) -> Iterator[Problem]: 
         if found and HAN.search(text):
             yield Problem(
                 item.location(*path),
-                f"the quotation mark {found[0]} does not belong into Simplified text: write “ ” (within them ‘ ’)",
+                tell("wrong_quotes", mark=found[0]),
             )
 
 
@@ -86,5 +89,5 @@ def whole_paragraphs(item: LocatedEntry, context: Context) -> Iterator[Problem]:
         around = item.entry.definition[max(0, match.start() - 5) : match.end() + 4].replace("\n", "⏎")
         yield Problem(
             item.location("definition"),
-            f"«{around}»: a line break within a paragraph; join the lines, or leave an empty line between them",
+            tell("broken_paragraph", around=around),
         )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from termlite.glossary.field_rules import ID_PATTERN
-from termlite.glossary.load import Reading
 from termlite.glossary.problems import Problem, did_you_mean
+from termlite.glossary.reading import Reading
 from termlite.glossary.rules.context import Context
+from termlite.messages import tell
 
 
 def sound_redirects(reading: Reading, context: Context) -> Iterator[Problem]:
@@ -18,18 +19,18 @@ def sound_redirects(reading: Reading, context: Context) -> Iterator[Problem]:
         if not re.fullmatch(ID_PATTERN, item.old):
             yield Problem(
                 item.location(),
-                f"bad id «{item.old}»: small letters a–z, digits and single hyphens between them",
+                tell("bad_id", field="id", found=item.old, hint=""),
             )
         elif item.old in context.by_id:
             where = context.by_id[item.old].location("id")
-            yield Problem(item.location(), f"the entry «{item.old}» exists ({where}): remove this redirect")
-        if item.target in context.by_id:
+            yield Problem(item.location(), tell("redirect_exists", id=item.old, other=where))
+        if item.target in context.ids:
             continue
         if item.target in targets:
             yield Problem(
                 item.location(),
-                f"«{item.target}» was removed too: lead to «{targets[item.target]}» at once",
+                tell("redirect_chain", id=item.target, target=targets[item.target]),
             )
         else:
             hint = did_you_mean(item.target, context.by_id)
-            yield Problem(item.location(), f"a redirect leads nowhere: there is no «{item.target}»{hint}")
+            yield Problem(item.location(), tell("redirect_nowhere", id=item.target, hint=hint))

@@ -13,10 +13,12 @@ from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
-from termlite.glossary.load import LocatedEntry
+from termlite.glossary.links import texts
 from termlite.glossary.problems import Problem
+from termlite.glossary.reading import LocatedEntry
 from termlite.glossary.rules.context import Context, Rule
-from termlite.glossary.rules.prose import plain, prose
+from termlite.glossary.rules.prose import mainland_quotes, plain, prose
+from termlite.messages import tell
 
 GLOSS_LENGTH = 60
 DEFINITION_LENGTH = range(80, 421)
@@ -28,13 +30,17 @@ _FULL_WIDTH = "\uff0c\u3002\uff1a\uff1b\uff1f\uff01\u3001\u300c\u300d\uff08\uff0
 _UNSPACED = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _HALF_WIDTH = re.compile(f"{_HAN}[,;:?!()]|[,;?!()]{_HAN}")
 _SPACED = re.compile(f" [{_FULL_WIDTH}]|[{_FULL_WIDTH}] ")
+_OPEN_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
+# A name may list things itself: then it ends with “and”.
+_FULL_WIDTH_COMMA = re.compile("[\uff0c\uff1b]|^[^与和及或]*\u3001[^与和及或]*$")
+_COPULA = re.compile(r"\s*(?:是|指|为|即|就是|：|:|，|,|——|（|\()")
 
 
 def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """A gloss fits on one line of a phone."""
     length = len(item.entry.gloss)
     if length > GLOSS_LENGTH:
-        yield Problem(item.location("gloss"), f"the gloss has {length} characters: {GLOSS_LENGTH} are enough")
+        yield Problem(item.location("gloss"), tell("gloss_length", length=length, limit=GLOSS_LENGTH))
 
 
 def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -43,34 +49,32 @@ def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]
     if length not in DEFINITION_LENGTH:
         low, high = DEFINITION_LENGTH.start, DEFINITION_LENGTH.stop - 1
         yield Problem(
-            item.location("definition"), f"the definition has {length} characters: {low} to {high} are right"
+            item.location("definition"), tell("definition_length", length=length, low=low, high=high)
         )
 
 
 def told_in_english(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """An entry has an English gloss; an English name only where people use one."""
     if not item.entry.gloss_en:
-        yield Problem(item.location(), "«gloss_en» is missing")
+        yield Problem(item.location(), tell("style_missing", field="gloss_en"))
 
 
 def sourced(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """An entry says where it can be checked, by name."""
     if not item.entry.sources:
-        yield Problem(item.location(), "no source: add one, a primary one where it exists")
+        yield Problem(item.location(), tell("no_source"))
     for i, source in enumerate(item.entry.sources):
         if source.title.startswith(("http://", "https://")):
-            yield Problem(
-                item.location("sources", i, "title"), "the title is an address: say what it is called"
-            )
+            yield Problem(item.location("sources", i, "title"), tell("title_is_address"))
 
 
 def connected(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """An entry leads somewhere, and something leads to it."""
     entry = item.entry
     if len(entry.related) < LEAST_RELATED:
-        yield Problem(item.location("related"), f"fewer than {LEAST_RELATED} related entries")
-    if entry.id not in context.linked:
-        yield Problem(item.location(), "an orphan: no other entry leads here")
+        yield Problem(item.location("related"), tell("few_related", least=LEAST_RELATED))
+    if entry.id not in context.linked and context.whole:
+        yield Problem(item.location(), tell("orphan"))
 
 
 def mutual(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -80,7 +84,7 @@ def mutual(item: LocatedEntry, context: Context) -> Iterator[Problem]:
         if other is not None and item.entry.id not in (*other.entry.related, *other.entry.broader):
             yield Problem(
                 item.location("related", i),
-                f"one-way: «{id_}» ({other.location()}) does not list «{item.entry.id}» as related",
+                tell("one_way", id=id_, other=other.location(), own=item.entry.id),
             )
 
 
@@ -90,13 +94,9 @@ def consistent(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     for i, id_ in enumerate(entry.broader):
         other = context.by_id.get(id_)
         if other is not None and entry.id in other.entry.broader:
-            yield Problem(
-                item.location("broader", i), f"«{id_}» and «{entry.id}» are each other's broader entry"
-            )
+            yield Problem(item.location("broader", i), tell("broader_loop", id=id_, own=entry.id))
         if id_ in entry.related:
-            yield Problem(
-                item.location("broader", i), f"«{id_}» is listed as broader and as related: choose one"
-            )
+            yield Problem(item.location("broader", i), tell("broader_related", id=id_))
 
 
 def typography(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
@@ -110,19 +110,21 @@ def typographic_faults(text: str) -> Iterator[str]:
     """What is wrong with the punctuation and spacing of a text; one message a kind.
 
     Example:
+        >>> from termlite.messages import use
+        >>> use("en")
         >>> list(typographic_faults("用CFG 7 出图")), list(typographic_faults("用 CFG 7 出图"))
         (['«用CFG 7»: one space belongs between Chinese and Latin'], [])
     """
     said = plain(text)
-    for pattern, mend in (
-        (_UNSPACED, "one space belongs between Chinese and Latin"),
-        (_HALF_WIDTH, "Chinese text takes full-width punctuation"),
-        (_SPACED, "no space belongs beside full-width punctuation"),
+    for pattern, key in (
+        (_UNSPACED, "typo_space"),
+        (_HALF_WIDTH, "typo_half_width"),
+        (_SPACED, "typo_spaced"),
     ):
         found = pattern.search(said)
         if found:
             around = said[max(0, found.start() - 4) : found.end() + 4].replace("\n", " ")
-            yield f"«{around}»: {mend}"
+            yield tell(key, around=around)
 
 
 def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -133,9 +135,9 @@ def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     year, month = map(int, as_of.split("-"))
     age = (context.today.year - year) * 12 + context.today.month - month
     if age > 12:
-        yield Problem(item.location("as_of"), f"last checked {age} months ago: look again and renew the date")
+        yield Problem(item.location("as_of"), tell("checked_long_ago", months=age))
     elif age < 0:
-        yield Problem(item.location("as_of"), f"{as_of} has not come yet")
+        yield Problem(item.location("as_of"), tell("not_come_yet", month=as_of))
 
 
 def distinct(item: LocatedEntry, context: Context) -> Iterator[Problem]:
@@ -147,7 +149,7 @@ def distinct(item: LocatedEntry, context: Context) -> Iterator[Problem]:
         if ratio(mine, other.entry.definition, score_cutoff=TOO_ALIKE):
             yield Problem(
                 item.location("definition"),
-                f"nearly the definition of «{other.entry.id}» ({other.location()})",
+                tell("same_definition", id=other.entry.id, other=other.location()),
             )
 
 
@@ -163,9 +165,32 @@ def read_rightly(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # 
             if at >= 0 and lazy_pinyin(name[at : at + len(word)], style=Style.TONE) != reading.split():
                 yield Problem(
                     item.location(),
-                    f"«{name}» would be read wrongly: add it to «readings» ({word} {reading})",
+                    tell("read_wrongly", name=name, word=word, reading=reading),
                 )
                 break
+
+
+def whole_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+    """Brackets that are doubled make a link."""
+    for text in texts(item.entry.definition):
+        found = _OPEN_LINK.search(text)
+        if found:
+            yield Problem(item.location("definition"), tell("open_link", around=found[0]))
+
+
+def separate_items(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+    """A comma of Chinese text separates nothing for YAML."""
+    for field in ("aliases", "abbreviations", "hidden", "homonyms", "tags"):
+        for i, text in enumerate(getattr(item.entry, field)):
+            if _FULL_WIDTH_COMMA.search(text):
+                yield Problem(item.location(field, i), tell("one_item", item=text))
+
+
+def gloss_says_what(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+    """A gloss stands beside the name, which need not be said again."""
+    entry = item.entry
+    if entry.gloss.startswith(entry.term) and _COPULA.match(entry.gloss[len(entry.term) :]):
+        yield Problem(item.location("gloss"), tell("gloss_begins", name=entry.term))
 
 
 @cache
@@ -187,4 +212,8 @@ STYLE: tuple[Rule, ...] = (
     fresh,
     distinct,
     read_rightly,
+    whole_links,
+    separate_items,
+    gloss_says_what,
+    mainland_quotes,
 )

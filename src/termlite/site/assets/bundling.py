@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.assets.npm import install_packages
 from termlite.site.build_error import run
 from termlite.site.temporary import temporary_folder
@@ -43,6 +44,8 @@ def bundle(  # noqa: PLR0913 (each is a different thing)
         BuildError: bundling failed; the message says where.
     """
     install_packages(web)
+    # esbuild follows links, and would put what it makes where they lead.
+    web = web.resolve()
     with temporary_folder() as folder:
         values = {
             "entries": list(entries),
@@ -53,8 +56,8 @@ def bundle(  # noqa: PLR0913 (each is a different thing)
             "targets": dict(targets),
         }
         run(
-            "bundling scripts and styles",
+            tell("step_bundling"),
             ["node", _BUNDLER, web, json.dumps(values)],
-            "the message says where",
+            tell("mend_bundling"),
         )
         return {entry: Path(folder, entry).read_bytes() for entry in entries}

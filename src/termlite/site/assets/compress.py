@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from shutil import copyfile
 
 import brotli
 
 from termlite.site.assets.publish import digest
-from termlite.site.temporary import write_whole
+from termlite.site.kept import keep, kept
 from termlite.site.workers import workers
 
 _WORTH = 0.95
@@ -39,25 +38,24 @@ def compress(dist: Path, cache: Path) -> None:
 
     A file that hardly shrinks, or is small already, gets none.
     """
-    kept = cache / "compressed"
-    kept.mkdir(parents=True, exist_ok=True)
+    folder = cache / "compressed"
+    folder.mkdir(parents=True, exist_ok=True)
     files = [
         path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
     ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
     with workers() as pool:
-        list(pool.map(_compress_one, files, [kept] * len(files), chunksize=4))
+        list(pool.map(_compress_one, files, [folder] * len(files), chunksize=4))
 
 
-def _compress_one(path: Path, kept: Path) -> None:
+def _compress_one(path: Path, folder: Path) -> None:
     data = path.read_bytes()
     for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
-        copy = kept / f"{digest(data)}{suffix}"
-        if not copy.exists():
-            write_whole(copy, pack(data, path.suffix == ".json"))
-        if copy.stat().st_size < len(data) * _WORTH:
-            copyfile(copy, path.with_name(path.name + suffix))
+        copy = folder / f"{digest(data)}{suffix}"
+        packed = kept(copy) or keep(copy, pack(data, path.suffix == ".json"))
+        if len(packed) < len(data) * _WORTH:
+            path.with_name(path.name + suffix).write_bytes(packed)
 
 
 def _brotli(data: bytes, text: bool) -> bytes:

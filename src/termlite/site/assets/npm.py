@@ -6,9 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from termlite.messages import tell
 from termlite.site.build_error import BuildError, run
-
-_NODE = "install Node.js 20 or newer, which brings npm"
 
 
 def install_packages(web: Path) -> Path:
@@ -18,7 +17,9 @@ def install_packages(web: Path) -> Path:
         BuildError: npm or Node are missing, or npm failed.
     """
     if not shutil.which("node"):
-        raise BuildError(f"fetching the browser runtime: node was not found; {_NODE}")
+        raise BuildError(
+            tell("program_missing", step=tell("step_runtime"), program="node", mend=tell("mend_node"))
+        )
     lock = (web / "package-lock.json").read_bytes()
     modules = web / "node_modules"
     stamp = modules / ".termlite-lock"
@@ -33,9 +34,9 @@ def install_packages(web: Path) -> Path:
             web,
         ]
         run(
-            "fetching the browser runtime",
+            tell("step_runtime"),
             command,
-            f"is the network there? Else {_NODE}",
+            tell("mend_network", mend=tell("mend_node")),
             env=dict(os.environ),
         )
         stamp.write_bytes(lock)

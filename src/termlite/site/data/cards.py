@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from shutil import copyfile
 
 from PIL import Image, ImageDraw, ImageFont
 
 from termlite.glossary.model import Entry, Glossary
 from termlite.site.assets.publish import digest
-from termlite.site.temporary import write_whole
+from termlite.site.kept import keep, kept
 from termlite.site.workers import workers
+from termlite.site.writing import place
 
 SIZE = (1200, 630)
 _MARGIN = 80
@@ -74,7 +74,7 @@ class Typeface:
         return font
 
 
-def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kept: Path) -> None:
+def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, folder: Path) -> None:
     """Write `cards/<id>.png` for every entry; what has not changed comes from the cache.
 
     Args:
@@ -82,23 +82,22 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, kep
         package: see `Typeface`.
         title: of the site.
         dist: the site.
-        kept: a folder of the build's own, kept between builds.
+        folder: of the build's own, kept between builds.
     """
-    folder = dist / "cards"
-    for made in (folder, kept):
-        made.mkdir(parents=True, exist_ok=True)
-    pictures = {
-        entry.id: kept / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {
+        entry.id: folder / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
         for entry in glossary
     }
-    missing = [entry for entry in glossary if not pictures[entry.id].exists()]
+    pictures = {id_: kept(file) for id_, file in files.items()}
+    missing = [entry for entry in glossary if pictures[entry.id] is None]
     if missing:
         with workers() as pool:
             drawn = pool.map(partial(_draw, title=title, package=package), missing, chunksize=32)
             for entry, picture in zip(missing, drawn, strict=True):
-                write_whole(pictures[entry.id], picture)
-    for id_, picture_file in pictures.items():
-        copyfile(picture_file, folder / f"{id_}.png")
+                pictures[entry.id] = keep(files[entry.id], picture)
+    for id_, made in pictures.items():
+        place(dist, f"cards/{id_}.png").write_bytes(made or b"")
 
 
 def _draw(entry: Entry, title: str, package: Path) -> bytes:

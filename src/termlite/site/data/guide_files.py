@@ -12,6 +12,7 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.data.cards import publish_cards
 from termlite.site.data.markdown_table import markdown_table
 from termlite.site.data.oembed import oembed
+from termlite.site.writing import write
 
 _ICO = (16, 32, 48)
 
@@ -32,10 +33,8 @@ def publish_guide_files(glossary: Glossary, web: Path, dist: Path, cache: Path, 
     title = words(DEFAULT_LANGUAGE)["site_title"]
     typeface = install_packages(web) / "@fontsource-variable" / "noto-sans-sc"
     publish_cards(glossary, typeface, title, dist, cache / "cards")
-    folder = dist / "api" / "oembed"
-    folder.mkdir(parents=True, exist_ok=True)
     for entry in glossary:
-        (folder / f"{entry.id}.json").write_text(oembed(entry, url, title), "utf-8", newline="\n")
-    (dist / "api" / "glossary.md").write_text(markdown_table(glossary, url or "../"), "utf-8", newline="\n")
+        write(dist, f"api/oembed/{entry.id}.json", oembed(entry, url, title))
+    write(dist, "api/glossary.md", markdown_table(glossary, url or "../"))
     with Image.open(web / "icons" / "icon-192.png") as icon:
         icon.save(dist / "favicon.ico", sizes=[(size, size) for size in _ICO])

@@ -29,7 +29,7 @@ def markdown_table(glossary: Glossary, url: str) -> str:
     sections = []
     for category in glossary.categories:
         rows = [_row(entry, url) for entry in glossary if entry.category == category.id]
-        head = [f"## {category.title}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
+        head = [f"## {_cell(category.title)}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
         sections.append("\n".join([*head, *rows, ""]))
     return "\n".join(sections)
 
@@ -40,4 +40,10 @@ def _row(entry: Entry, url: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return re.sub(r"([|\[\]<>\\`*_])", r"\\\1", text)
+    r"""A text in one line, in which nothing means anything to Markdown or HTML.
+
+    Example:
+        >>> print(_cell("<img onerror=x>\n# a|b & [c](d)"))
+        \<img onerror=x\> \# a\|b \& \[c\](d)
+    """
+    return re.sub(r"([|\[\]<>\\`*_~#&!])", r"\\\1", " ".join(text.split()))

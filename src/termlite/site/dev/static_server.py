@@ -113,7 +113,8 @@ class SiteHandler(BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         if encoding:
             self.send_header("Content-Encoding", encoding)
-        self._send_site_headers(file)
+        for name, value in self._site_headers(file).items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
@@ -129,7 +130,8 @@ class SiteHandler(BaseHTTPRequestHandler):
                 return kind, encoding, packed.read_bytes()
         return kind, None, file.read_bytes()
 
-    def _send_site_headers(self, file: Path) -> None:
+    def _site_headers(self, file: Path) -> dict[str, str]:
+        """The headers that `_headers` asks for at the file's address."""
         address = "/" + file.resolve().relative_to(self.server.dist.resolve()).as_posix()
         rules = self.server.dist / "_headers"
         sent = {
@@ -137,9 +139,7 @@ class SiteHandler(BaseHTTPRequestHandler):
             for pattern, name, value in (_rules(rules.read_text("utf-8")) if rules.exists() else ())
             if fnmatchcase(address, pattern)
         }
-        sent.setdefault("Cache-Control", "no-cache")
-        for name, value in sent.items():
-            self.send_header(name, value)
+        return {"Cache-Control": "no-cache", **sent}
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal is for what the maintainer has to know."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,13 +20,13 @@ from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.site.assets.publish import Assets
 from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
-from termlite.site.pages.policy import content_security_policy
 from termlite.site.pages.redirects import redirect_pages
 
 MAP = "map"
@@ -91,7 +89,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.globals.update(
         site=site,
         assets=assets,
-        csp=content_security_policy(),
+        csp=policy.content_security_policy(),
         edition=edition,
         editions=every,
         glossary=glossary,
@@ -226,7 +224,11 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that can lean on no other file."""
-    style = (shell.templates / "404.css").read_text("utf-8").strip()
-    style_hash = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    html: str = render(style=Markup(style), style_hash=style_hash, home=shell.site.url or "./")
+    style = inline_style(shell.templates)
+    html: str = render(style=Markup(style), style_hash=policy.hash_of(style), home=shell.site.url or "./")
     return html
+
+
+def inline_style(templates: Path) -> str:
+    """The style of the pages that stand alone; they carry it in themselves."""
+    return (templates / "404.css").read_text("utf-8").strip()

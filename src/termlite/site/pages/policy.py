@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
+
 _POLICY = {
     "default-src": "'self'",
     # Pyodide compiles WebAssembly; PyScript starts its worker from a blob.
@@ -26,16 +30,47 @@ def content_security_policy() -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in _POLICY.items())
 
 
-def headers() -> str:
+def hash_of(text: str) -> str:
+    """The source by which a policy allows one inline style.
+
+    Example:
+        >>> hash_of("b { color: red }")
+        "'sha256-O28scEPi1wp28nkUG+W8j5nTbUOBZEuee0EWEjDpinQ='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def headers(pages: Iterable[str], editions: Collection[str], inline_style: str) -> str:
     """A `_headers` file (Netlify, Cloudflare Pages): the policy, and how long files may be kept.
 
-    Only addresses that carry a hash of their content are immutable.
+    Only addresses that carry a hash of their content are immutable. Pages that are no frames are shown in no frame.
+
+    Args:
+        pages: their files, relative to the site's root.
+        editions: the folder of each, the first empty.
+        inline_style: of the pages that carry their style in themselves; any address may answer with one of them.
+
+    Example:
+        >>> pages = ["index.html", "t/vae/index.html", "en/index.html", "embed/t/vae/index.html"]
+        >>> made = headers(pages, ["", "en/"], "b {}")
+        >>> [line for line in made.splitlines() if line.startswith("/")][:5]
+        ['/*', '/', '/en/', '/en/index.html', '/index.html']
+        >>> made.count("frame-ancestors 'none'")
+        5
     """
+    policy = content_security_policy().replace(
+        "style-src 'self'", f"style-src 'self' {hash_of(inline_style)}"
+    )
+    # Hosts join what two patterns say of one header, or take the last: both are right when it is said whole.
+    unframed = "".join(
+        f"{pattern}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
+        for pattern in sorted({pattern for page in pages for pattern in _unframed(page, editions)})
+    )
     return f"""/*
-  Content-Security-Policy: {content_security_policy()}
+  Content-Security-Policy: {policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
-/assets/*
+{unframed}/assets/*
   Cache-Control: public, max-age=31536000, immutable
   Access-Control-Allow-Origin: *
 /runtime/*
@@ -47,3 +82,15 @@ def headers() -> str:
 /api/*
   Access-Control-Allow-Origin: *
 """
+
+
+def _unframed(page: str, editions: Collection[str]) -> Iterator[str]:
+    """Patterns that match a page and those like it, and no frame; none for a frame."""
+    edition = max((prefix for prefix in editions if page.startswith(prefix)), key=len)
+    folder, slash, _ = page.removeprefix(edition).partition("/")
+    if slash and folder != "embed":
+        yield f"/{edition}{folder}/*"
+    elif not slash:
+        yield f"/{page}"
+        if folder == "index.html":
+            yield f"/{edition}"

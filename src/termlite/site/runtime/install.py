@@ -16,23 +16,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from termlite.messages import tell
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
-from termlite.site.runtime.wheels import pure_wheels, unpack
-from termlite.site.temporary import temporary_folder
+from termlite.site.runtime.wheels import pure_wheels
+from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
 
 PACKAGE = Path(__file__).parents[2]
 
-_PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
 _COUNTED = ("pyodide.asm.wasm",)
-# PyScript is told not to load its plugins; its error plugin is loaded all the same, to be silenced.
-_PYSCRIPT = ("core.js", "core-*.js", "error-*.js")
 # Of the package, what the browser gets; the other rooms are for a laptop.
-SHIPPED = ("text", "glossary", "index", "linking", "search", "render", "browser")
+SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
 # One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
 _QUERIES = [
@@ -101,18 +99,19 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     Raises:
         BuildError: a step failed.
     """
-    progress("fetching PyScript and Pyodide")
+    progress(tell("step_runtime"))
     packages = install_packages(web)
-    progress("building wheels")
+    check_packages(web)
+    progress(tell("step_wheels"))
     wheels = pure_wheels(web / "wheels.txt", cache)
     pyodide = Pyodide(packages / "pyodide", cache)
-    progress("byte-compiling Python")
+    progress(tell("step_byte_code"))
     library = pyodide.standard_library() | pyodide.byte_code(
         _sources(web / "python" / "slim", ""), "/lib/python314.zip", lines=False
     )
     dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
-    progress("finding the modules that a first visit needs")
+    progress(tell("step_modules"))
     app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
     used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
@@ -130,8 +129,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
 
 
 def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
-    pyodide = _copy(packages / "pyodide", _PYODIDE, dist, "pyodide")
-    pyscript = _copy(packages / "@pyscript/core/dist", _PYSCRIPT, dist, "pyscript")
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide")
+    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript")
     zips = {
         name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()
     }
@@ -192,9 +191,7 @@ def _modules(files: Files) -> list[str]:
 
 
 def _unpacked(wheels: list[Path]) -> Files:
-    with temporary_folder() as folder:
-        unpack(wheels, Path(folder))
-        return _sources(Path(folder), "")
+    return {name: data for wheel in wheels for name, data in wheel_files(wheel)}
 
 
 def _own_sources(web: Path) -> Files:

@@ -6,6 +6,7 @@ under the hash of what they were made from.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+from termlite.messages import tell
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
+from termlite.site.kept import keep, kept
 from termlite.site.runtime.archive import stored_zip
-from termlite.site.temporary import temporary_folder, write_whole
+from termlite.site.temporary import temporary_folder
 
 _NODE = Path(__file__).with_name("node")
 
@@ -65,16 +68,17 @@ class Pyodide:
         Raises:
             BuildError: Node or the compilation failed.
         """
-        kept = self._kept(
+        file = self._file(
             "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
         )
-        if not kept.exists():
+        data = kept(file)
+        if data is None:
             with temporary_folder() as temporary:
                 _write(sources, Path(temporary, "modules"))
                 self._run("byte_compile.py", Path(temporary), folder="modules", place=place, lines=lines)
                 files = _read(Path(temporary, "modules"))
-                write_whole(kept, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}))
-        with ZipFile(kept) as archive:
+                data = keep(file, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}))
+        with ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
     def used_modules(self, app: Files, rest: Files, queries: list[str], ids: list[str]) -> Used:
@@ -90,15 +94,17 @@ class Pyodide:
             BuildError: the application does not run.
         """
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
-        kept = self._kept("used", *code, *queries)
-        if not kept.exists():
+        file = self._file("used", *code, *queries)
+        data = kept(file)
+        if data is None:
             with temporary_folder() as temporary:
                 Path(temporary, "app.zip").write_bytes(stored_zip(app))
                 Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
                 values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
-                found = self._run("used_modules.py", Path(temporary), **values)
-            write_whole(kept, json.dumps(found).encode())
-        found = json.loads(kept.read_bytes())
+                data = keep(
+                    file, json.dumps(self._run("used_modules.py", Path(temporary), **values)).encode()
+                )
+        found = json.loads(data)
         return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
@@ -110,10 +116,10 @@ class Pyodide:
             mount,
             json.dumps(values),
         ]
-        printed = run(f"running Pyodide ({script})", command, "is Node 20 or newer?")
+        printed = run(tell("step_pyodide", script=script), command, tell("mend_pyodide"))
         return json.loads(printed.splitlines()[-1])
 
-    def _kept(self, what: str, *parts: str | bytes) -> Path:
+    def _file(self, what: str, *parts: str | bytes) -> Path:
         scripts = [file.read_bytes() for file in sorted(_NODE.iterdir()) if file.is_file()]
         self.cache.mkdir(parents=True, exist_ok=True)
         return self.cache / f"{what}-{digest(self._version, *scripts, *parts)}"

@@ -10,10 +10,11 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from zipfile import ZipFile
 
+from termlite.messages import tell
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import BuildError, run
+from termlite.site.shipped import check_wheels
 from termlite.site.temporary import temporary_folder
 
 # Each project's own way to leave its compiled part out. MarkupSafe has none, but does without when no
@@ -22,11 +23,22 @@ _PURE = {"SKBUILD_WHEEL_CMAKE": "false", "PYYAML_FORCE_LIBYAML": "0", "CC": "fal
 
 
 def pure_wheels(requirements: Path, cache: Path) -> list[Path]:
-    """Build or fetch the wheels that a requirements file pins; from `cache` when it was done before.
+    """The wheels that a requirements file pins, with the content that is listed for them.
 
     Args:
-        requirements: a pip requirements file in which every line has a hash.
+        requirements: a pip requirements file in which every line has a hash; beside it lies shipped.txt.
         cache: a folder of the build's own.
+
+    Raises:
+        BuildError: pip failed, a wheel turned out to hold compiled code, or has another content.
+    """
+    wheels = build_wheels(requirements, cache)
+    check_wheels(wheels, requirements.parent)
+    return wheels
+
+
+def build_wheels(requirements: Path, cache: Path) -> list[Path]:
+    """Build or fetch the wheels; from `cache` when it was done before.
 
     Raises:
         BuildError: pip failed, or a wheel turned out to hold compiled code.
@@ -41,23 +53,15 @@ def pure_wheels(requirements: Path, cache: Path) -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def unpack(wheels: list[Path], folder: Path) -> None:
-    """Unpack the modules and data of wheels into `folder`, without what only installers read."""
-    for wheel in wheels:
-        with ZipFile(wheel) as archive:
-            members = [name for name in archive.namelist() if not name.split("/")[0].endswith(".dist-info")]
-            archive.extractall(folder, members)
-
-
 def _build(requirements: Path, folder: Path) -> None:
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
     run(
-        "building the wheels for the browser",
+        tell("step_wheels"),
         [*pip, "--require-hashes", "--requirement", requirements, "--wheel-dir", folder],
-        "is the network there, and does web/wheels.txt have the right hashes?",
+        tell("mend_wheels"),
         env={**os.environ, **_PURE},
     )
     compiled = [wheel.name for wheel in folder.glob("*.whl") if not wheel.stem.endswith("-none-any")]
     if compiled:
         shutil.rmtree(folder)
-        raise BuildError(f"building the wheels for the browser: compiled code in {', '.join(compiled)}")
+        raise BuildError(tell("compiled_code", step=tell("step_wheels"), names=", ".join(compiled)))

@@ -1,0 +1,81 @@
+"""The pages that an author sees: always the newest text, also where a service worker once kept an older site."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from bench.faults.small_site import make_site
+from termlite.site.dev.dev_server import DevServer
+from termlite.site.dev.static_server import SiteHandler
+from tests.browser.conftest import NewPage, serving
+from tests.conftest import ROOT
+
+KEPT = "async () => (await caches.keys()).length > 0 && Boolean(navigator.serviceWorker.controller)"
+FORGOTTEN = """async () => (await caches.keys()).length === 0
+    && (await navigator.serviceWorker.getRegistrations()).length === 0"""
+
+
+class OneRequestHandler(SiteHandler):
+    """Answers once on a connection."""
+
+    protocol_version = "HTTP/1.0"
+
+
+@contextmanager
+def serving_for_authors(dist: Path, port: int) -> Iterator[DevServer]:
+    server = DevServer(dist, port, ROOT / "web")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: NewPage, tmp_path: Path) -> None:
+    page, _ = new_page()
+    dist = make_site(tmp_path / "dist", "one")
+    with serving(dist, prefix="/") as host:
+        # Its connections end with it, as those of a program that was stopped.
+        host.RequestHandlerClass = OneRequestHandler
+        page.goto(host.url)
+        page.wait_for_function(f"() => ({KEPT})()")
+        port = host.server_port
+    shutil.rmtree(dist)
+    make_site(dist, "two")
+    with serving_for_authors(dist, port) as server:
+        page.goto(server.url)
+        expect(page.locator("h1")).to_have_text("two")
+        page.wait_for_function(f"() => ({FORGOTTEN})()")
+        for build in ("three", "four"):
+            shutil.rmtree(dist)
+            make_site(dist, build)
+            server.announce(())
+            # Nobody reloads: the page does.
+            expect(page.locator("h1")).to_have_text(build)
+            expect(page.locator("html")).to_have_attribute("data-script", build)
+
+
+def test_problems_and_advice_stand_above_the_page(new_page: NewPage, tmp_path: Path) -> None:
+    page, _ = new_page(viewport={"width": 320, "height": 600})
+    dist = make_site(tmp_path / "dist", "one")
+    with serving_for_authors(dist, 0) as server:
+        page.goto(server.url)
+        expect(page.locator("h1")).to_have_text("one")
+        server.announce(())
+        server.advise(("glossary/a.yaml:1:1: <b>" + "x" * 400,))
+        expect(page.locator("#dev-advice summary")).to_have_text(
+            "1 note(s) on style; the page is built all the same"
+        )
+        server.announce(tuple(f"glossary/a.yaml:{line}:1: slip" for line in range(1, 400)))
+        expect(page.locator("#dev-problems")).to_contain_text("and 359 more")
+        expect(page.locator("#dev-advice")).to_have_count(0)
+        expect(page.locator("h1")).to_be_in_viewport()
+        width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+        assert width[0] <= width[1]

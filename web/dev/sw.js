@@ -1,0 +1,17 @@
+/**
+ * Only under `build.py --serve`: the service worker for authors, who always see the newest text. It takes the place
+ * of one that an earlier site left at this address, deletes what that kept, and goes.
+ */
+
+const worker = /** @type {any} */ (self);
+
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(leave()));
+
+async function leave() {
+  for (const name of await caches.keys()) if (name.startsWith("termlite")) await caches.delete(name);
+  // Pages that the former one answered; a page that asks for this one again is none of them.
+  const pages = await worker.clients.matchAll({ type: "window" });
+  await worker.registration.unregister();
+  for (const page of pages) page.navigate(page.url).catch(() => {});
+}
