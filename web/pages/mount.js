@@ -5,6 +5,7 @@ import * as home from "./home.js";
 import * as index from "./index.js";
 import * as learn from "./learn/learn.js";
 import { pointRandom } from "./random.js";
+import * as read from "./read.js";
 import * as settings from "./settings/settings.js";
 import { endLeft } from "../shared/while_shown.js";
 
@@ -16,13 +17,14 @@ import { endLeft } from "../shared/while_shown.js";
  * @property {string} chinese                    language tag of the Chinese text
  * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
  * @property {(address: URL) => void} open       shows a page of this edition in place
+ * @property {{text: string}} pasted             a text that is longer than a query, until the reading page takes it
  * @property {(q: string) => void} ask           puts a query into the box and answers it
  *
  * @typedef {{mount: (element: HTMLElement, site: Site) => void | Promise<void>}} Page
  */
 
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
-const PAGES = { entry, home, index, learn, settings };
+const PAGES = { entry, home, index, learn, read, settings };
 
 /**
  * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again

@@ -30,7 +30,9 @@ export function entryAt(address, home) {
  */
 export function isPage(address, home) {
   const path = pathIn(home, address);
-  return path !== undefined && /^(?:(?:t|c|p|all|map|learn|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path);
+  return (
+    path !== undefined && /^(?:(?:t|c|p|all|map|learn|read|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path)
+  );
 }
 
 /**

@@ -20,6 +20,8 @@ import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
 
 const LIMIT = 10;
+/** Characters of a text that is more than a query: it is offered to the reading page. */
+const LONG = 80;
 
 /** @type {HTMLInputElement} */
 const box = byId("q");
@@ -91,6 +93,7 @@ const site = {
   say,
   chinese,
   names,
+  pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
 };
@@ -112,6 +115,18 @@ function askFor(q) {
   noteQuery(q);
   settleQuery();
   void session.ask();
+}
+
+/**
+ * A text with several lines, or a long one, can be read word by word.
+ * @param {string} text
+ */
+function offerReading(text) {
+  const isLong = text.trim().length > LONG || text.trim().includes("\n");
+  site.pasted.text = isLong ? text : "";
+  /** @type {HTMLElement} */
+  const offer = byId("read-offer");
+  offer.hidden = !isLong;
 }
 
 async function startPython() {
@@ -206,6 +221,10 @@ function listen() {
     noteQuery(box.value);
     void session.ask();
   });
+  box.addEventListener("paste", (event) => offerReading(event.clipboardData?.getData("text/plain") ?? ""));
+  box.addEventListener("input", () => {
+    if (!box.value) offerReading("");
+  });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("keydown", ({ key, isComposing }) => {
     // Whoever presses Enter where names found nothing asks for more.
@@ -225,6 +244,7 @@ async function start() {
   listen();
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
+  if (query) offerReading(query);
   void firstPaint().then(startAll);
   void mount(view, site);
   if (box.value.trim()) void session.ask();

@@ -20,6 +20,7 @@ from termlite.site.data import api
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
+from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.publish import publish_embed
 from termlite.site.output import output_folder
 from termlite.site.pages import policy
@@ -91,6 +92,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     assets = publish(web, dist)
     every = editions(glossary)
+    assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
         progress(tell("step_pages", edition=edition.title))

@@ -33,6 +33,8 @@ class Assets:
     preferences: str = ""
     names: str = ""
     """The names table of an edition."""
+    reading: str = ""
+    """What the reading page needs."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""

@@ -122,6 +122,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
     yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
+    yield page("read.html", "read/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(
@@ -156,7 +157,7 @@ def sitemap(every: Sequence[Edition], site: Site) -> str:
 
 
 def _paths(glossary: Glossary) -> Iterator[str]:
-    yield from ("", "all/", "learn/")
+    yield from ("", "all/", "learn/", "read/")
     yield from (["map/"] if MAP in glossary.figures else [])
     yield from (f"p/{path.id}/" for path in glossary.paths)
     yield from (category_path(category.id) for category in glossary.categories)
