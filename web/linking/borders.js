@@ -30,8 +30,8 @@ const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z'’-]*[,:]? )+$/;
 const WORDS_AFTER = /^(?:[,:]? [A-Za-z][A-Za-z'’-]*)+/;
 const NO_WORD = /[^A-Za-z'’-]+/;
 const PLAIN_WORD = /^[A-Za-z]?[a-z'’-]+$/;
-const PATH_BEFORE = /\[([A-Za-z0-9_./-]*)$/;
-const PATH_AFTER = /^([A-Za-z0-9_./-]*)\ufffc/;
+const PATH_BEFORE = /(\[?)([A-Za-z0-9_./-]*)$/;
+const PATH_AFTER = /^[A-Za-z0-9_./-]*/;
 // Nobody writes a gap into so few letters: NAI is not n a_i.
 const SHORT = /^[a-z]{1,4}$/;
 const PARTED = /[^\p{L}\p{N}+\u00ad\u200b-\u200f\u2060\ufeff]/u;
@@ -88,11 +88,20 @@ function isLonger(written, name, before, after, isBeside) {
   // Turbo 模型 in Q3 Turbo 模型.
   if (!LATIN_EDGE.test(written.charAt(written.length - 1))) return !isBeside && LATIN_BEFORE.test(before);
   if (isEnglish(before, after)) return true;
-  const path = PATH_BEFORE.exec(before);
-  const rest = path && PATH_AFTER.exec(after);
-  if (path && rest) return `${path[1]}${rest[1]}`.includes("/");
+  if (isInPath(before, after)) return true;
   const isCommon = COMMON.test(written) && name.senses.some(({ words }) => words.length);
   return isCommon && (NAME_BEFORE.test(before) || NAME_AFTER.test(after));
+}
+
+/**
+ * Whether strokes make it a path, or the name of a repository: one of them in a link's text, else two.
+ * @param {string} before
+ * @param {string} after
+ */
+function isInPath(before, after) {
+  const [, bracket = "", path = ""] = PATH_BEFORE.exec(before) ?? [];
+  const strokes = `${path}${PATH_AFTER.exec(after)?.[0] ?? ""}`.split("/").length - 1;
+  return strokes > (bracket ? 0 : 1);
 }
 
 /**

@@ -30,8 +30,8 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z0-9] \Z")
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[,:]? )+\Z")
 _WORDS_AFTER = re.compile(r"(?:[,:]? [A-Za-z][A-Za-z'’-]*)+")
 _PLAIN_WORD = re.compile(r"(?<![A-Za-z'’-])[A-Za-z]?[a-z'’-]+(?![A-Za-z'’-])")
-_PATH_BEFORE = re.compile(r"\[([A-Za-z0-9_./-]*)\Z")
-_PATH_AFTER = re.compile(r"[A-Za-z0-9_./-]*(?=\ufffc)")
+_PATH_BEFORE = re.compile(r"(\[?)([A-Za-z0-9_./-]*)\Z")
+_PATH_AFTER = re.compile(r"[A-Za-z0-9_./-]*")
 # Nobody writes a gap into so few letters: NAI is not n a_i.
 _SHORT = re.compile(r"[a-z]{1,4}")
 _PARTED = re.compile(r"[^\w+\u00ad\u200b-\u200f\u2060\ufeff]|_")
@@ -85,10 +85,17 @@ def _is_longer(written: str, name: LinkName, before: str, after: str, *, is_besi
         return not is_beside and bool(_LATIN_BEFORE.search(before))
     if _is_english(before, after):
         return True
-    if (path := _PATH_BEFORE.search(before)) and (rest := _PATH_AFTER.match(after)):
-        return "/" in path[1] + rest[0]
+    if _is_in_path(before, after):
+        return True
     is_common = bool(_COMMON.fullmatch(written)) and any(words for _, words in name.senses)
     return is_common and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
+
+
+def _is_in_path(before: str, after: str) -> bool:
+    """Whether strokes make it a path, or the name of a repository: one of them in a link's text, else two."""
+    left, right = _PATH_BEFORE.search(before), _PATH_AFTER.match(after)
+    strokes = (left[2] + right[0]).count("/") if left and right else 0
+    return strokes > 1 or (strokes == 1 and bool(left and left[1]))
 
 
 def _is_english(before: str, after: str) -> bool:
