@@ -50,6 +50,8 @@ export function endOf(text, pieces, number, name) {
   let { end } = piece;
   const written = text.slice(start, end);
   if (SHORT.test(name.key) && PARTED.test(written) && !PARTED.test(name.written)) return 0;
+  // it/s is not its.
+  if (name.written.includes("/") && !written.includes("/")) return 0;
   const previous = pieces[number - 1];
   let following = pieces[number + 1];
   if (following && following.start === end && text.slice(end, following.end) === "s") {

@@ -44,6 +44,9 @@ def end_of(text: str, pieces: list[Piece], place: int, name: LinkName) -> int:
     written = text[start:end]
     if _SHORT.fullmatch(name.key) and _PARTED.search(written) and not _PARTED.search(name.written):
         return 0
+    # it/s is not its.
+    if "/" in name.written and "/" not in written:
+        return 0
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     if following and following.start == end and text[end : following.end] == "s":
         end = following.end
