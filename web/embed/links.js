@@ -64,10 +64,12 @@ export function linkNames(root, finder, manner) {
   sections.add(section);
   // All is looked at before anything is changed: whether a text is seen would be worked out anew after each link.
   const read = [...sections].map((section) => ({ section, reading: finder.read(section.text) }));
+  const isBrief = read.reduce((sum, { section: { text } }) => sum + text.length, 0) < finder.brief;
   const chosen = read.map(({ section, reading }, at) => {
     // What a section is about is told by those around it too.
-    const beside = read.slice(Math.max(0, at - 1), at + 2).flatMap((one) => one.reading.met);
-    return chooseIn(section, finder.find(reading, new Set(beside.map(({ entry }) => entry))), manner);
+    const around = read.slice(Math.max(0, at - 1), at + 2).flatMap((one) => one.reading.met);
+    const beside = isBrief ? finder.field : new Set(around.map(({ entry }) => entry));
+    return chooseIn(section, finder.find(reading, beside), manner);
   });
   const wanted = chosen.flatMap((one) => one.wanted);
   // From the end, so that what is still to be split keeps its places.

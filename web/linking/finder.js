@@ -96,6 +96,8 @@ export class Finder {
     for (let i = 0; i < data.traditional.length; i++)
       this.simple.set(data.traditional.charAt(i), data.simplified.charAt(i));
     this.field = new Set((data.field ?? "").split(",").map((number) => parseInt(number, 36)));
+    /** Characters of a text that is too short to tell what it is about. */
+    this.brief = BRIEF;
     this.segmenter = new Segmenter(this.names.keys(), readWords(data.words));
   }
 
