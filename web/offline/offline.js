@@ -3,7 +3,7 @@
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
-import { readWishes, writeWishes } from "./wishes.js";
+import { isWished, readWishes, writeWishes } from "./wishes.js";
 
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
@@ -43,14 +43,17 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  */
 export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
+    const isFirst = !(await isWished(root));
     await wishFor(root, edition, asked);
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
     });
+    setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
+    const { waiting } = registration;
+    if (isFirst && waiting) return await takesOver(waiting);
     registration.active?.postMessage("check");
     await offerUpdates(registration, onUpdate);
-    setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     const { installing, active } = registration;
     return installing ? await isInstalled(installing) : Boolean(active);
   } catch (error) {
@@ -69,6 +72,23 @@ const isInstalled = (worker) =>
     worker.addEventListener("statechange", look);
     look();
   });
+
+/**
+ * After all was cleared, a page that is still open keeps the registration alive, and registering again brings it back
+ * with its old workers. Nothing of theirs is stored any more, so the newer one is used at once.
+ * @param {ServiceWorker} worker   that waits
+ * @returns {Promise<boolean>} whether it has taken over
+ */
+function takesOver(worker) {
+  worker.postMessage("apply");
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker.state === "activated" || worker.state === "redundant") resolve(worker.state === "activated");
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+}
 
 /**
  * What the service worker is to keep: the edition that is read besides those that were, Python where it can run and

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { lookUp, parseNames } from "../../web/search/names.js";
+import { lookUp, parseNames } from "../../../web/search/names.js";
 
 const [table = "", queries = ""] = process.argv.slice(2);
 const names = parseNames(JSON.parse(readFileSync(table, "utf8")));

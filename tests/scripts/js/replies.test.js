@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { reasonOf } from "../../web/search/results.js";
-import { makeSay } from "../../web/shared/words.js";
+import { reasonOf } from "../../../web/search/results.js";
+import { makeSay } from "../../../web/shared/words.js";
 import { replies } from "./data.js";
 
 const say = makeSay({ role_abbreviation: "缩写", role_term: "", kind_homophone: "错别字 {typed} → {name}" });

@@ -31,7 +31,7 @@ def node(*arguments: str | Path) -> str:
 
 
 def test_the_scripts_that_need_no_browser() -> None:
-    node("--test", *sorted((ROOT / "tests" / "js").glob("*.test.js")))
+    node("--test", *sorted((ROOT / "tests" / "scripts" / "js").glob("*.test.js")))
 
 
 def test_the_replies_of_python_are_those_that_scripts_are_tested_with() -> None:
@@ -55,7 +55,7 @@ def test_what_names_put_first_python_puts_first(glossary: termlite.Glossary, tmp
     table, queries = tmp_path / "names.json", golden.DATA / "queries.txt"
     table.write_bytes(names_table(glossary))
     searcher = termlite.Searcher(glossary)
-    first = node(ROOT / "tests" / "js" / "look_up.js", table, queries).splitlines()
+    first = node(ROOT / "tests" / "scripts" / "js" / "look_up.js", table, queries).splitlines()
     asked = queries.read_text("utf-8").splitlines()
     assert len(asked) == len(first) >= 400
     different = [

@@ -25,7 +25,7 @@ from tests.conftest import ROOT, WriteGlossary, pages_of
 
 FOLDER = ROOT / "glossary" / "figures"
 FILES = sorted(FOLDER.glob("*.svg"))
-MISTAKES = yaml.safe_load((Path(__file__).parent / "data" / "figure_problems.yaml").read_text("utf-8"))
+MISTAKES = yaml.safe_load((ROOT / "tests" / "data" / "figure_problems.yaml").read_text("utf-8"))
 
 SMALLEST_TEXT = 20  # units of the viewBox, which is 640 wide: 10 CSS pixels on the smallest phone
 

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { KINDS, LAST_BOX, readKept } from "../../web/shared/kept.js";
-import { standing } from "../../web/pages/learn/schedule.js";
+import { KINDS, LAST_BOX, readKept } from "../../../web/shared/kept.js";
+import { standing } from "../../../web/pages/learn/schedule.js";
 
 /** A Local Storage of its own, as the module finds it. */
 class Store {
@@ -21,7 +21,7 @@ class Store {
 // What the page says of where the site lies.
 globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://example.org/terms/" };
 const store = (globalThis.localStorage = new Store());
-const { damage, forgetDamage, keep, recall } = await import("../../web/shared/storage.js");
+const { damage, forgetDamage, keep, recall } = await import("../../../web/shared/storage.js");
 
 // What a disk, an extension, an older or a newer version, or somebody at the console may leave.
 const CORRUPT = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { entryAddress, entryAt, isPage } from "../../web/shared/addresses.js";
+import { entryAddress, entryAt, isPage } from "../../../web/shared/addresses.js";
 
 const home = new URL("https://a.example/guide/en/");
 const at = (path) => new URL(path, home);

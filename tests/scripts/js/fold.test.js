@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { fold } from "../../web/search/fold.js";
+import { fold } from "../../../web/search/fold.js";
 import { data } from "./data.js";
 
 test("fold equals Python's", () => {

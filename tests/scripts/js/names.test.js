@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { entryOf, inEdition, lookUp, parseNames } from "../../web/search/names.js";
+import { entryOf, inEdition, lookUp, parseNames } from "../../../web/search/names.js";
 import { data, replies } from "./data.js";
 
 const names = parseNames(data("names.json"));

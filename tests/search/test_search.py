@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from termlite import Entry, Glossary, Searcher
@@ -11,11 +9,12 @@ from termlite.index.index import dump, load
 from termlite.indexing.keys import KeyKind, keys
 from termlite.search.matchers import MATCHERS
 from termlite.search.searcher import AnswerKind
+from tests.conftest import ROOT
 from tests.small_glossary import GLOSSARY
 
 CASES = [
     line.split("\t")
-    for line in (Path(__file__).parent / "data/search.tsv").read_text("utf-8").splitlines()
+    for line in (ROOT / "tests/data/search.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { answered, dayOf, deal, moved, read, standing } from "../../web/pages/learn/schedule.js";
+import { answered, dayOf, deal, moved, read, standing } from "../../../web/pages/learn/schedule.js";
 
 const progress = new Map([
   ["late", [2, 90]],

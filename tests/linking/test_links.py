@@ -51,7 +51,11 @@ def test_finds(text: str, expected: list[str]) -> None:
 def in_node(data: object, ids: list[str], texts: list[str]) -> dict[str, list[list[str]]]:
     given = json.dumps({"data": data, "ids": ids, "texts": texts})
     made = subprocess.run(
-        ["node", ROOT / "tests" / "finder.mjs"], input=given, capture_output=True, check=True, text=True
+        ["node", ROOT / "tests" / "linking" / "finder.mjs"],
+        input=given,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     found: dict[str, Any] = json.loads(made.stdout)
     return found

@@ -13,7 +13,7 @@ from termlite.site.data.names_table import names_table
 from termlite.site.pages.editions import editions
 from termlite.site.pages.pages import Site, sitemap
 from tests.conftest import pages_of
-from tests.test_render import Tags
+from tests.render.test_render import Tags
 
 PLACE = Place(id="book", title="书", url="https://a.org/book", kind=PlaceKind.COMMUNITY, year=2022)
 ENTRY = Entry(

@@ -41,6 +41,10 @@ TEXTS = [
 def test_reads(text: str, expected: list[str]) -> None:
     given = json.dumps({"data": json.loads(reading_file(GLOSSARY)), "names": NAMES, "texts": [text]})
     made = subprocess.run(
-        ["node", ROOT / "tests" / "reader.mjs"], input=given, capture_output=True, check=True, text=True
+        ["node", ROOT / "tests" / "linking" / "reader.mjs"],
+        input=given,
+        capture_output=True,
+        check=True,
+        text=True,
     )
     assert json.loads(made.stdout) == [expected]

@@ -1,6 +1,6 @@
 // Finds names as a page does: {data, ids, texts} from the standard input → the names of each text, places in code points.
 import { readFileSync } from "node:fs";
-import { Finder, firstMentions, sectionStarts } from "../web/linking/finder.js";
+import { Finder, firstMentions, sectionStarts } from "../../web/linking/finder.js";
 
 const { data, ids, texts } = JSON.parse(readFileSync(0, "utf8"));
 const finder = new Finder(data);

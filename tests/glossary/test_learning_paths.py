@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import yaml
@@ -20,7 +19,7 @@ from termlite.site.pages.pages import Site, sitemap
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
 ENTRIES = "- {id: vae, term: VAE, gloss: x}\n- {id: cfg, term: CFG, gloss: y}"
-MISTAKES = yaml.safe_load((Path(__file__).parent / "data" / "path_problems.yaml").read_text("utf-8"))
+MISTAKES = yaml.safe_load((ROOT / "tests" / "data" / "path_problems.yaml").read_text("utf-8"))
 OURS = termlite.load(ROOT / "glossary").paths
 
 CHARACTERS_A_MINUTE = 450  # silent reading of Chinese prose

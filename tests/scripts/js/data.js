@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
-const folder = new URL("../data/", import.meta.url);
+const folder = new URL("../../data/", import.meta.url);
 
 /** @param {string} name */
 export const text = (name) => readFileSync(new URL(name, folder), "utf8");

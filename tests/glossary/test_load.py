@@ -17,7 +17,7 @@ from termlite.glossary.rules.checking import check
 from termlite.glossary.schema import schema
 from tests.conftest import ROOT, WriteGlossary
 
-CASES = yaml.safe_load((Path(__file__).parent / "data" / "problems.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((ROOT / "tests" / "data" / "problems.yaml").read_text("utf-8"))
 
 SOUND = """\
 - id: vae

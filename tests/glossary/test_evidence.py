@@ -19,7 +19,7 @@ from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from tests.conftest import ROOT, WriteGlossary
 
-CASES = yaml.safe_load((Path(__file__).parent / "data" / "evidence_problems.yaml").read_text("utf-8"))
+CASES = yaml.safe_load((ROOT / "tests" / "data" / "evidence_problems.yaml").read_text("utf-8"))
 
 CATEGORIES = "- {id: jargon, title: 黑话, independent: 2}"
 PLACES = """\
