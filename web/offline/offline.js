@@ -50,8 +50,11 @@ export async function keepOffline({ root, edition, asked = false, onUpdate = () 
       updateViaCache: "none",
     });
     setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
-    const { waiting } = registration;
-    if (isFirst && waiting) return await takesOver(waiting);
+    if (isFirst && registration.active) {
+      await registration.update().catch(() => {});
+      const newer = registration.installing ?? registration.waiting;
+      if (newer) return await takesOver(newer);
+    }
     registration.active?.postMessage("check");
     await offerUpdates(registration, onUpdate);
     const { installing, active } = registration;
@@ -59,6 +62,8 @@ export async function keepOffline({ root, edition, asked = false, onUpdate = () 
   } catch (error) {
     console.info("termlite: not kept for offline use:", error);
     return false;
+  } finally {
+    dispatchEvent(new Event("termlite:stored"));
   }
 }
 
@@ -76,7 +81,7 @@ const isInstalled = (worker) =>
 /**
  * After all was cleared, a page that is still open keeps the registration alive, and registering again brings it back
  * with its old workers. Nothing of theirs is stored any more, so the newer one is used at once.
- * @param {ServiceWorker} worker   that waits
+ * @param {ServiceWorker} worker   the newer one
  * @returns {Promise<boolean>} whether it has taken over
  */
 function takesOver(worker) {

@@ -2,6 +2,7 @@
 
 import { askForUpdate, keepOffline } from "../../offline/offline.js";
 import { clearStored, sizeOfAll, stored } from "../../offline/stored.js";
+import { whileShown } from "../../shared/while_shown.js";
 
 const LOOK_EVERY = 2_000;
 
@@ -86,7 +87,8 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   });
   const state = await show();
   if (state === "none") void nameSize();
-  // On a first visit the page is open before everything is there.
+  // On a first visit the page is open before everything is there (offline.js tells when it is).
+  whileShown(element, window, "termlite:stored", () => void show());
   if (state === "none" || state === "loading") void navigator.serviceWorker.ready.then(show);
   if (state === "loading" || state === "incomplete") void follow();
 }
