@@ -8,7 +8,7 @@ import pytest
 
 import termlite
 from bench.sample import sample
-from termlite.site.assets.offline_pages import apart, put_together, shards, without_metadata
+from termlite.site.assets.offline_pages import join_page, shards, split_pages, without_metadata
 from tests.conftest import pages_of
 
 
@@ -24,9 +24,9 @@ def pages(glossary: termlite.Glossary) -> dict[str, str]:
 
 
 def test_pages_come_back_as_they_were_but_for_what_others_read(pages: dict[str, str]) -> None:
-    shells, kept = apart((path, path, html) for path, html in pages.items())
+    shells, kept = split_pages((path, path, html) for path, html in pages.items())
     for path, (shell, *values) in kept.items():
-        assert put_together(shells[shell], tuple(values)) == without_metadata(pages[path])  # type: ignore[call-overload, arg-type]
+        assert join_page(shells[shell], tuple(values)) == without_metadata(pages[path])  # type: ignore[call-overload, arg-type]
     redirects = sum('http-equiv="refresh"' in html for html in pages.values())
     assert len(shells) - redirects < 12, "one for each kind of page; a redirect is a page of its own"
     assert 'property="og:' not in json.dumps(shells)
@@ -34,7 +34,7 @@ def test_pages_come_back_as_they_were_but_for_what_others_read(pages: dict[str, 
 
 
 def test_a_new_page_changes_few_shards(pages: dict[str, str]) -> None:
-    _, kept = apart((path, path, html) for path, html in pages.items())
+    _, kept = split_pages((path, path, html) for path, html in pages.items())
     before = [json.dumps(shard) for shard in shards(kept)]
     after = [json.dumps(shard) for shard in shards({**kept, "t/a-new-entry/": [0, "new"]})]
     assert len(before) > 3

@@ -3,7 +3,7 @@
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
-import { isWished, readWishes, writeWishes } from "./wishes.js";
+import { hasOptions, readOptions, writeOptions } from "./options.js";
 
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
@@ -43,8 +43,8 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  */
 export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
-    const isFirst = !(await isWished(root));
-    await wishFor(root, edition, asked);
+    const isFirst = !(await hasOptions(root));
+    await saveOptions(root, edition, asked);
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
@@ -102,10 +102,10 @@ function takesOver(worker) {
  * @param {string} edition
  * @param {boolean} asked
  */
-async function wishFor(root, edition, asked) {
-  const before = await readWishes(root, { python: true, editions: [] });
+async function saveOptions(root, edition, asked) {
+  const before = await readOptions(root, { python: true, editions: [] });
   const editions = [...new Set([...before.editions, edition])];
-  await writeWishes(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
+  await writeOptions(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
 }
 
 /** Whether Python can run here and is wanted. */
@@ -120,7 +120,7 @@ export async function followPythonChoice(root) {
     if (!wantsPython()) await deleteSnapshots(root);
     const registration = await registrationOf(root);
     if (!registration) return;
-    await writeWishes(root, { ...(await readWishes(root, { python: true, editions: [] })), python: wantsPython() });
+    await writeOptions(root, { ...(await readOptions(root, { python: true, editions: [] })), python: wantsPython() });
     registration.active?.postMessage("check");
   } catch {
     // storage is refused: nothing is kept
@@ -172,7 +172,7 @@ function idOf(worker) {
 export async function askForUpdate(root) {
   const registration = await registrationOf(root);
   if (!registration) throw new Error("not kept for offline use");
-  await writeWishes(root, { ...(await readWishes(root, { python: wantsPython(), editions: [] })), asked: true });
+  await writeOptions(root, { ...(await readOptions(root, { python: wantsPython(), editions: [] })), asked: true });
   registration.active?.postMessage("check");
   await registration.update();
   return Boolean(registration.installing ?? registration.waiting);

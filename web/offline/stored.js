@@ -3,7 +3,7 @@
 import { registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
 import { deleteSnapshots, isOf, SNAPSHOTS } from "./snapshots.js";
-import { forgetWishes, readWishes } from "./wishes.js";
+import { deleteOptions, readOptions } from "./options.js";
 
 /**
  * @typedef {object} Stored
@@ -46,10 +46,10 @@ const NO_BUILD = { build: "", missing: 0 };
  * @param {URL} root
  */
 async function bestBuild(root) {
-  const wishes = await readWishes(root, { python: wantsPython(), editions: [] });
+  const options = await readOptions(root, { python: wantsPython(), editions: [] });
   let best = NO_BUILD;
   for (const kept of await keptBuilds(root)) {
-    const missing = (await missingFiles(kept, root, wishes)).length;
+    const missing = (await missingFiles(kept, root, options)).length;
     if (!best.build || missing < best.missing) best = { build: kept.build.id, missing };
   }
   return best;
@@ -62,7 +62,7 @@ async function bestBuild(root) {
 export async function clearStored(root) {
   await (await registrationOf(root))?.unregister();
   for (const name of await cacheNames(root)) await caches.delete(name);
-  await forgetWishes(root);
+  await deleteOptions(root);
   await deleteSnapshots(root);
 }
 

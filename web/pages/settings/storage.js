@@ -74,7 +74,7 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   }
 
   /** @type {Record<string, () => void>} */
-  const deeds = {
+  const actions = {
     ask: () => askWhether(part("sure").hidden),
     cancel: () => askWhether(false),
     keep: () => void keepAll(),
@@ -83,7 +83,7 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   };
   element.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
-    deeds[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
+    actions[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
   const state = await show();
   if (state === "none") void nameSize();

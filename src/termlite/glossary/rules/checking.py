@@ -19,10 +19,10 @@ from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.addresses import is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of, named_fields
 from termlite.glossary.rules.link_rules import sound_link_rules
-from termlite.glossary.rules.looks import letters_of_one_script, plain_fields, shown_links
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
 from termlite.glossary.rules.redirects import sound_redirects
+from termlite.glossary.rules.safe_display import letters_of_one_script, plain_fields, shown_links
 from termlite.messages import tell
 from termlite.text.fold import fold
 

@@ -2,14 +2,14 @@
 
 const CACHE = "termlite-wishes";
 
-/** @typedef {import("./builds.js").Wishes} Wishes */
+/** @typedef {import("./builds.js").OfflineOptions} OfflineOptions */
 
 /**
  * @param {URL} root
- * @param {Wishes} fallback   when nothing was wished yet, or nothing that can be read
- * @returns {Promise<Wishes>}
+ * @param {OfflineOptions} fallback   when nothing was wished yet, or nothing that can be read
+ * @returns {Promise<OfflineOptions>}
  */
-export async function readWishes(root, fallback) {
+export async function readOptions(root, fallback) {
   try {
     const found = await caches.match(root.href, { cacheName: CACHE });
     const { python, editions, asked } = (await found?.json()) ?? {};
@@ -27,18 +27,18 @@ export async function readWishes(root, fallback) {
  * Whether anything shall be kept: not before the first visit has said so, and not once all was cleared.
  * @param {URL} root
  */
-export const isWished = async (root) => Boolean(await caches.match(root.href, { cacheName: CACHE }));
+export const hasOptions = async (root) => Boolean(await caches.match(root.href, { cacheName: CACHE }));
 
 /**
  * @param {URL} root
- * @param {Wishes} wishes
+ * @param {OfflineOptions} options
  */
-export async function writeWishes(root, wishes) {
+export async function writeOptions(root, options) {
   const cache = await caches.open(CACHE);
-  await cache.put(root.href, new Response(JSON.stringify(wishes)));
+  await cache.put(root.href, new Response(JSON.stringify(options)));
 }
 
 /** @param {URL} root */
-export async function forgetWishes(root) {
+export async function deleteOptions(root) {
   if (await caches.has(CACHE)) await (await caches.open(CACHE)).delete(root.href);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { KINDS, LAST_BOX, readKept } from "../../../web/shared/kept.js";
+import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
 
 /** A Local Storage of its own, as the module finds it. */
@@ -97,18 +97,18 @@ for (const name of Object.keys(KINDS)) {
       const value = recall(name);
       assert.ok(SHAPES[name](value), `${text.slice(0, 40)} → ${JSON.stringify(value)?.slice(0, 80)}`);
       assert.deepEqual(recall(name), value, "read again it says the same");
-      const { whole } = readKept(name, text);
+      const { whole } = readStored(name, text);
       if (whole || !("salvage" in KINDS[name])) assert.equal(damage(name), 0);
       else assert.equal(store.getItem(`${key} damaged`), text.slice(-200_000), "the text is there as it was");
       assert.ok(keep(name, value));
       assert.deepEqual(recall(name), value);
-      assert.equal(readKept(name, JSON.stringify(value)).whole, true, "what is written is whole");
+      assert.equal(readStored(name, JSON.stringify(value)).whole, true, "what is written is whole");
     }
   });
 }
 
 test("what can be read goes on", () => {
-  const read = (name, text) => readKept(name, text).value;
+  const read = (name, text) => readStored(name, text).value;
   assert.deepEqual(read("cards", '{"vae":[1,20000],"zhalu":[2,20'), { vae: [1, 20000] });
   assert.deepEqual(read("cards", '{"vae":[9,20000],"zhalu":[2,20000]}'), { zhalu: [2, 20000] });
   assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);

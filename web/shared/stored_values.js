@@ -14,8 +14,8 @@
  *   … damaged     –        the text of what could not be read, as it was
  *
  * In Cache Storage, each with its own reader: builds (offline/builds.js; a label says which), wishes
- * (offline/wishes.js), the snapshot (python/snapshot_store.js; a header says its format); empty caches whose names say
- * what was begun (begun.js). In the storage of other people's sites embed.js keeps `termlite:auto`, which is "off" or
+ * (offline/options.js), the snapshot (python/snapshot_store.js; a header says its format); empty caches whose names say
+ * what was begun (crash_marks.js). In the storage of other people's sites embed.js keeps `termlite:auto`, which is "off" or
  * not there.
  */
 
@@ -24,29 +24,31 @@
  * @typedef {object} Kind
  * @property {number} version
  * @property {() => T} empty                      what there is when nothing is kept
- * @property {(value: unknown) => Reading<T>} read       of what JSON says
+ * @property {(value: unknown) => ReadResult<T>} read       of what JSON says
  * @property {(text: string) => unknown} [salvage]       of a text that is no JSON, what can be had of it
  */
 
 /**
  * @template T
- * @typedef {{value: T, whole: boolean}} Reading   whether nothing of it was left out
+ * @typedef {{value: T, whole: boolean}} ReadResult   whether nothing of it was left out
  */
 
-/** @typedef {readonly [box: number, due: number]} Place */
+/** @typedef {readonly [box: number, due: number]} CardState */
 
 // Leitner's boxes; days are counted since 1970, so a due day is no larger number than this.
 export const LAST_BOX = 5;
 const LAST_DAY = 1e6;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
-/** @type {Kind<Record<string, Place>>} */
+/** @type {Kind<Record<string, CardState>>} */
 const cards = {
   version: 1,
   empty: () => ({}),
   read(value) {
     const entries = isPlain(value) ? Object.entries(value) : [];
-    const right = /** @type {[string, Place][]} */ (entries.filter(([id, place]) => ID.test(id) && isPlace(place)));
+    const right = /** @type {[string, CardState][]} */ (
+      entries.filter(([id, state]) => ID.test(id) && isCardState(state))
+    );
     return { value: Object.fromEntries(right), whole: isPlain(value) && right.length === entries.length };
   },
   salvage: (text) =>
@@ -98,9 +100,9 @@ export const KINDS = {
  * @template {Name} N
  * @param {N} name
  * @param {string | null} text   null: nothing is kept
- * @returns {Reading<Value<N>>}
+ * @returns {ReadResult<Value<N>>}
  */
-export function readKept(name, text) {
+export function readStored(name, text) {
   const kind = /** @type {Kind<any>} */ (KINDS[name]);
   if (text === null) return { value: kind.empty(), whole: true };
   try {
@@ -127,7 +129,7 @@ function flag(otherwise) {
 
 /**
  * @param {unknown} value
- * @returns {Reading<string[]>}
+ * @returns {ReadResult<string[]>}
  */
 function readIds(value) {
   const all = Array.isArray(value) ? value : [];
@@ -147,8 +149,8 @@ const oneOf = (value, choices) => choices.find((choice) => choice === value) ?? 
  */
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** @param {unknown} place */
-function isPlace(place) {
-  const [box, due] = Array.isArray(place) && place.length === 2 ? place : [];
+/** @param {unknown} state */
+function isCardState(state) {
+  const [box, due] = Array.isArray(state) && state.length === 2 ? state : [];
   return Number.isInteger(box) && Number.isInteger(due) && box >= 0 && box <= LAST_BOX && Math.abs(due) <= LAST_DAY;
 }

@@ -10,22 +10,22 @@ from termlite.site.temporary import write_whole
 _SIZE = hashlib.sha256().digest_size
 
 
-def keep(file: Path, data: bytes) -> bytes:
+def write_cached(file: Path, data: bytes) -> bytes:
     """Keep data in a file; returns it."""
     write_whole(file, hashlib.sha256(data).digest() + data)
     return data
 
 
-def kept(file: Path) -> bytes | None:
+def read_cached(file: Path) -> bytes | None:
     """What was kept in a file; None when there is nothing, or it is damaged.
 
     Example:
         >>> import tempfile
         >>> file = Path(tempfile.mkdtemp(), "card.png")
-        >>> keep(file, b"a picture"), kept(file)
+        >>> write_cached(file, b"a picture"), read_cached(file)
         (b'a picture', b'a picture')
         >>> _ = file.write_bytes(file.read_bytes()[:-1])
-        >>> kept(file)
+        >>> read_cached(file)
     """
     try:
         data = file.read_bytes()

@@ -14,12 +14,12 @@ const PACKABLE = /\/assets\/(?:pages|shells)-[^/]*\.json$|\.zip$/u;
  * @param {Fact} fact
  * @throws {Error} when no source gives the file as it was built
  */
-export async function keepFile(cache, address, fact) {
-  for (const source of [fromCaches, fromLine, fromHost]) {
+export async function cacheFile(cache, address, fact) {
+  for (const source of [fromCaches, fromNetwork, fromServer]) {
     const response = await source(address);
     if (!response?.ok) continue;
     const bytes = await unpacked(response.clone()).arrayBuffer();
-    if (!(await isRight(bytes, fact))) continue;
+    if (!(await matches(bytes, fact))) continue;
     // As it came where it is not packed: V8 keeps compiled WebAssembly only beside an unmodified response.
     await cache.put(address, response.headers.has(PACKED) ? response : packed(address, response, bytes));
     return;
@@ -42,10 +42,10 @@ export function unpacked(response) {
 const fromCaches = (address) => caches.match(address);
 
 /** @param {string} address */
-const fromLine = (address) => fetch(address);
+const fromNetwork = (address) => fetch(address);
 
 /** @param {string} address */
-const fromHost = (address) => fetch(address, { cache: "reload" });
+const fromServer = (address) => fetch(address, { cache: "reload" });
 
 /**
  * @param {string} address
@@ -63,7 +63,7 @@ function packed(address, response, bytes) {
  * @param {ArrayBuffer} bytes
  * @param {Fact} fact
  */
-async function isRight(bytes, [length, digest]) {
+async function matches(bytes, [length, digest]) {
   if (bytes.byteLength !== length) return false;
   const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return btoa(String.fromCharCode(...found)) === digest;

@@ -18,7 +18,7 @@ const family = (work, root) => `termlite-begun ${work} ${root.pathname} `;
  * @param {Work} work
  * @param {URL} root
  */
-async function dead(work, root) {
+async function abandoned(work, root) {
   const names = (await caches.keys()).filter((name) => name.startsWith(family(work, root)));
   if (!names.length) return [];
   const { held = [] } = await navigator.locks.query();
@@ -32,9 +32,9 @@ async function dead(work, root) {
  * @param {URL} root
  * @returns {Promise<boolean>} false where that cannot be known
  */
-export async function tookTheTab(work, root) {
+export async function crashedLastTime(work, root) {
   try {
-    return (await dead(work, root)).length > 0;
+    return (await abandoned(work, root)).length > 0;
   } catch {
     return false;
   }
@@ -46,7 +46,7 @@ export async function tookTheTab(work, root) {
  * @param {URL} root
  * @returns {() => void} to call when it has ended, in whatever way; what took tabs before is forgotten
  */
-export function begin(work, root) {
+export function markStart(work, root) {
   if (!("caches" in globalThis) || !("locks" in navigator)) return () => {};
   const name = `${family(work, root)}${Math.random().toString(36).slice(2)}`;
   let ended = false;
@@ -70,7 +70,7 @@ export function begin(work, root) {
   put();
   return () => {
     leave();
-    dead(work, root).then(
+    abandoned(work, root).then(
       (names) => names.forEach((one) => void caches.delete(one)),
       () => {},
     );
