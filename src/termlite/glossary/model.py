@@ -24,7 +24,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a statement can be checked."""
+    """Where a statement can be checked.
+
+    Example:
+        >>> source = Source(title="CFG 论文", url="https://arxiv.org/abs/2207.12598", supports="默认 7")
+        >>> source.supports
+        '默认 7'
+    """
 
     title: str = field(metadata=doc("Title of the page or paper."))
     url: str = field(metadata=address("http(s) address of it."))
@@ -220,7 +226,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A file of entries and what it is called."""
+    """A file of entries and what it is called.
+
+    Example:
+        >>> Category(id="training", title="训练", title_en="Training").independent
+        1
+    """
 
     id: str = field(metadata=slug("The file's name without .yaml."))
     title: str = field(metadata=doc("What a reader sees."))

@@ -1,4 +1,4 @@
-"""The common Chinese words that the segmenter knows. Without them it would take every name for a name, 法 in 法律 too."""
+"""The common Chinese words that the segmenter knows. Without them it would find a name 法 in the word 法律."""
 
 from __future__ import annotations
 

@@ -82,6 +82,12 @@ class Found:
         end: where it ends.
         id: of the entry that is meant.
         name: the entry's name that stands there, as the glossary writes it.
+
+    Example:
+        >>> from termlite import Entry, Glossary, find_names
+        >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
+        >>> list(find_names(glossary, "又炸炉了"))
+        [Found(start=1, end=3, id='zhalu', name='炸炉')]
     """
 
     start: int

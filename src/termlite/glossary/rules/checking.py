@@ -43,6 +43,18 @@ def check(
     Raises:
         GlossaryError: with all problems, those of form and those of sense, in the order of the files.
         FileNotFoundError: when there is nothing at that path.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from termlite.messages import use
+        >>> use("en")
+        >>> file = pathlib.Path(tempfile.mkdtemp(), "theory.yaml")
+        >>> _ = file.write_text("- {id: vae, term: VAE, gloss: 编码器与解码器, related: [unet]}", "utf-8")
+        >>> try:
+        ...     check(file)
+        ... except GlossaryError as error:
+        ...     print([problem.message for problem in error.problems])
+        ['«related» names no entry: there is no «unet»']
     """
     reading, problems = examine(path, rules, whole)
     if problems:
