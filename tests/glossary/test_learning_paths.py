@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 import termlite
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.links import PATTERN
-from termlite.glossary.model import Glossary, LearningPath
+from termlite.glossary.model import Glossary
 from termlite.glossary.problems import GlossaryError
 from termlite.glossary.rules.checking import check
 from termlite.glossary.rules.style import typographic_faults

@@ -30,6 +30,7 @@ RUN_HERE = {
     "termlite lookup 炸炉",
     "termlite read chat.txt",
     "termlite check",
+    "termlite check --report",
     "python -m draw",
     "python -m tests.site.test_contrast",
     "python docs/api.py",

@@ -154,7 +154,7 @@ async function offerUpdates(registration, onUpdate) {
  * @param {ServiceWorker} worker
  * @returns {Promise<string | undefined>}   undefined when it does not say
  */
-function idOf(worker) {
+export function idOf(worker) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     setTimeout(resolve, ANSWERS_WITHIN);

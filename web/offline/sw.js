@@ -42,7 +42,8 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
-  if (event.data === "check") event.waitUntil(check());
+  // It may come late, when all was cleared meanwhile.
+  if (event.data === "check") event.waitUntil(checkIfKept());
   if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.link_rules import LinkRule
 from termlite.text.role import Role
 
@@ -251,25 +252,6 @@ class HouseWord:
     exceptions: tuple[str, ...] = field(
         default=(), metadata=doc("Longer words that hold an avoided one and are right.")
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One entry of a learning path."""
-
-    id: str = field(metadata=slug("Id of the entry."))
-    why: str = field(metadata=doc("One sentence: why to read it at this place."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearningPath:
-    """Entries in the order in which somebody new reads them."""
-
-    id: str = field(metadata=slug("Permanent ASCII slug; the address of the path."))
-    title: str = field(metadata=doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=doc("The same in English."))
-    description: str = field(default="", metadata=doc("One line: whom it is for and where it leads."))
-    steps: tuple[Step, ...] = field(metadata=doc("The entries, first to last."))
 
 
 @dataclass(frozen=True, slots=True)
