@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 
 from termlite.site.assets.publish import digest
-from termlite.site.kept import keep, kept
+from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 
 _WORTH = 0.95
@@ -63,7 +63,7 @@ def packed(data: bytes, suffix: str, cache: Path) -> dict[str, bytes]:
     copies: dict[str, bytes] = {}
     for kind, pack in ((".br", _brotli), (".gz", _gzip)):
         copy = folder / f"{digest(data)}{kind}"
-        copies[kind] = kept(copy) or keep(copy, pack(data, suffix == ".json"))
+        copies[kind] = read_cached(copy) or write_cached(copy, pack(data, suffix == ".json"))
     return copies
 
 
