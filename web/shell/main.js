@@ -7,7 +7,7 @@ import { makeAnnouncer } from "../search/announcer.js";
 import { loadNames } from "../search/names.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
-import { begin } from "../shared/begun.js";
+import { markStart } from "../shared/crash_marks.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
@@ -133,7 +133,7 @@ async function startPython() {
   preloadModules();
   session.awaitEngine(true);
   progress.begin();
-  const end = begin("start", ROOT);
+  const end = markStart("start", ROOT);
   try {
     const engine = await startEngine({
       base: ROOT,
