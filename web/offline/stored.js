@@ -2,7 +2,8 @@
 
 import { idOf, registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
-import { deleteSnapshots, isOf, SNAPSHOTS } from "./snapshots.js";
+import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
+import { deleteSnapshots, isOf } from "./snapshots.js";
 import { deleteOptions, readOptions } from "./options.js";
 
 /**
@@ -24,7 +25,7 @@ export async function stored(root) {
   try {
     const registration = await registrationOf(root);
     const pages = (await Promise.all((await cacheNames(root)).map((name) => responsesIn(name, () => true)))).flat();
-    const snapshots = (await caches.has(SNAPSHOTS)) ? await responsesIn(SNAPSHOTS, isOf(root)) : [];
+    const snapshots = (await caches.has(SNAPSHOT_CACHE)) ? await responsesIn(SNAPSHOT_CACHE, isOf(root)) : [];
     const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
     return {
       pages: await sizeOf(pages),

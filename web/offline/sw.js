@@ -9,7 +9,8 @@
 
 import { canRunPython } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
-import { cacheNames, family, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { storagePrefix } from "../shared/stored_values.js";
+import { cacheNames, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
 import { hasOptions, readOptions, writeOptions } from "./options.js";
@@ -77,7 +78,7 @@ function repair() {
 async function fetchMissing() {
   const options = await readOptions(root, { python: canRunPython(), editions: await openEditions() });
   const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
-  const name = own?.name ?? `${family(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
+  const name = own?.name ?? `${storagePrefix(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
   const cache = await caches.open(name);
   try {
     const files = await missingFiles({ name, build }, root, options);

@@ -3,7 +3,7 @@
  * there is when nothing is kept, and writing says so; nothing depends on it.
  */
 
-import { KINDS, readStored } from "./stored_values.js";
+import { KINDS, readStored, storagePrefix } from "./stored_values.js";
 import { ROOT } from "./site.js";
 
 /**
@@ -14,13 +14,12 @@ import { ROOT } from "./site.js";
  * @typedef {import("./stored_values.js").Value<N>} Value
  */
 
-// Several sites may share an origin.
-const FAMILY = `termlite ${ROOT.pathname} `;
+const PREFIX = storagePrefix(ROOT);
 // Of damaged texts, so much is set aside at most.
 const LONGEST = 200_000;
 
 /** @param {Name} name */
-const keyOf = (name) => `${FAMILY}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
+const keyOf = (name) => `${PREFIX}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
 
 /** @param {Name} name */
 const damagedKeyOf = (name) => `${keyOf(name)} damaged`;

@@ -20,6 +20,16 @@
  */
 
 /**
+ * How everything begins that one site stores: its keys in Local Storage, the names of its caches. Several sites may
+ * share an origin.
+ * @param {URL} root
+ */
+export const storagePrefix = (root) => `termlite ${root.pathname} `;
+
+/** The cache of all sites' snapshots of Python. */
+export const SNAPSHOT_CACHE = "termlite-snapshot";
+
+/**
  * @template T
  * @typedef {object} Kind
  * @property {number} version
