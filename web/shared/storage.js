@@ -1,6 +1,6 @@
 /**
- * Small things kept in the browser; stored_values.js lists them all. Where storage is refused or full, reading gives what
- * there is when nothing is kept, and writing says so; nothing depends on it.
+ * Reads and writes the values that stored_values.js lists, in Local Storage. Where storage is refused or full, reading
+ * gives the value for "nothing stored" and writing returns false.
  */
 
 import { KINDS, readStored, storagePrefix } from "./stored_values.js";
@@ -15,7 +15,7 @@ import { ROOT } from "./site.js";
  */
 
 const PREFIX = storagePrefix(ROOT);
-// Of damaged texts, so much is set aside at most.
+// Characters of a damaged text that are set aside, at most.
 const LONGEST = 200_000;
 
 /** @param {Name} name */

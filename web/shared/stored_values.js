@@ -1,6 +1,6 @@
 /**
- * The inventory of what is kept on the reader's device: nothing else is. Each thing has a version and a reader that
- * makes something of any text, and says whether it could read all of it. Nothing here touches storage (storage.js).
+ * The list of everything that is stored on the reader's device. Each value has a version and a function that
+ * reads any text and says whether it understood all of it. Nothing here touches storage (storage.js).
  *
  * In Local Storage, under `termlite <root> <name>`; a version after the first is a part of the name:
  *

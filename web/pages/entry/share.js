@@ -1,6 +1,6 @@
 /**
- * An entry leaves the page: one button shares it or copies its link; behind a disclosure authors find its link, its
- * Markdown and the code of its frame. Made by script, because without one there is nothing to copy with.
+ * Sharing an entry: one button shares it or copies its link; a part that opens has its link, its Markdown and the code
+ * of its frame, for authors. Made by script, since copying needs script.
  */
 
 import { ENTRIES, entryAddress } from "../../shared/addresses.js";
