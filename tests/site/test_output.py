@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from termlite.site.build_error import BuildError
 from termlite.site.command import command
-from termlite.site.output import MARKER, output_folder, seal
+from termlite.site.output import MARKER, first_foreign_file, output_folder, seal
 
 
 @pytest.fixture
