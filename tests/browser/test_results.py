@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
@@ -173,9 +175,11 @@ def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
     expect(first.locator(".hit-gloss")).to_be_visible()
     expect(first.locator(".hit-names")).to_contain_text("潜在空间")
     gloss = "parseFloat(getComputedStyle(element.querySelector('.hit-gloss')).fontSize)"
+    page.set_viewport_size({"width": 390, "height": 844})
     ask(page, "lora")
     sizes = page.locator("#results [data-term]").evaluate_all(f"rows => rows.map(element => {gloss})")
     assert sizes[0] > max(sizes[1:])
+    page.set_viewport_size({"width": 1280, "height": 800})
     ask(page, "lora和dreambooth区别")
     assert shown_ids(page) == ["lora", "dreambooth"]
     left, right = (row.bounding_box() for row in page.locator("#results [data-term]").all())
@@ -301,3 +305,55 @@ def test_on_a_phone_enter_shows_the_results_and_a_press_clears(browser: Browser,
     expect(page.locator("#q")).to_be_focused()
     expect(page.locator("#view h1")).to_be_visible()
     context.close()
+
+
+def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, "炸炉")
+    opened = page.locator("#results li:first-child .hit-open")
+    expect(opened.locator(".hit-definition")).not_to_be_empty()
+    expect(opened).to_be_in_viewport()
+    ask(page, "vae")
+    expect(page.locator("#results .hit-open")).to_have_count(1)
+    expect(page.locator("#results [data-term=vae] .hit-definition")).not_to_be_empty()
+    # With room the entry stands beside the list, and follows the arrows.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    beside = page.locator("#beside")
+    expect(beside.locator("h2")).to_have_text("VAE")
+    expect(beside.locator(".entry-definition")).to_be_in_viewport()
+    expect(page.locator("#results .hit-open")).to_have_count(0)
+    second = shown_ids(page)[1]
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(beside).to_have_attribute("data-shown", second)
+    expect(page.locator(f"#results [data-term={second}]")).to_have_attribute("data-shown", "")
+
+
+def test_a_comparison_begins_with_the_difference(page: Page) -> None:
+    ask(page, "过拟合和欠拟合的区别")
+    expect(page.locator("#difference p")).not_to_be_empty()
+    ask(page, "炸炉")
+    expect(page.locator("#difference")).to_be_hidden()
+
+
+def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:
+    ask(page, "lora")
+    count = re.compile(r"(\d+) 个结果，先看 10 个|前 10 个结果")
+    expect(page.locator("#summary")).to_have_text(count)
+    expect(page.locator("#results [data-term]")).to_have_count(10)
+    expect(page.locator("#more")).to_have_text(re.compile(r"再看 \d+ 个"))
+    offered = int((page.locator("#more").text_content() or "").split()[1])
+    page.click("#more")
+    expect(page.locator("#results [data-term]")).to_have_count(10 + offered)
+    ask(page, "炸炉")
+    expect(page.locator("#more")).to_be_hidden()
+    expect(page.locator("#summary")).to_have_text("1 个结果")
+
+
+def test_an_entry_opened_from_the_results_leads_back_to_them(page: Page) -> None:
+    ask(page, "lora")
+    page.click("#results li:first-child a")
+    page.click(".entry .back")
+    expect(page.locator("#answer")).to_be_visible()
+    expect(page.locator("#q")).to_have_value("lora")

@@ -5,6 +5,7 @@ import { mount } from "../pages/mount.js";
 import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
 import { loadNames } from "../search/names.js";
+import { makeOpened } from "../search/opened.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
 import { begin } from "../shared/begun.js";
@@ -15,6 +16,7 @@ import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
+import { makeArticles } from "./articles.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
@@ -33,6 +35,8 @@ const view = byId("view");
 const status = byId("status");
 /** @type {HTMLElement} */
 const summary = byId("summary");
+/** @type {HTMLButtonElement} */
+const more = byId("more");
 const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
@@ -48,8 +52,16 @@ const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
+const opened = makeOpened({
+  list: byId("results"),
+  difference: byId("difference"),
+  beside: byId("beside"),
+  articleOf: makeArticles(() => (config.rendered ? session.engine() : undefined)),
+  say,
+});
+
 const session = makeSession({
-  parts: { box, list: byId("results"), summary, template: byId("hit") },
+  parts: { box, list: byId("results"), summary, template: byId("hit"), more },
   names,
   say,
   chinese,
@@ -57,16 +69,20 @@ const session = makeSession({
   limit: LIMIT,
   onQuery(q) {
     if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
-    if (!q) announce("");
+    if (q) return;
+    announce("");
+    opened.show(undefined);
   },
   onAnswer(reply, waits) {
     answer.dataset.kind = waits ? "waiting" : reply.kind;
+    opened.show(reply);
     const [first] = reply.hits;
     const isList = first && reply.kind === "results";
     announce(
       isList ? say("results_heard", { count: reply.hits.length, term: first.term }) : (summary.textContent ?? ""),
     );
   },
+  onChoose: opened.choose,
   onClear: () => askFor(""),
   onEngineFailed: () => progress.end(say("engine_failed")),
 });
@@ -78,6 +94,7 @@ const open = makeVisits({
   status,
   say,
   renderer: () => (config.rendered ? session.engine() : undefined),
+  asked: () => !answer.hidden,
   onLeave: session.end,
   onEnter(isNew) {
     if (isNew) reading = 0;

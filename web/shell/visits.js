@@ -18,6 +18,7 @@ import { loadView } from "./views.js";
  * @property {HTMLElement} status                 where it is said that a page cannot be had
  * @property {Say} say
  * @property {() => Engine | undefined} renderer  Python, where it can render this edition's entries
+ * @property {() => boolean} asked               whether results are shown
  * @property {() => void} onLeave                 another page is wanted
  * @property {(isNew: boolean) => void} onEnter   the page is there; `isNew`: it was not the one shown
  */
@@ -25,7 +26,7 @@ import { loadView } from "./views.js";
 /**
  * @param {Options} options
  */
-export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter }) {
+export function makeVisits({ box, view, status, say, renderer, asked, onLeave, onEnter }) {
   let shown = location.pathname;
   let visit = new AbortController();
   // Aborted at the next key, so that a page that comes late leaves what was typed.
@@ -46,6 +47,7 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
     visit = new AbortController();
     const { signal } = visit;
     const typing = silence.signal;
+    const fromResults = push && asked();
     // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
     if (push) typing.addEventListener("abort", () => visit.signal === signal && visit.abort(), { once: true });
     onLeave();
@@ -58,20 +60,20 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
       return;
     }
     await softly(() => {
-      if (!signal.aborted) enter(address, { push, typing: typing.aborted }, next);
+      if (!signal.aborted) enter(address, { push, fromResults, typing: typing.aborted }, next);
     });
   }
 
   /**
    * @param {URL} address
-   * @param {{push: boolean, typing: boolean}} how   `typing`: what is in the box stays
+   * @param {{push: boolean, fromResults: boolean, typing: boolean}} how   `typing`: what is in the box stays
    * @param {import("./views.js").View | undefined} next   undefined: the page is the one that is shown
    */
-  function enter(address, { push, typing }, next) {
+  function enter(address, { push, fromResults, typing }, next) {
     if (push) {
       settleQuery();
       notePlace();
-      history.pushState({ scroll: 0 }, "", address);
+      history.pushState({ scroll: 0, fromResults }, "", address);
     }
     if (next) {
       view.replaceChildren(...next.nodes);
@@ -83,8 +85,21 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
     pointEditionsHere();
     markCurrent();
     onEnter(Boolean(next));
+    offerReturn();
     returnToPlace({ stay: typing });
     if (push) view.focus({ preventScroll: true });
+  }
+
+  /** An entry that was opened from the results leads back to them. */
+  function offerReturn() {
+    view.querySelector(".back")?.remove();
+    if (!history.state?.fromResults) return;
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "link back";
+    back.textContent = say("results_back");
+    back.addEventListener("click", () => history.back());
+    view.querySelector(".entry-top")?.prepend(back);
   }
 
   /** @param {MouseEvent} event */
@@ -102,6 +117,7 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
 
   makeAbsolute();
   pointEditionsHere();
+  offerReturn();
   document.addEventListener("click", onClick);
   addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
   return open;

@@ -32,6 +32,8 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
     """Every language of the site, the one that is written first."""
     say = into_taiwan(glossary.taiwan)
     said = {key: say(text) for key, text in words(DEFAULT_LANGUAGE).items()}
+    # Traditional characters are what its readers type.
+    said["kind_traditional"] = ""
     return (
         Edition(Locale(), "", "简体", glossary, Show()),
         Edition(

@@ -25,7 +25,7 @@ from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
-from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
+from termlite.site.pages.home import CATEGORY_ICONS, OFFERED, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.redirects import redirect_pages
 
@@ -166,7 +166,7 @@ def _paths(glossary: Glossary) -> Iterator[str]:
 
 def _front(edition: Edition, written: Glossary) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
-    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES]
+    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES if kind in OFFERED]
     return {"days": words_of_days(written), "queries": queries}
 
 
