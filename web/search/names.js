@@ -14,7 +14,8 @@ import { fold, foldPart } from "./fold.js";
  *   it is typed whole, when the first words of it are typed, when it is only begun; the rank of the role
  *
  * @typedef {object} Names
- * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first
+ * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first; the term
+ *   is the name that the edition leads with, the first name the term as it is written
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
  * @property {string[]} postings per key, joined by commas: entry.name.sort, and the lengths of query that end with a
  *   word of the name
@@ -43,6 +44,7 @@ export async function loadNames(address) {
  * @param {object} data   as `site/data/names_table.py` writes it
  * @param {Sort[]} data.sorts
  * @param {[string, string, string, ...string[]][]} data.entries
+ * @param {number[]} [data.leads]
  * @param {string} data.keys
  * @param {Record<string, number[]>} data.best
  * @param {Record<string, string>} data.unlisted
@@ -56,11 +58,11 @@ export function parseNames(data) {
     keys.push(line.slice(0, tab));
     postings.push(line.slice(tab + 1));
   }
-  const entries = data.entries.map(([id, term, gloss, ...others]) => ({
+  const entries = data.entries.map(([id, written, gloss, ...others], place) => ({
     id,
-    term,
+    term: [written, ...others][data.leads?.[place] ?? 0] ?? written,
     gloss,
-    names: [term, ...others],
+    names: [written, ...others],
   }));
   const places = new Map(entries.map(({ id }, place) => [id, place]));
   const best = new Map(Object.entries(data.best));

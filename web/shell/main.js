@@ -17,6 +17,9 @@ import { HOME, ROOT } from "../shared/site.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
+import { makeRoom } from "./bar.js";
+import { showGlosses } from "./glosses.js";
+import { offerLately, rememberAsked } from "./lately.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
@@ -52,11 +55,13 @@ const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
+const articleOf = makeArticles(() => (config.rendered ? session.engine() : undefined));
+
 const opened = makeOpened({
   list: byId("results"),
   difference: byId("difference"),
   beside: byId("beside"),
-  articleOf: makeArticles(() => (config.rendered ? session.engine() : undefined)),
+  articleOf,
   say,
 });
 
@@ -95,7 +100,11 @@ const open = makeVisits({
   say,
   renderer: () => (config.rendered ? session.engine() : undefined),
   asked: () => !answer.hidden,
-  onLeave: session.end,
+  onLeave() {
+    session.end();
+    // Whoever opens an answer has found what they asked for.
+    if (!answer.hidden) rememberAsked(box.value.trim());
+  },
   onEnter(isNew) {
     if (isNew) reading = 0;
     void mount(view, site);
@@ -110,6 +119,7 @@ const site = {
   say,
   chinese,
   names,
+  articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
@@ -255,6 +265,15 @@ function listen() {
   });
   box.form?.querySelector(".clear")?.addEventListener("pointerdown", (event) => event.preventDefault());
   document.addEventListener("keydown", makeShortcuts(box, byId("shortcuts")));
+  document.addEventListener("keydown", (event) => {
+    // Wherever the focus is, Escape leads from the results back to the page.
+    if (event.key !== "Escape" || event.defaultPrevented || answer.hidden || event.isComposing) return;
+    askFor("");
+    event.preventDefault();
+  });
+  showGlosses(byId("gloss"), names, chinese);
+  offerLately({ box, panel: byId("lately"), names, chinese });
+  makeRoom();
 }
 
 async function start() {

@@ -5,7 +5,7 @@
 
 import { isPage } from "../shared/addresses.js";
 import { HOME, ROOT } from "../shared/site.js";
-import { notePlace, returnToPlace, settleQuery, softly } from "./navigation.js";
+import { noteFocus, notePlace, pageAddress, returnFocus, returnToPlace, settleQuery, softly } from "./navigation.js";
 import { loadView } from "./views.js";
 
 /**
@@ -51,10 +51,11 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
     if (push) typing.addEventListener("abort", () => visit.signal === signal && visit.abort(), { once: true });
     onLeave();
+    const page = push ? address : pageAddress();
     /** @type {import("./views.js").View | undefined} */
     let next;
     try {
-      if (address.pathname !== shown) next = await loadView(address, HOME, renderer(), say("site_title"), signal);
+      if (page.pathname !== shown) next = await loadView(page, HOME, renderer(), say("site_title"), signal);
     } catch {
       if (!signal.aborted) status.textContent = navigator.onLine ? say("page_failed") : say("offline_page");
       return;
@@ -78,7 +79,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     if (next) {
       view.replaceChildren(...next.nodes);
       document.title = next.title;
-      shown = address.pathname;
+      shown = pageAddress().pathname;
     }
     status.textContent = "";
     if (!typing) box.value = address.searchParams.get("q") ?? "";
@@ -87,6 +88,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     onEnter(Boolean(next));
     offerReturn();
     returnToPlace({ stay: typing });
+    if (!push && !typing) returnFocus();
     if (push) view.focus({ preventScroll: true });
   }
 
@@ -112,6 +114,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
     if (!isPage(address, HOME) || address.hash) return;
     event.preventDefault();
+    noteFocus(link);
     void open(address, { push: true });
   }
 
@@ -134,15 +137,16 @@ function makeAbsolute() {
 
 /** The links to the other editions lead to the page that is shown. */
 function pointEditionsHere() {
-  const path = location.pathname.slice(HOME.pathname.length);
+  const path = pageAddress().pathname.slice(HOME.pathname.length);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-edition]")))
     link.href = new URL(link.dataset.edition + path, ROOT).href;
 }
 
 /** The bar's link to the page that is shown is the current one. */
 function markCurrent() {
+  const { pathname } = pageAddress();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar nav a"))) {
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    if (link.pathname === pathname) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }

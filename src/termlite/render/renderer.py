@@ -121,5 +121,7 @@ def environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(words=locale.words, language=locale.language, chinese=locale.chinese, edges=edges)
-    env.filters.update(lang=locale.of, breakable=breakable, name_line=name_line)
+    env.filters.update(
+        lang=locale.of, lead=locale.lead, second=locale.second, breakable=breakable, name_line=name_line
+    )
     return env

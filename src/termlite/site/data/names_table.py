@@ -33,12 +33,15 @@ class Show:
 
     name: Callable[[str], str] = str
     gloss: Callable[[Entry], str] = attrgetter("gloss")
+    lead: Callable[[Entry], str] = attrgetter("term")
+    """Which of its names an entry is headed with."""
 
 
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     r"""The table as JSON.
 
     - `entries`: `[id, term, gloss, other names…]`, the most central first.
+    - `leads`: of each entry, the place of the name that heads it; missing where that is the term everywhere.
     - `keys`: one line a key in the order of UTF-16 code units (as JavaScript compares),
       `key TAB entry.name.sort,…`, numbers in base 36. After the sort may come lengths of query that end with a word
       of the name.
@@ -57,10 +60,11 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     """
     show = show or Show()
     weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
-    rows, made = [], []
+    rows, made, leads = [], [], []
     # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
     for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
         shown = entry.shown_names()
+        leads.append(shown.index(show.lead(entry)) if show.lead(entry) in shown else 0)
         rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
         made += [
             posting(key, number, shown.index(key.name) if key.name in shown else 0)
@@ -75,13 +79,15 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     for one in made:
         postings[one.key.text].append(one)
     listed = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass"))
-    table = {
+    table: dict[str, object] = {
         "sorts": list(sorts),
         "entries": rows,
         "keys": "\n".join(f"{key}\t{','.join(_line(p, sorts) for p in found)}" for key, found in listed),
         "best": _best(listed),
         "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
     }
+    if any(leads):
+        table["leads"] = leads
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -48,7 +48,7 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
             "en/",
             "English",
             english(glossary),
-            Show(gloss=lambda entry: entry.gloss_en or entry.gloss),
+            Show(gloss=lambda entry: entry.gloss_en or entry.gloss, lead=Locale("en").lead),
         ),
     )
 
