@@ -63,7 +63,7 @@ def mistakes(project: Path) -> str:
     server = DevServer(project / "dist", 0, project / "web")
 
     def rebuild() -> tuple[str, ...]:
-        return build_once(project, project / "dist", Site(), packed=False)
+        return build_once(project, project / "dist", Site())
 
     arguments = (server, project, rebuild, lambda: style_notes(project), lambda _: None)
     threading.Thread(target=serve, args=arguments, daemon=True).start()

@@ -55,7 +55,9 @@ def main(rounds: int, entries: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         stock, dist = Path(temporary, "stock"), Path(temporary, "termlite")
         build_baseline(ROOT, stock)
-        made = build(ROOT, dist, Site(), lambda _: None, read=lambda folder: _read(folder, entries))
+        made = build(
+            ROOT, dist, Site(), lambda _: None, compressed=True, read=lambda folder: _read(folder, entries)
+        )
         servers = {"stock": ThrottledServer(stock), "termlite": ThrottledServer(dist)}
         click.echo(f"{made.entries} entries, median of {rounds} rounds")
         click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")

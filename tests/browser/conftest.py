@@ -44,7 +44,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         if not folder.exists():
-            build(ROOT, folder, Site(), lambda _: None, packed=False, read=part)
+            build(ROOT, folder, Site(), lambda _: None, read=part)
     return folder
 
 

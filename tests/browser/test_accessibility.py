@@ -190,7 +190,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     # A line that stays lies over something until its page is at its end.
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     yield "update"
-    page.locator("[data-later]").click()
+    page.locator("#update [data-later]").click()
 
     page.context.route("**/runtime/**", lambda route: route.abort())
     page.goto(f"{site}t/cfg/")

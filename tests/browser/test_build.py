@@ -16,7 +16,7 @@ from pathlib import Path
 from termlite.site.build import build
 from termlite.site.pages.pages import Site
 from tests.browser.conftest import part
-build(Path.cwd(), Path(sys.argv[1]), Site(), lambda _: None, packed=False, read=part)
+build(Path.cwd(), Path(sys.argv[1]), Site(), lambda _: None, read=part)
 """
 
 

@@ -167,15 +167,9 @@ RENDER = """async ([address, ids]) => {
   const { startEngine } = await import(address);
   const base = new URL(document.documentElement.dataset.root, document.baseURI);
   const engine = await startEngine({ base, runtime: config.runtime });
-  const render = async (id) => {
-    for (let tries = 0; ; tries++) {
-      try { return await engine.entry(id); }
-      catch (error) { if (tries > 200 || !String(error).includes("yet")) throw error; }
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  };
+  await engine.warmUp();
   const rendered = [];
-  for (const id of ids) rendered.push(await render(id));
+  for (const id of ids) rendered.push(await engine.entry(id));
   engine.stop();
   return rendered;
 }"""

@@ -69,7 +69,7 @@ def server(small_project: Path) -> DevServer:
     made = DevServer(dist, 0, small_project / "web")
 
     def rebuild() -> tuple[str, ...]:
-        return build_once(small_project, dist, Site(), packed=False)
+        return build_once(small_project, dist, Site())
 
     def advise() -> tuple[str, ...]:
         return style_notes(small_project)

@@ -52,7 +52,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # JSON is YAML as well.
     files = {"jargon.yaml": json.dumps(ENTRIES), "categories.yaml": json.dumps(CATEGORIES)}
     root = make_project(tmp_path_factory.mktemp("hostile") / "project", files)
-    build(root, root / "dist", Site("https://me.example/"), lambda _: None, packed=False)
+    build(root, root / "dist", Site("https://me.example/"), lambda _: None)
     return root / "dist"
 
 

@@ -33,7 +33,7 @@ def parser(term_of: TermOf) -> MarkdownIt:
         >>> md.render("见 [[vae]],<b>[x](javascript:alert%281%29)", {"links": Links()}).strip()
         '<p>见 <a href="../vae/" data-term="vae">VAE</a>,&lt;b&gt;[x](javascript:alert%281%29)</p>'
         >>> md.render("[x](//host/y)", {"links": Links()}).strip()
-        '<p><a href="//host/y" rel="noopener noreferrer">x</a></p>'
+        '<p>[x](//host/y)</p>'
     """
     md = definition_parser()
     md.add_render_rule("cross_link", _render_cross_link)
@@ -68,8 +68,7 @@ def _render_link_open(
     env: MutableMapping[str, Any],
 ) -> str:
     address = str(tokens[index].attrs.get("href", ""))
-    # `//host/…` leads elsewhere too.
-    is_foreign = bool(urlsplit(address).scheme or urlsplit(address).netloc)
+    is_foreign = bool(urlsplit(address).scheme)
     if entry := _ENTRY.fullmatch(address):
         tokens[index].attrSet("href", env["links"].entry(entry[1]))
     if env["links"].outside:

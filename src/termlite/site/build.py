@@ -48,7 +48,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
     site: Site,
     progress: Progress,
     *,
-    packed: bool = True,
+    compressed: bool = False,
     read: Callable[[Path], Glossary] = check,
 ) -> Summary:
     """Build the site of the project at `root` into `dist`, which is replaced only at the end.
@@ -58,7 +58,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
         dist: the folder to build into.
         site: what its publisher set.
         progress: told of every step.
-        packed: whether to write `.br` and `.gz` files, which a server on this machine does not need.
+        compressed: whether to write `.br` and `.gz` files, for a host that serves such files.
         read: makes a glossary of its folder; a measurement may want less than all of it.
 
     Raises:
@@ -71,7 +71,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
-            if packed:
+            if compressed:
                 progress(tell("step_compressing"))
                 compress(fresh, root / ".cache")
             return Summary(len(glossary), _sizes(fresh))

@@ -58,6 +58,11 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
     "--repository", help="Address of its repository, for links to edit an entry and to report a mistake."
 )
 @click.option(
+    "--compress",
+    is_flag=True,
+    help="Write a .br and a .gz beside each file, for a host that serves such files, as nginx and Caddy can.",
+)
+@click.option(
     "--lang",
     expose_value=False,
     callback=lambda _, __, chosen: use(chosen) if chosen else None,
@@ -67,7 +72,14 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
 )
 @click.pass_obj
 def command(  # noqa: PLR0913 (each is an option)
-    root: Path, *, serve: bool, port: int, out: Path | None, url: str | None, repository: str | None
+    root: Path,
+    *,
+    serve: bool,
+    port: int,
+    out: Path | None,
+    url: str | None,
+    repository: str | None,
+    compress: bool,
 ) -> None:
     """The command of `build.py`; its object is the project's folder."""
     try:
@@ -76,7 +88,7 @@ def command(  # noqa: PLR0913 (each is an option)
     except (BuildError, ValueError) as error:
         sys.exit(printable(tell("build_failed", why=error)))
     if not serve:
-        sys.exit(1 if build_once(root, dist, site) else 0)
+        sys.exit(1 if build_once(root, dist, site, compressed=compress) else 0)
     try:
         server = DevServer(dist, port, root / "web")
     except OSError as error:
@@ -84,7 +96,7 @@ def command(  # noqa: PLR0913 (each is an option)
     serve_site(
         server,
         root,
-        lambda: build_once(root, dist, site, packed=False),
+        lambda: build_once(root, dist, site),
         lambda: style_notes(root),
         _say,
     )
@@ -106,11 +118,11 @@ def _site(root: Path, url: str | None, repository: str | None) -> Site:
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
-def build_once(root: Path, dist: Path, site: Site, *, packed: bool = True) -> tuple[str, ...]:
+def build_once(root: Path, dist: Path, site: Site, *, compressed: bool = False) -> tuple[str, ...]:
     """Build once and print how it went; returns the problems that stopped it."""
     started = time.perf_counter()
     try:
-        summary = build(root, dist, site, _say, packed=packed)
+        summary = build(root, dist, site, _say, compressed=compressed)
     except Exception as error:
         # Whatever a step raises, a server goes on, and the author is told.
         problems = tuple(_short(problem, root) for problem in explain(error))
