@@ -77,7 +77,7 @@ class Device:
 
     def step(self) -> None:
         """Do something."""
-        deeds: list[tuple[int, Callable[[], None]]] = [
+        actions: list[tuple[int, Callable[[], None]]] = [
             (4, self.open),
             (3, self.deploy),
             (2, self.update),
@@ -90,7 +90,7 @@ class Device:
             (1, self.reopen),
             (1, self.second_tab),
         ]
-        self.random.choices([deed for _, deed in deeds], [weight for weight, _ in deeds])[0]()
+        self.random.choices([action for _, action in actions], [weight for weight, _ in actions])[0]()
 
     def open(self) -> None:
         """Open a page."""

@@ -1,4 +1,8 @@
-"""termlite: the glossary of Chinese text-to-image jargon that answers at once.
+"""Look up, check and render a glossary of Chinese terms.
+
+A glossary is a folder of YAML files. `load` reads it, `check` reads it and tests the rules, `Searcher` searches it,
+`find_names` finds its names in a text, `Renderer` makes the HTML of an entry. An index can be made once and kept:
+`build_index`, `dump_index`, `load_index`, `Searcher.from_index`.
 
 Example:
     >>> import termlite
@@ -14,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .glossary.load import load
-    from .glossary.model import Category, Entry, Glossary, Source
+    from .glossary.model import Category, Entry, Glossary, Place, Source
     from .glossary.problems import GlossaryError, Location, Problem
     from .glossary.rules.checking import check
     from .index.index import Index
@@ -23,8 +27,11 @@ if TYPE_CHECKING:
     from .indexing.build import make_index as build_index
     from .library import Searcher, find_names
     from .linking.finder import Found
+    from .render.locale import Locale
     from .render.renderer import Renderer
+    from .search.matchers import Kind
     from .search.searcher import Answer, AnswerKind, Hit
+    from .text.role import Role
 
 # Public name → (module, name there). A module is imported when a name of it is first asked for: a browser that
 # only searches never loads the YAML reader.
@@ -38,9 +45,13 @@ _PUBLIC = {
     "GlossaryError": ("glossary.problems", "GlossaryError"),
     "Hit": ("search.searcher", "Hit"),
     "Index": ("index.index", "Index"),
+    "Kind": ("search.matchers", "Kind"),
+    "Locale": ("render.locale", "Locale"),
     "Location": ("glossary.problems", "Location"),
+    "Place": ("glossary.model", "Place"),
     "Problem": ("glossary.problems", "Problem"),
     "Renderer": ("render.renderer", "Renderer"),
+    "Role": ("text.role", "Role"),
     "Searcher": ("library", "Searcher"),
     "Source": ("glossary.model", "Source"),
     "build_index": ("indexing.build", "make_index"),
@@ -61,9 +72,13 @@ __all__ = [
     "GlossaryError",
     "Hit",
     "Index",
+    "Kind",
+    "Locale",
     "Location",
+    "Place",
     "Problem",
     "Renderer",
+    "Role",
     "Searcher",
     "Source",
     "build_index",

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.conftest import serving
 from tests.browser.old_chromium import VERSIONS, OldChromium, old_chromium
-from tests.test_contrast import contrast
+from tests.site.test_contrast import contrast
 
 # The colour of an element's text, and of the ground that it stands on.
 COLOURS = """((selector) => {

@@ -18,7 +18,7 @@
  *
  * @typedef {{name: string, build: Build}} Kept   the name of the cache, and what its label says
  *
- * @typedef {object} Wishes     what shall be kept
+ * @typedef {object} OfflineOptions     what shall be kept
  * @property {boolean} python      the full search too
  * @property {string[]} editions   their folders
  * @property {boolean} [asked]     also where every byte costs
@@ -73,14 +73,14 @@ export const isPython = (address) => address.startsWith("runtime/");
 /**
  * The addresses of a build that shall be kept, relative to the root.
  * @param {Build} build
- * @param {Wishes} wishes
+ * @param {OfflineOptions} options
  */
-export function wantedFiles({ files, editions }, wishes) {
+export function wantedFiles({ files, editions }, options) {
   const ofEditions = new Set(Object.values(editions).flatMap(editionFiles));
   const common = Object.keys(files).filter(
-    (address) => !ofEditions.has(address) && (wishes.python || !isPython(address)),
+    (address) => !ofEditions.has(address) && (options.python || !isPython(address)),
   );
-  return [...common, ...wishes.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
+  return [...common, ...options.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
 }
 
 /** @param {Edition | undefined} edition */
@@ -91,11 +91,11 @@ const editionFiles = (edition) =>
  * What a build lacks of what shall be kept.
  * @param {Kept} kept
  * @param {URL} root
- * @param {Wishes} wishes
+ * @param {OfflineOptions} options
  */
-export async function missingFiles({ name, build }, root, wishes) {
-  if (!(await caches.has(name))) return wantedFiles(build, wishes);
+export async function missingFiles({ name, build }, root, options) {
+  if (!(await caches.has(name))) return wantedFiles(build, options);
   const requests = await (await caches.open(name)).keys();
   const there = new Set(requests.map(({ url }) => url));
-  return wantedFiles(build, wishes).filter((address) => !there.has(new URL(address, root).href));
+  return wantedFiles(build, options).filter((address) => !there.has(new URL(address, root).href));
 }

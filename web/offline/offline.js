@@ -3,7 +3,7 @@
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
-import { readWishes, writeWishes } from "./wishes.js";
+import { hasOptions, readOptions, writeOptions } from "./options.js";
 
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
@@ -43,19 +43,27 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  */
 export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
-    await wishFor(root, edition, asked);
+    const isFirst = !(await hasOptions(root));
+    await saveOptions(root, edition, asked);
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
     });
+    setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
+    if (isFirst && registration.active) {
+      await registration.update().catch(() => {});
+      const newer = registration.installing ?? registration.waiting;
+      if (newer) return await takesOver(newer);
+    }
     registration.active?.postMessage("check");
     await offerUpdates(registration, onUpdate);
-    setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     const { installing, active } = registration;
     return installing ? await isInstalled(installing) : Boolean(active);
   } catch (error) {
     console.info("termlite: not kept for offline use:", error);
     return false;
+  } finally {
+    dispatchEvent(new Event("termlite:stored"));
   }
 }
 
@@ -71,16 +79,33 @@ const isInstalled = (worker) =>
   });
 
 /**
+ * After all was cleared, a page that is still open keeps the registration alive, and registering again brings it back
+ * with its old workers. Nothing of theirs is stored any more, so the newer one is used at once.
+ * @param {ServiceWorker} worker   the newer one
+ * @returns {Promise<boolean>} whether it has taken over
+ */
+function takesOver(worker) {
+  worker.postMessage("apply");
+  return new Promise((resolve) => {
+    const look = () => {
+      if (worker.state === "activated" || worker.state === "redundant") resolve(worker.state === "activated");
+    };
+    worker.addEventListener("statechange", look);
+    look();
+  });
+}
+
+/**
  * What the service worker is to keep: the edition that is read besides those that were, Python where it can run and
  * is wanted.
  * @param {URL} root
  * @param {string} edition
  * @param {boolean} asked
  */
-async function wishFor(root, edition, asked) {
-  const before = await readWishes(root, { python: true, editions: [] });
+async function saveOptions(root, edition, asked) {
+  const before = await readOptions(root, { python: true, editions: [] });
   const editions = [...new Set([...before.editions, edition])];
-  await writeWishes(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
+  await writeOptions(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
 }
 
 /** Whether Python can run here and is wanted. */
@@ -95,7 +120,7 @@ export async function followPythonChoice(root) {
     if (!wantsPython()) await deleteSnapshots(root);
     const registration = await registrationOf(root);
     if (!registration) return;
-    await writeWishes(root, { ...(await readWishes(root, { python: true, editions: [] })), python: wantsPython() });
+    await writeOptions(root, { ...(await readOptions(root, { python: true, editions: [] })), python: wantsPython() });
     registration.active?.postMessage("check");
   } catch {
     // storage is refused: nothing is kept
@@ -129,7 +154,7 @@ async function offerUpdates(registration, onUpdate) {
  * @param {ServiceWorker} worker
  * @returns {Promise<string | undefined>}   undefined when it does not say
  */
-function idOf(worker) {
+export function idOf(worker) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     setTimeout(resolve, ANSWERS_WITHIN);
@@ -147,7 +172,7 @@ function idOf(worker) {
 export async function askForUpdate(root) {
   const registration = await registrationOf(root);
   if (!registration) throw new Error("not kept for offline use");
-  await writeWishes(root, { ...(await readWishes(root, { python: wantsPython(), editions: [] })), asked: true });
+  await writeOptions(root, { ...(await readOptions(root, { python: wantsPython(), editions: [] })), asked: true });
   registration.active?.postMessage("check");
   await registration.update();
   return Boolean(registration.installing ?? registration.waiting);

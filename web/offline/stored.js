@@ -1,9 +1,9 @@
 /** What is stored on this device: told, counted, cleared. */
 
-import { registrationOf, wantsPython } from "./offline.js";
+import { idOf, registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
 import { deleteSnapshots, isOf, SNAPSHOTS } from "./snapshots.js";
-import { forgetWishes, readWishes } from "./wishes.js";
+import { deleteOptions, readOptions } from "./options.js";
 
 /**
  * @typedef {object} Stored
@@ -30,7 +30,7 @@ export async function stored(root) {
       pages: await sizeOf(pages),
       snapshot: await sizeOf(snapshots),
       total: usage,
-      ...(registration?.active ? await bestBuild(root) : NO_BUILD),
+      ...(registration?.active ? await bestBuild(root, registration.active) : NO_BUILD),
       loading: Boolean(registration?.installing),
       refused: false,
     };
@@ -42,14 +42,17 @@ export async function stored(root) {
 const NO_BUILD = { build: "", missing: 0 };
 
 /**
- * The build that would answer offline. A newer one that waits to be applied comes after it.
+ * The build that would answer offline: the active worker's, unless another one lacks less.
  * @param {URL} root
+ * @param {ServiceWorker} active
  */
-async function bestBuild(root) {
-  const wishes = await readWishes(root, { python: wantsPython(), editions: [] });
+async function bestBuild(root, active) {
+  const options = await readOptions(root, { python: wantsPython(), editions: [] });
   let best = NO_BUILD;
-  for (const kept of await keptBuilds(root)) {
-    const missing = (await missingFiles(kept, root, wishes)).length;
+  const builds = await keptBuilds(root);
+  const id = builds.length > 1 ? await idOf(active) : undefined;
+  for (const kept of builds.sort((a, b) => Number(b.build.id === id) - Number(a.build.id === id))) {
+    const missing = (await missingFiles(kept, root, options)).length;
     if (!best.build || missing < best.missing) best = { build: kept.build.id, missing };
   }
   return best;
@@ -62,7 +65,7 @@ async function bestBuild(root) {
 export async function clearStored(root) {
   await (await registrationOf(root))?.unregister();
   for (const name of await cacheNames(root)) await caches.delete(name);
-  await forgetWishes(root);
+  await deleteOptions(root);
   await deleteSnapshots(root);
 }
 

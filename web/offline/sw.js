@@ -10,9 +10,9 @@
 import { canRunPython } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
 import { cacheNames, family, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
-import { keepFile, unpacked } from "./keep.js";
+import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
-import { isWished, readWishes, writeWishes } from "./wishes.js";
+import { hasOptions, readOptions, writeOptions } from "./options.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
@@ -32,65 +32,66 @@ const PAGE = /(?:^|\/|\.html)$/u;
 /** What answers are taken from. @type {Promise<Kept | undefined> | undefined} */
 let source;
 /** @type {Promise<void> | undefined} */
-let mending;
+let repairing;
 
-worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(mend()));
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(tidy()));
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(repair()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(deleteOldBuilds()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const address = new URL(event.request.url);
   if (event.request.method === "GET" && address.href.startsWith(root.href)) event.respondWith(answer(event, address));
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
-  if (event.data === "check") event.waitUntil(check());
+  // It may come late, when all was cleared meanwhile.
+  if (event.data === "check") event.waitUntil(checkIfKept());
   if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 
 /** Take over; what went missing while this build waited is fetched first, where that is possible. */
 async function apply() {
-  await mend().catch(() => {});
+  await repair().catch(() => {});
   worker.skipWaiting();
 }
 
 /** Have everything here that shall be, and nothing else. */
 async function check() {
-  await mend().catch((error) => console.info("termlite: not kept as a whole:", error));
-  await tidy();
+  await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
+  await deleteOldBuilds();
 }
 
 /** What was cleared on purpose stays away. */
-async function checkIfWished() {
-  if (await isWished(root)) await check();
+async function checkIfKept() {
+  if (await hasOptions(root)) await check();
 }
 
 /** Fetch what this build lacks. */
-function mend() {
-  mending ??= fill().finally(() => (mending = source = undefined));
-  return mending;
+function repair() {
+  repairing ??= fetchMissing().finally(() => (repairing = source = undefined));
+  return repairing;
 }
 
 /**
  * The build becomes whole, or what was there before goes on: a build that lacks everything is put into a cache of
  * its own, so that a failure touches no other one.
  */
-async function fill() {
-  const wishes = await readWishes(root, { python: canRunPython(), editions: await openEditions() });
+async function fetchMissing() {
+  const options = await readOptions(root, { python: canRunPython(), editions: await openEditions() });
   const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
   const name = own?.name ?? `${family(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
   const cache = await caches.open(name);
   try {
-    const files = await missingFiles({ name, build }, root, wishes);
-    if (files.length && isMetered() && !wishes.asked) throw new Error("every byte costs, and nobody asked");
+    const files = await missingFiles({ name, build }, root, options);
+    if (files.length && isMetered() && !options.asked) throw new Error("every byte costs, and nobody asked");
     const take = async () => {
       for (let file = files.pop(); file !== undefined; file = files.pop())
-        await keepFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
+        await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    if (wishes.asked) await writeWishes(root, { ...wishes, asked: false });
+    if (options.asked) await writeOptions(root, { ...options, asked: false });
     if (own) return;
     await putLabel(cache, root, build);
     // Whoever cleared what is stored meanwhile wants nothing kept.
-    if ((await missingFiles({ name, build }, root, wishes)).length) throw new Error("deleted while it was fetched");
+    if ((await missingFiles({ name, build }, root, options)).length) throw new Error("deleted while it was fetched");
   } catch (error) {
     if (!own) await caches.delete(name);
     throw error;
@@ -108,7 +109,7 @@ async function openEditions() {
  * Delete other builds, unless this one lacks something, a newer one is on its way, or a page of an older one may still
  * be open.
  */
-async function tidy() {
+async function deleteOldBuilds() {
   // Before asking for newer ones: what begins now is not among them.
   const names = await cacheNames(root);
   const { installing, waiting } = worker.registration;
@@ -124,7 +125,7 @@ async function tidy() {
  * @param {Kept} own
  */
 async function dropUnwanted({ name }) {
-  const { python } = await readWishes(root, { python: true, editions: [] });
+  const { python } = await readOptions(root, { python: true, editions: [] });
   if (python) return;
   const cache = await caches.open(name);
   for (const request of await cache.keys())
@@ -133,9 +134,9 @@ async function dropUnwanted({ name }) {
 
 /** This build in a cache, if nothing of it is missing. */
 async function wholeOwn() {
-  const wishes = await readWishes(root, { python: canRunPython(), editions: [] });
+  const options = await readOptions(root, { python: canRunPython(), editions: [] });
   for (const kept of await keptBuilds(root))
-    if (kept.build.id === build.id && !(await missingFiles(kept, root, wishes)).length) return kept;
+    if (kept.build.id === build.id && !(await missingFiles(kept, root, options)).length) return kept;
   return undefined;
 }
 
@@ -144,13 +145,13 @@ async function wholeOwn() {
  * @param {boolean} trusting   whether this one is taken without looking
  * @returns {Promise<Kept | undefined>}
  */
-async function choose(trusting) {
+async function chooseBuild(trusting) {
   const isOwn = (/** @type {Kept} */ kept) => kept.build.id === build.id;
   const all = (await keptBuilds(root)).reverse();
   const ordered = [...all.filter(isOwn), ...all.filter((kept) => !isOwn(kept))];
   if (trusting && ordered[0] && isOwn(ordered[0])) return ordered[0];
-  const wishes = await readWishes(root, { python: canRunPython(), editions: [] });
-  const lacks = await Promise.all(ordered.map(async (kept) => (await missingFiles(kept, root, wishes)).length));
+  const options = await readOptions(root, { python: canRunPython(), editions: [] });
+  const lacks = await Promise.all(ordered.map(async (kept) => (await missingFiles(kept, root, options)).length));
   return ordered[lacks.indexOf(Math.min(...lacks))];
 }
 
@@ -167,7 +168,7 @@ async function answer(event, address) {
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const found = await fromKept(asked, () => event.waitUntil(checkIfWished()));
+  const found = await fromKept(asked, () => event.waitUntil(checkIfKept()));
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
@@ -176,7 +177,7 @@ async function answer(event, address) {
     if (request.mode !== "navigate") throw error;
     // A host would add the slash; here nobody does.
     if (!asked.endsWith("/") && (await fromKept(`${asked}/`))) return Response.redirect(`${asked}/${search}`);
-    return insteadOf(asked);
+    return pageInstead(asked);
   }
 }
 
@@ -187,11 +188,11 @@ async function answer(event, address) {
  */
 async function fromKept(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
-  source ??= choose(true);
+  source ??= chooseBuild(true);
   let found = await lookUp(await source, path);
   if (found === "gone") {
     onLoss();
-    source = choose(false);
+    source = chooseBuild(false);
     found = await lookUp(await source, path);
   }
   if (found instanceof Response) return found;
@@ -233,7 +234,7 @@ const pageOf = (kept, path) =>
  * What is said offline of a page that is not here.
  * @param {string} asked
  */
-async function insteadOf(asked) {
+async function pageInstead(asked) {
   const kept = await source;
   const path = asked.slice(root.href.length);
   const { outcome } = kept ? await pageOf(kept, path) : { outcome: "not stored" };

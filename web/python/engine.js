@@ -1,6 +1,6 @@
 /** Python in a PyScript worker, reached by plain messages. */
 
-import { begin, tookTheTab } from "../shared/begun.js";
+import { markStart, crashedLastTime } from "../shared/crash_marks.js";
 import { isMetered } from "../shared/metered.js";
 import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
@@ -120,7 +120,7 @@ function engineOf(worker, runtime, root, restored) {
  */
 async function isTooMuch(root) {
   const { deviceMemory = ENOUGH } = /** @type {{deviceMemory?: number}} */ (navigator);
-  return !("caches" in globalThis) || deviceMemory < ENOUGH || (await tookTheTab("snapshot", root));
+  return !("caches" in globalThis) || deviceMemory < ENOUGH || (await crashedLastTime("snapshot", root));
 }
 
 /**
@@ -130,7 +130,7 @@ async function isTooMuch(root) {
  */
 async function makeSnapshot(runtime, root) {
   const maker = new Worker(snapshotMakerAddress(runtime), { type: "module" });
-  const end = begin("snapshot", root);
+  const end = markStart("snapshot", root);
   await new Promise((resolve) => {
     maker.onerror = resolve;
     maker.onmessage = ({ data }) => {

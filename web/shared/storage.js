@@ -1,17 +1,17 @@
 /**
- * Small things kept in the browser; kept.js lists them all. Where storage is refused or full, reading gives what
+ * Small things kept in the browser; stored_values.js lists them all. Where storage is refused or full, reading gives what
  * there is when nothing is kept, and writing says so; nothing depends on it.
  */
 
-import { KINDS, readKept } from "./kept.js";
+import { KINDS, readStored } from "./stored_values.js";
 import { ROOT } from "./site.js";
 
 /**
- * @typedef {import("./kept.js").Name} Name
+ * @typedef {import("./stored_values.js").Name} Name
  */
 /**
  * @template {Name} N
- * @typedef {import("./kept.js").Value<N>} Value
+ * @typedef {import("./stored_values.js").Value<N>} Value
  */
 
 // Several sites may share an origin.
@@ -34,11 +34,11 @@ const damagedKeyOf = (name) => `${keyOf(name)} damaged`;
  */
 export function recall(name) {
   try {
-    const { value } = readKept(name, localStorage.getItem(keyOf(name)));
+    const { value } = readStored(name, localStorage.getItem(keyOf(name)));
     setDamageAside(name);
     return value;
   } catch {
-    return readKept(name, null).value;
+    return readStored(name, null).value;
   }
 }
 
@@ -86,7 +86,7 @@ export function forgetDamage(name) {
  */
 function setDamageAside(name) {
   const text = localStorage.getItem(keyOf(name));
-  const { value, whole } = readKept(name, text);
+  const { value, whole } = readStored(name, text);
   if (whole || text === null || !("salvage" in KINDS[name])) return true;
   try {
     const before = localStorage.getItem(damagedKeyOf(name));

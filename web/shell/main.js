@@ -8,7 +8,7 @@ import { loadNames } from "../search/names.js";
 import { makeOpened } from "../search/opened.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
-import { begin } from "../shared/begun.js";
+import { markStart } from "../shared/crash_marks.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
@@ -160,7 +160,7 @@ async function startPython() {
   preloadModules();
   session.awaitEngine(true);
   progress.begin();
-  const end = begin("start", ROOT);
+  const end = markStart("start", ROOT);
   try {
     const engine = await startEngine({
       base: ROOT,

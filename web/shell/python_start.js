@@ -6,7 +6,7 @@
  *   browser's engine cannot run it, so nothing of it is fetched
  */
 
-import { tookTheTab } from "../shared/begun.js";
+import { crashedLastTime } from "../shared/crash_marks.js";
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
 import { keep, recall } from "../shared/storage.js";
@@ -20,7 +20,7 @@ const MEGABYTE = 1e6;
 export async function whenToStart(root) {
   if (!canRunPython() || !hasModuleWorkers()) return "unable";
   if (!recall("python")) return "off";
-  if (await tookTheTab("start", root)) return "crashed";
+  if (await crashedLastTime("start", root)) return "crashed";
   return isMetered() ? "metered" : "now";
 }
 

@@ -13,8 +13,9 @@ from termlite.glossary.decode import Decoder
 from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.field_rules import ADDRESS_LENGTH, ID_LENGTH, ID_PATTERN, NAME_LENGTH, as_id
 from termlite.glossary.files import find_files, text_of
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.link_rules import LinkRule
-from termlite.glossary.model import Category, Entry, Glossary, HouseWord, LearningPath, Place
+from termlite.glossary.model import Category, Entry, Glossary, HouseWord, Place
 from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.reading import (
     CATEGORIES,

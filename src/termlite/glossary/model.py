@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from termlite.glossary.field_rules import DEFINITION_LENGTH, ID_LENGTH, address, doc, label, month, slug
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.link_rules import LinkRule
 from termlite.text.role import Role
 
@@ -24,7 +25,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a statement can be checked."""
+    """Where a statement can be checked.
+
+    Example:
+        >>> source = Source(title="CFG 论文", url="https://arxiv.org/abs/2207.12598", supports="默认 7")
+        >>> source.supports
+        '默认 7'
+    """
 
     title: str = field(metadata=doc("Title of the page or paper."))
     url: str = field(metadata=address("http(s) address of it."))
@@ -220,7 +227,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A file of entries and what it is called."""
+    """A file of entries and what it is called.
+
+    Example:
+        >>> Category(id="training", title="训练", title_en="Training").independent
+        1
+    """
 
     id: str = field(metadata=slug("The file's name without .yaml."))
     title: str = field(metadata=doc("What a reader sees."))
@@ -240,25 +252,6 @@ class HouseWord:
     exceptions: tuple[str, ...] = field(
         default=(), metadata=doc("Longer words that hold an avoided one and are right.")
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One entry of a learning path."""
-
-    id: str = field(metadata=slug("Id of the entry."))
-    why: str = field(metadata=doc("One sentence: why to read it at this place."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearningPath:
-    """Entries in the order in which somebody new reads them."""
-
-    id: str = field(metadata=slug("Permanent ASCII slug; the address of the path."))
-    title: str = field(metadata=doc("What a reader sees."))
-    title_en: str | None = field(default=None, metadata=doc("The same in English."))
-    description: str = field(default="", metadata=doc("One line: whom it is for and where it leads."))
-    steps: tuple[Step, ...] = field(metadata=doc("The entries, first to last."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,12 @@ _LONGEST_WORD = 100
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A position in a file; line and column are counted from 1, columns in characters."""
+    """A position in a file; line and column are counted from 1, columns in characters.
+
+    Example:
+        >>> print(Location("jargon.yaml", 12, 3))
+        jargon.yaml:12:3
+    """
 
     file: str
     line: int = 1
@@ -27,7 +32,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend.
+    """One thing that is wrong, and how to correct it.
 
     Example:
         >>> print(Problem(Location("ml.yaml", 3, 5), "unknown field «glos»; did you mean «gloss»?"))
@@ -45,7 +50,13 @@ class Problem:
 
 
 class GlossaryError(ValueError):
-    """A glossary that cannot be used; `problems` lists everything that was found, in order."""
+    """A glossary that cannot be used; `problems` lists everything that was found, in order.
+
+    Example:
+        >>> error = GlossaryError([Problem(Location("b.yaml"), "…"), Problem(Location("a.yaml", 2), "…")])
+        >>> [str(problem) for problem in error.problems]
+        ['a.yaml:2:1: …', 'b.yaml:1:1: …']
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = in_order(problems)

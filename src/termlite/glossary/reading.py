@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from termlite.glossary.decode import Path as FieldPath
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.link_rules import LinkRule
-from termlite.glossary.model import Category, Entry, HouseWord, LearningPath, Place
+from termlite.glossary.model import Category, Entry, HouseWord, Place
 from termlite.glossary.problems import Location, Problem
 
 CATEGORIES = "categories"

@@ -8,16 +8,15 @@ from dataclasses import fields
 
 import yaml
 
+from termlite.glossary.learning_path import LearningPath, Step
 from termlite.glossary.model import (
     Category,
     Confusion,
     Entry,
     HouseWord,
-    LearningPath,
     Place,
     Review,
     Source,
-    Step,
 )
 from termlite.glossary.problems import Location, Problem
 from termlite.messages import tell

@@ -61,7 +61,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class Index:
-    """What the ways of matching read. Entries and names are numbered in the order of the glossary."""
+    """What the matchers read. Entries and names are numbered in the order of the glossary.
+
+    Example:
+        >>> from termlite import Entry, Glossary, build_index
+        >>> index = build_index(Glossary((Entry(id="vae", term="VAE", gloss="……", aliases=("变分自编码器",)),)))
+        >>> index.term(0), index.shown_names(0), index.simplify("潛在")
+        ('VAE', ('VAE', '变分自编码器'), '潜在')
+    """
 
     ids: Texts
     glosses: Texts
@@ -132,7 +139,7 @@ class Index:
     def owner(self, number: int) -> tuple[int, bool]:
         """The name that an owner of a reading stands for, and whether the reading is a less likely one.
 
-        Owners of less likely readings are counted on from the number of names.
+        Values ≥ the number of names mean a less likely reading of the name `value - number of names`.
         """
         unlikely = number >= len(self.entries)
         return number - unlikely * len(self.entries), unlikely
@@ -180,7 +187,14 @@ _TABLES = ("keys", "marked", "initials")
 
 
 def dump(index: Index) -> bytes:
-    """The index as bytes, the same for the same glossary."""
+    """The index as bytes, the same for the same glossary.
+
+    Example:
+        >>> from termlite import Entry, Glossary, build_index
+        >>> data = dump(build_index(Glossary((Entry(id="vae", term="VAE", gloss="……"),))))
+        >>> load(data).term(0)
+        'VAE'
+    """
     meta = {"format": FORMAT, "regional": dict(index.regional)}
     meta |= {name: getattr(index, name).counts() for name in _TABLES}
     parts: dict[str, str | array[int]] = {}
@@ -206,6 +220,12 @@ def load(data: bytes) -> Index:
 
     Raises:
         ValueError: the bytes are damaged, or of another version of termlite.
+
+    Example:
+        >>> from termlite import Entry, Glossary, Searcher, build_index
+        >>> data = dump(build_index(Glossary((Entry(id="vae", term="VAE", gloss="……"),))))
+        >>> [hit.id for hit in Searcher.from_index(load(data)).search("vae")]
+        ['vae']
     """
     parts = unpack(data)
     texts = {name: part for name, part in parts.items() if isinstance(part, str)}

@@ -75,13 +75,15 @@ class LinkName:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name in a text; `start` and `end` count code points.
+    """A name in a text, from `start` to `end` in code points.
 
     Attributes:
-        start: where it begins.
-        end: where it ends.
         id: of the entry that is meant.
-        name: the entry's name that stands there, as the glossary writes it.
+        name: the name as the glossary writes it.
+
+    Example:
+        >>> Found(start=1, end=3, id="zhalu", name="炸炉").name
+        '炸炉'
     """
 
     start: int

@@ -32,7 +32,15 @@ def words(language: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """What a page speaks: the language of its interface, that of its Chinese text, and the words."""
+    """The languages of a page: of its interface, of its Chinese text; and the words of the interface.
+
+    Example:
+        >>> from termlite import Entry, Renderer
+        >>> english = Locale("en", "zh-Hans", words("en"))
+        >>> vae = Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")
+        >>> "lang=" in Renderer({"vae": vae}, {}, english).entry("vae")
+        True
+    """
 
     language: str = DEFAULT_LANGUAGE
     chinese: str = DEFAULT_LANGUAGE

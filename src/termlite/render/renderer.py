@@ -30,7 +30,7 @@ class Renderer:
         figures: name → SVG, checked by `safe_figure`.
         places: id → place where names were met.
         context: id → where the entry stands in the glossary.
-        repository: where readers mend entries, if they can.
+        repository: where readers edit entries, if they can.
 
     Example:
         >>> renderer = Renderer({"vae": Entry(id="vae", term="VAE", gloss="图与潜码的翻译官")}, {})

@@ -1,4 +1,4 @@
-"""Where readers mend an entry: the host of the glossary's files, and what its addresses look like there."""
+"""Where readers edit an entry: the host of the glossary's files, and what its addresses look like there."""
 
 from __future__ import annotations
 

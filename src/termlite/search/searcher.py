@@ -1,4 +1,4 @@
-"""Searching: a query goes down the matchers of matching and comes back as hits that say why."""
+"""Searching: each matcher looks at the query, the best first; the hits say how they matched."""
 
 from __future__ import annotations
 
@@ -37,7 +37,15 @@ ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that was found."""
+    """An entry that was found, and why.
+
+    Example:
+        >>> from termlite import Entry, Glossary, Searcher
+        >>> searcher = Searcher(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),)))
+        >>> hit = searcher.search("zhalu")[0]
+        >>> hit.id, hit.term, str(hit.kind), hit.name, hit.spans
+        ('zhalu', '炸炉', 'pinyin', '炸炉', ((0, 2),))
+    """
 
     id: str
     term: str
@@ -60,7 +68,12 @@ class Hit:
 
 
 class AnswerKind(StrEnum):
-    """What sort of reply a query gets."""
+    """What sort of reply a query gets.
+
+    Example:
+        >>> [str(kind) for kind in AnswerKind]
+        ['results', 'comparison', 'sentence', 'nearest', 'nothing']
+    """
 
     RESULTS = "results"
     COMPARISON = "comparison"
@@ -72,7 +85,15 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to a query."""
+    """The reply to a query.
+
+    Example:
+        >>> from termlite import Entry, Glossary, Searcher
+        >>> searcher = Searcher(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),)))
+        >>> answer = searcher.answer("昨晚又炸炉了")
+        >>> str(answer.kind), [hit.id for hit in answer.hits]
+        ('results', ['zhalu'])
+    """
 
     kind: AnswerKind
     hits: list[Hit] = field(default_factory=list)

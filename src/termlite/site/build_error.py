@@ -18,13 +18,13 @@ class BuildError(RuntimeError):
     """A step that failed: which one, why, and what to do."""
 
 
-def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, str] | None = None) -> str:
+def run(step: str, command: Sequence[str | Path], advice: str, env: Mapping[str, str] | None = None) -> str:
     """Run a program to its end and return what it printed.
 
     Args:
         step: what is being done, for the message.
         command: the program and its arguments.
-        mend: what to do when it fails.
+        advice: what to do when it fails.
         env: the whole environment; this process's own when None.
 
     Raises:
@@ -42,12 +42,12 @@ def run(step: str, command: Sequence[str | Path], mend: str, env: Mapping[str, s
         )
     except FileNotFoundError as error:
         raise BuildError(
-            tell("program_missing", step=step, program=Path(command[0]).name, mend=mend)
+            tell("program_missing", step=step, program=Path(command[0]).name, advice=advice)
         ) from error
     except subprocess.CalledProcessError as error:
         lines = f"{error.stdout}\n{error.stderr}".strip().splitlines()[-_TAIL:]
         raise BuildError(
-            tell("program_failed", step=step, mend=mend)
+            tell("program_failed", step=step, advice=advice)
             + "\n"
             + "\n".join(f"  {line[:_WIDTH]}" for line in lines)
         ) from error

@@ -41,6 +41,6 @@ def _cause(error: Exception) -> str:
 
 
 def _origin(error: Exception) -> str:
-    """Where an error that nobody foresaw was raised, for who has to mend it."""
+    """Where an error that nobody foresaw was raised, for whoever repairs it."""
     frames = traceback.extract_tb(error.__traceback__)
     return f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""

@@ -6,7 +6,12 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a name is to its entry, best first: the order is the order of ranking."""
+    """What a name is to its entry, best first: the order is the order of ranking.
+
+    Example:
+        >>> list(map(str, Role))
+        ['term', 'en', 'abbreviation', 'alias', 'literal', 'hidden']
+    """
 
     TERM = "term"
     ENGLISH = "en"

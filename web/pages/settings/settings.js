@@ -104,7 +104,7 @@ async function showDevice(element, part, site, say) {
   }
 
   /** @type {Record<string, () => void>} */
-  const deeds = {
+  const actions = {
     undo() {
       takeBack();
       showKept();
@@ -118,7 +118,7 @@ async function showDevice(element, part, site, say) {
   };
   element.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
-    deeds[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
+    actions[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
   whileShown(element, window, "storage", showKept);
   showKept();

@@ -2,6 +2,7 @@
 
 import { askForUpdate, keepOffline } from "../../offline/offline.js";
 import { clearStored, sizeOfAll, stored } from "../../offline/stored.js";
+import { whileShown } from "../../shared/while_shown.js";
 
 const LOOK_EVERY = 2_000;
 
@@ -73,7 +74,7 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   }
 
   /** @type {Record<string, () => void>} */
-  const deeds = {
+  const actions = {
     ask: () => askWhether(part("sure").hidden),
     cancel: () => askWhether(false),
     keep: () => void keepAll(),
@@ -82,11 +83,12 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   };
   element.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
-    deeds[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
+    actions[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
   const state = await show();
   if (state === "none") void nameSize();
-  // On a first visit the page is open before everything is there.
+  // On a first visit the page is open before everything is there (offline.js tells when it is).
+  whileShown(element, window, "termlite:stored", () => void show());
   if (state === "none" || state === "loading") void navigator.serviceWorker.ready.then(show);
   if (state === "loading" || state === "incomplete") void follow();
 }

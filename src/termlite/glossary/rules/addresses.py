@@ -48,13 +48,13 @@ def _is_mixed(label: str) -> bool:
     return "LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 
 
-def is_front_door(url: str) -> bool:
+def is_home_page(url: str) -> bool:
     """Whether it is a home page, somebody's profile or the root of a repository: pages that say nothing exact.
 
     Example:
-        >>> [is_front_door(url) for url in ("https://a.org/", "https://a.org/zh/", "https://a.org/lora")]
+        >>> [is_home_page(url) for url in ("https://a.org/", "https://a.org/zh/", "https://a.org/lora")]
         [True, True, False]
-        >>> [is_front_door(f"https://github.com/a/b{rest}") for rest in ("", "/tree/main", "/blob/main/README.md")]
+        >>> [is_home_page(f"https://github.com/a/b{rest}") for rest in ("", "/tree/main", "/blob/main/README.md")]
         [True, True, False]
     """
     parts = urlsplit(url)
@@ -70,13 +70,13 @@ def is_front_door(url: str) -> bool:
     return bool(_HOME.fullmatch(path))
 
 
-def is_door_of(url: str, names: Iterable[str]) -> bool:
-    """Whether the address itself names the thing: then its front door is where it is told of.
+def is_home_page_of(url: str, names: Iterable[str]) -> bool:
+    """Whether the address itself names the thing: then its home page is where it is told of.
 
     Example:
-        >>> is_door_of("https://github.com/comfyanonymous/ComfyUI", ["ComfyUI"])
+        >>> is_home_page_of("https://github.com/comfyanonymous/ComfyUI", ["ComfyUI"])
         True
-        >>> is_door_of("https://github.com/Akegarasu/lora-scripts", ["LoRA"])
+        >>> is_home_page_of("https://github.com/Akegarasu/lora-scripts", ["LoRA"])
         False
     """
     parts = urlsplit(url)

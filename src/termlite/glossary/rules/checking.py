@@ -19,10 +19,10 @@ from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.addresses import is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of, named_fields
 from termlite.glossary.rules.link_rules import sound_link_rules
-from termlite.glossary.rules.looks import letters_of_one_script, plain_fields, shown_links
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
 from termlite.glossary.rules.redirects import sound_redirects
+from termlite.glossary.rules.safe_display import letters_of_one_script, plain_fields, shown_links
 from termlite.messages import tell
 from termlite.text.fold import fold
 
@@ -43,6 +43,18 @@ def check(
     Raises:
         GlossaryError: with all problems, those of form and those of sense, in the order of the files.
         FileNotFoundError: when there is nothing at that path.
+
+    Example:
+        >>> import pathlib, tempfile
+        >>> from termlite.messages import use
+        >>> use("en")
+        >>> file = pathlib.Path(tempfile.mkdtemp(), "theory.yaml")
+        >>> _ = file.write_text("- {id: vae, term: VAE, gloss: 编码器与解码器, related: [unet]}", "utf-8")
+        >>> try:
+        ...     check(file)
+        ... except GlossaryError as error:
+        ...     print([problem.message for problem in error.problems])
+        ['«related» names no entry: there is no «unet»']
     """
     reading, problems = examine(path, rules, whole)
     if problems:

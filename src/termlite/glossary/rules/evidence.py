@@ -13,7 +13,7 @@ from termlite.glossary.decode import Path as FieldPath
 from termlite.glossary.model import Entry, Extent
 from termlite.glossary.problems import Problem, did_you_mean
 from termlite.glossary.reading import LocatedEntry
-from termlite.glossary.rules.addresses import is_door_of, is_front_door, is_web_address
+from termlite.glossary.rules.addresses import is_home_page, is_home_page_of, is_web_address
 from termlite.glossary.rules.context import Context, Rule, WholeRule
 from termlite.glossary.rules.literals import looks_literal
 from termlite.glossary.rules.numbers import DEFAULT, Number, numbers, values
@@ -89,10 +89,10 @@ def supporting_sources(item: LocatedEntry, context: Context) -> Iterator[Problem
             )
         if source.read is not None and source.read > context.month:
             yield Problem(item.location("sources", i, "read"), tell("not_come_yet", month=source.read))
-        if is_web_address(source.url) and is_front_door(source.url) and not is_door_of(source.url, names):
+        if is_web_address(source.url) and is_home_page(source.url) and not is_home_page_of(source.url, names):
             yield Problem(
                 item.location("sources", i, "url"),
-                tell("source_front_door"),
+                tell("source_home_page"),
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from termlite.glossary.problems import Location, Problem
 from termlite.glossary.reading import Reading
-from termlite.glossary.rules.addresses import is_front_door, is_web_address
+from termlite.glossary.rules.addresses import is_home_page, is_web_address
 from termlite.glossary.rules.context import Context
 from termlite.messages import tell
 
@@ -42,8 +42,8 @@ def used_places(reading: Reading, context: Context) -> Iterator[Problem]:  # noq
         place = item.met_at
         if place.id not in used and not reading.lost_entries:
             yield Problem(item.location("id"), tell("place_unused", id=place.id))
-        if is_web_address(place.url) and is_front_door(place.url):
-            yield Problem(item.location("url"), tell("place_front_door"))
+        if is_web_address(place.url) and is_home_page(place.url):
+            yield Problem(item.location("url"), tell("place_home_page"))
         other, where = urls.setdefault(place.url, (place.id, item.location("id")))
         if other != place.id:
             yield Problem(item.location("url"), tell("place_same_address", id=other, other=where))

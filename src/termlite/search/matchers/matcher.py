@@ -24,7 +24,14 @@ class Group(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a name, or an entry, matched: what the reason in the page is made from."""
+    """How a name, or an entry, matched: what the reason in the page is made from.
+
+    Example:
+        >>> from termlite import Entry, Glossary, Searcher
+        >>> searcher = Searcher(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),)))
+        >>> searcher.search("炸爐")[0].kind is Kind.TRADITIONAL
+        True
+    """
 
     EXACT = "exact"
     SYNTAX = "syntax"

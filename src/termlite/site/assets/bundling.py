@@ -58,6 +58,6 @@ def bundle(  # noqa: PLR0913 (each is a different thing)
         run(
             tell("step_bundling"),
             ["node", _BUNDLER, web, json.dumps(values)],
-            tell("mend_bundling"),
+            tell("advice_bundling"),
         )
         return {entry: Path(folder, entry).read_bytes() for entry in entries}

@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 
 from termlite.site.assets.publish import digest
-from termlite.site.kept import keep, kept
+from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 
 _WORTH = 0.95
@@ -53,7 +53,7 @@ def _compress_one(path: Path, folder: Path) -> None:
     data = path.read_bytes()
     for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
         copy = folder / f"{digest(data)}{suffix}"
-        packed = kept(copy) or keep(copy, pack(data, path.suffix == ".json"))
+        packed = read_cached(copy) or write_cached(copy, pack(data, path.suffix == ".json"))
         if len(packed) < len(data) * _WORTH:
             path.with_name(path.name + suffix).write_bytes(packed)
 

@@ -18,7 +18,7 @@ def install_packages(web: Path) -> Path:
     """
     if not shutil.which("node"):
         raise BuildError(
-            tell("program_missing", step=tell("step_runtime"), program="node", mend=tell("mend_node"))
+            tell("program_missing", step=tell("step_runtime"), program="node", advice=tell("advice_node"))
         )
     lock = (web / "package-lock.json").read_bytes()
     modules = web / "node_modules"
@@ -36,7 +36,7 @@ def install_packages(web: Path) -> Path:
         run(
             tell("step_runtime"),
             command,
-            tell("mend_network", mend=tell("mend_node")),
+            tell("advice_network", advice=tell("advice_node")),
             env=dict(os.environ),
         )
         stamp.write_bytes(lock)

@@ -44,15 +44,15 @@ def without_metadata(html: str) -> str:
     return _FOR_OTHERS.sub("", html)
 
 
-def take_apart(html: str, path: str) -> tuple[Shell, Values]:
-    """A page's shell and values; `put_together` makes the page of them again.
+def split_page(html: str, path: str) -> tuple[Shell, Values]:
+    """A page's shell and values; `join_page` makes the page of them again.
 
     Args:
         html: the page.
         path: its address within its edition.
 
     Example:
-        >>> take_apart('<title>VAE</title><p>…', "t/vae/")
+        >>> split_page('<title>VAE</title><p>…', "t/vae/")
         (('<title>', 0, '</title><p>…'), ('VAE',))
     """
     spans = {
@@ -74,11 +74,11 @@ def take_apart(html: str, path: str) -> tuple[Shell, Values]:
     return (*shell, html[done:]), tuple(values.values())
 
 
-def put_together(shell: Shell, values: Values) -> str:
+def join_page(shell: Shell, values: Values) -> str:
     """The page again, as `web/offline/pages.js` does it.
 
     Example:
-        >>> put_together(("<title>", 0, "</title>"), ("VAE",))
+        >>> join_page(("<title>", 0, "</title>"), ("VAE",))
         '<title>VAE</title>'
     """
     return "".join(values[part] if isinstance(part, int) else part for part in shell)
@@ -107,7 +107,7 @@ def _begins_one(path: str) -> bool:
     return int.from_bytes(hashlib.sha256(path.encode()).digest()[:4]) % _PAGES_A_SHARD == 0
 
 
-def apart(pages: Iterable[tuple[str, str, str]]) -> tuple[list[Shell], dict[str, list[object]]]:
+def split_pages(pages: Iterable[tuple[str, str, str]]) -> tuple[list[Shell], dict[str, list[object]]]:
     """All shells of an edition, and path → number of the shell and values.
 
     Args:
@@ -116,6 +116,6 @@ def apart(pages: Iterable[tuple[str, str, str]]) -> tuple[list[Shell], dict[str,
     shells: dict[Shell, int] = {}
     kept: dict[str, list[object]] = {}
     for address, path, html in pages:
-        shell, values = take_apart(without_metadata(html), path)
+        shell, values = split_page(without_metadata(html), path)
         kept[address] = [shells.setdefault(shell, len(shells)), *values]
     return list(shells), kept

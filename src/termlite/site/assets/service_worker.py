@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from termlite.site.assets.bundling import bundle
-from termlite.site.assets.offline_pages import apart, shards
+from termlite.site.assets.offline_pages import shards, split_pages
 from termlite.site.assets.publish import digest, hashed
 
 _FOLDERS = ("assets", "runtime", "icons")
@@ -111,7 +111,7 @@ def _write_pages(dist: Path, prefix: str, prefixes: Iterable[str]) -> dict[str, 
         for path in sorted((dist / prefix).rglob("*.html"))
         if not (address := _address(path, dist)).startswith((*others, _OFFLINE))
     ]
-    shells, kept = apart(pages)
+    shells, kept = split_pages(pages)
     return {
         "shells": hashed(dist, "shells.json", _json(shells)),
         "shards": [(min(shard), hashed(dist, "pages.json", _json(shard))) for shard in shards(kept)],

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from termlite.glossary.model import Entry, Glossary
 from termlite.site.assets.publish import digest
-from termlite.site.kept import keep, kept
+from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 from termlite.site.writing import place
 
@@ -89,13 +89,13 @@ def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, fol
         entry.id: folder / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
         for entry in glossary
     }
-    pictures = {id_: kept(file) for id_, file in files.items()}
+    pictures = {id_: read_cached(file) for id_, file in files.items()}
     missing = [entry for entry in glossary if pictures[entry.id] is None]
     if missing:
         with workers() as pool:
             drawn = pool.map(partial(_draw, title=title, package=package), missing, chunksize=32)
             for entry, picture in zip(missing, drawn, strict=True):
-                pictures[entry.id] = keep(files[entry.id], picture)
+                pictures[entry.id] = write_cached(files[entry.id], picture)
     for id_, made in pictures.items():
         place(dist, f"cards/{id_}.png").write_bytes(made or b"")
 

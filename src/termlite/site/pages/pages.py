@@ -48,7 +48,7 @@ class Site:
 
     @property
     def host(self) -> Repository | None:
-        """Where readers mend entries."""
+        """Where readers edit entries."""
         return Repository(self.repository, self.url) if self.repository else None
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from termlite.glossary.learning_path import LearningPath
 from termlite.glossary.links import PATTERN
-from termlite.glossary.model import Entry, Glossary, LearningPath
+from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.taiwan import Taiwan
 from termlite.text.fold import HAN
 

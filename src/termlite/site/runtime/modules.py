@@ -17,7 +17,7 @@ from zipfile import ZipFile
 from termlite.messages import tell
 from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
-from termlite.site.kept import keep, kept
+from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.temporary import temporary_folder
 
@@ -71,13 +71,15 @@ class Pyodide:
         file = self._file(
             "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
         )
-        data = kept(file)
+        data = read_cached(file)
         if data is None:
             with temporary_folder() as temporary:
                 _write(sources, Path(temporary, "modules"))
                 self._run("byte_compile.py", Path(temporary), folder="modules", place=place, lines=lines)
                 files = _read(Path(temporary, "modules"))
-                data = keep(file, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")}))
+                data = write_cached(
+                    file, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")})
+                )
         with ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
@@ -95,13 +97,13 @@ class Pyodide:
         """
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
         file = self._file("used", *code, *queries)
-        data = kept(file)
+        data = read_cached(file)
         if data is None:
             with temporary_folder() as temporary:
                 Path(temporary, "app.zip").write_bytes(stored_zip(app))
                 Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
                 values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
-                data = keep(
+                data = write_cached(
                     file, json.dumps(self._run("used_modules.py", Path(temporary), **values)).encode()
                 )
         found = json.loads(data)
@@ -116,7 +118,7 @@ class Pyodide:
             mount,
             json.dumps(values),
         ]
-        printed = run(tell("step_pyodide", script=script), command, tell("mend_pyodide"))
+        printed = run(tell("step_pyodide", script=script), command, tell("advice_pyodide"))
         return json.loads(printed.splitlines()[-1])
 
     def _file(self, what: str, *parts: str | bytes) -> Path:

@@ -58,7 +58,7 @@ def _build(requirements: Path, folder: Path) -> None:
     run(
         tell("step_wheels"),
         [*pip, "--require-hashes", "--requirement", requirements, "--wheel-dir", folder],
-        tell("mend_wheels"),
+        tell("advice_wheels"),
         env={**os.environ, **_PURE},
     )
     compiled = [wheel.name for wheel in folder.glob("*.whl") if not wheel.stem.endswith("-none-any")]

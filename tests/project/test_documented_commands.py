@@ -1,0 +1,153 @@
+"""Every command in the documents works: it is run here, by another test, or by CI; and what is listed is documented."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "DESIGN.md",
+    "SECURITY.md",
+    "bench/README.md",
+    "docs/embedding.md",
+)
+PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
+
+_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"`([^`\n]+)`")
+
+RUN_HERE = {
+    "termlite lookup 炸炉",
+    "termlite read chat.txt",
+    "termlite check",
+    "termlite check --report",
+    "python -m draw",
+    "python -m tests.site.test_contrast",
+    "python docs/api.py",
+}
+# Without these the run would take minutes, other programs, or texts that are not in the repository.
+HELP_HERE = {
+    "python -m bench.search.run",
+    "python -m bench.search.growth",
+    "python -m bench.start",
+    "python -m bench.embed",
+    "python -m bench.page",
+    "python -m bench.links",
+}
+OTHER_TESTS = {
+    "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
+    "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
+    "termlite check --evidence": "tests/glossary/test_evidence.py::test_each_lack_is_located_and_explained",
+}
+CI = {
+    "python build.py": "run: python build.py",
+    "python test.py": "bash .ci/run",
+    "python test.py -k fold": "python test.py -k",
+    "npm ci": "npm ci --prefix bench/search",
+    "python -m bench.search.questions": "python -m bench.search.questions",
+    "pip install termlite": "pip install --no-deps",
+}
+BY_HAND = {
+    # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.
+    "uv pip compile",
+    "pre-commit install",
+}
+
+ENTRIES = """
+- id: zhalu
+  term: 炸炉
+  gloss: 训练失败，出来的图全是花屏。
+"""
+
+
+def documented() -> Iterator[tuple[str, str]]:
+    """Document and command; without the comment, and without what stands for something else (`…`)."""
+    for document in DOCUMENTS:
+        text = (ROOT / document).read_text("utf-8")
+        blocks = "\n".join(_BLOCK.findall(text))
+        inline = _INLINE.findall(re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+        for line in (*blocks.splitlines(), *inline):
+            command = line.split(" #")[0].strip()
+            if command.split(" ")[0] in PROGRAMS and " " in command:
+                yield document, command
+
+
+COMMANDS = sorted({command for _, command in documented()})
+
+
+def known(command: str) -> bool:
+    return command in RUN_HERE | HELP_HERE | OTHER_TESTS.keys() | CI.keys() or any(
+        command.startswith(beginning) for beginning in BY_HAND
+    )
+
+
+def test_every_documented_command_is_covered() -> None:
+    unknown = [f"{document}: {command}" for document, command in documented() if not known(command)]
+    assert unknown == [], "run it here, or name the test or the step of CI that does"
+
+
+def test_what_is_covered_is_documented() -> None:
+    listed = RUN_HERE | HELP_HERE | OTHER_TESTS.keys() | CI.keys()
+    assert sorted(listed - set(COMMANDS)) == []
+
+
+def test_the_tests_and_the_steps_of_ci_are_there() -> None:
+    workflows = "\n".join(file.read_text("utf-8") for file in (ROOT / ".github/workflows").glob("*.yml"))
+    assert [step for step in CI.values() if step not in workflows] == []
+    for test in OTHER_TESTS.values():
+        file, name = test.split("::")
+        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), test
+
+
+def run(command: str, folder: Path) -> None:
+    """Run a documented command; `python` is the one that runs the tests."""
+    program, *rest = command.split(" ")
+    arguments = (
+        [sys.executable, *rest] if program == "python" else [sys.executable, "-m", "termlite.cli", *rest]
+    )
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "glossary" / "figures")))
+    done = subprocess.run(
+        arguments,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
+
+
+@pytest.mark.parametrize("command", sorted(RUN_HERE))
+def test_a_documented_command_runs(command: str, tmp_path: Path) -> None:
+    (tmp_path / "chat.txt").write_text("昨晚又炸炉了", "utf-8")
+    # The command line takes the glossary of the working folder: a small one is quick.
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / "jargon.yaml").write_text(ENTRIES, "utf-8")
+    where = {"python -m draw": f" {tmp_path}", "python docs/api.py": f" --out {tmp_path}"}
+    command = command.replace("docs/", f"{ROOT}/docs/") + where.get(command, "")
+    run(command, tmp_path)
+
+
+@pytest.mark.parametrize("command", sorted(HELP_HERE))
+def test_a_documented_command_says_how_it_is_used(command: str, tmp_path: Path) -> None:
+    run(command.replace("build.py", f"{ROOT}/build.py") + " --help", tmp_path)
+
+
+def test_the_example_of_the_readme_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert code
+    done = subprocess.run(
+        [sys.executable, "-c", code[1]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("炸炉")

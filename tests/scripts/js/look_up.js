@@ -1,0 +1,9 @@
+/** What the names table puts first: `node look_up.js TABLE QUERIES` prints an id, or nothing, a line for each query. */
+
+import { readFileSync } from "node:fs";
+
+import { lookUp, parseNames } from "../../../web/search/names.js";
+
+const [table = "", queries = ""] = process.argv.slice(2);
+const names = parseNames(JSON.parse(readFileSync(table, "utf8")));
+for (const q of readFileSync(queries, "utf8").trimEnd().split("\n")) console.log(lookUp(names, q, 1).hits[0]?.id ?? "");

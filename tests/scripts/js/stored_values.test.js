@@ -1,0 +1,145 @@
+/** Whatever lies in Local Storage, its readers make something of it, and what a reader would miss is set aside. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
+import { standing } from "../../../web/pages/learn/schedule.js";
+
+/** A Local Storage of its own, as the module finds it. */
+class Store {
+  items = new Map();
+  room = Infinity;
+  getItem = (key) => this.items.get(key) ?? null;
+  removeItem = (key) => void this.items.delete(key);
+  setItem(key, value) {
+    if (value.length > this.room) throw new DOMException("full", "QuotaExceededError");
+    this.items.set(key, String(value));
+  }
+}
+
+// What the page says of where the site lies.
+globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://example.org/terms/" };
+const store = (globalThis.localStorage = new Store());
+const { damage, forgetDamage, keep, recall } = await import("../../../web/shared/storage.js");
+
+// What a disk, an extension, an older or a newer version, or somebody at the console may leave.
+const CORRUPT = [
+  "",
+  " ",
+  "\0",
+  "\ufeff{}",
+  "{",
+  "[",
+  '"',
+  "{}",
+  "[]",
+  '""',
+  "null",
+  "undefined",
+  "NaN",
+  "-1",
+  "1e999",
+  "9007199254740993",
+  "true",
+  "false",
+  "[null]",
+  "[[]]",
+  "[[[[]]]]",
+  '["vae"',
+  '["vae",5,{},"Zhalu","a--b","zhalu"]',
+  '{"vae":[1,20000],"zhalu":[2,20',
+  '{"vae":[9,20000],"zhalu":[2,20000]}',
+  '{"vae":[-1,20000]}',
+  '{"vae":[1.5,20000]}',
+  '{"vae":["1","20000"]}',
+  '{"vae":[1]}',
+  '{"vae":[1,20000,3]}',
+  '{"vae":{"0":1,"1":20000}}',
+  '{"vae":null,"zhalu":true}',
+  '{"vae":[1,1e300]}',
+  '{"__proto__":[1,20000],"constructor":[1,2]}',
+  '{"length":3,"0":"vae"}',
+  '{"theme":{},"size":[]}',
+  '{"theme":"dark"}',
+  '{"theme":"purple","size":"xxl"}',
+  "<!doctype html><title>not JSON</title>",
+  "\ud800",
+  '{"vae":[1,20000]}{"vae":[2,20000]}',
+  "x".repeat(300_000),
+  "[".repeat(100_000),
+];
+
+const SHAPES = {
+  cards: (value) =>
+    Object.entries(value).every(
+      ([id, place]) => /^[a-z0-9-]+$/.test(id) && place.length === 2 && place.every(Number.isInteger) && place[0] <= LAST_BOX,
+    ),
+  recent: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
+  steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  told: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  preferences: ({ theme, size }) => ["", "light", "dark"].includes(theme) && ["", "s", "l", "xl"].includes(size),
+  "single keys": (value) => typeof value === "boolean",
+  python: (value) => typeof value === "boolean",
+};
+
+test("there are forty corrupt texts, and every kind has a shape", () => {
+  assert.ok(CORRUPT.length >= 40);
+  assert.deepEqual(Object.keys(SHAPES).sort(), Object.keys(KINDS).sort());
+  assert.equal(LAST_BOX, standing([], new Map(), 0).boxes.length);
+});
+
+for (const name of Object.keys(KINDS)) {
+  test(`${name}: any text is read`, () => {
+    for (const text of CORRUPT) {
+      store.items.clear();
+      const key = keyOf(name);
+      store.setItem(key, text);
+      const value = recall(name);
+      assert.ok(SHAPES[name](value), `${text.slice(0, 40)} → ${JSON.stringify(value)?.slice(0, 80)}`);
+      assert.deepEqual(recall(name), value, "read again it says the same");
+      const { whole } = readStored(name, text);
+      if (whole || !("salvage" in KINDS[name])) assert.equal(damage(name), 0);
+      else assert.equal(store.getItem(`${key} damaged`), text.slice(-200_000), "the text is there as it was");
+      assert.ok(keep(name, value));
+      assert.deepEqual(recall(name), value);
+      assert.equal(readStored(name, JSON.stringify(value)).whole, true, "what is written is whole");
+    }
+  });
+}
+
+test("what can be read goes on", () => {
+  const read = (name, text) => readStored(name, text).value;
+  assert.deepEqual(read("cards", '{"vae":[1,20000],"zhalu":[2,20'), { vae: [1, 20000] });
+  assert.deepEqual(read("cards", '{"vae":[9,20000],"zhalu":[2,20000]}'), { zhalu: [2, 20000] });
+  assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);
+  assert.deepEqual(read("recent", '{"0":"vae"}'), []);
+  assert.deepEqual(read("preferences", '{"theme":"dark","size":"xxl"}'), { theme: "dark", size: "" });
+});
+
+test("a damaged text is never lost to the next one, nor to a full disk", () => {
+  store.items.clear();
+  const key = keyOf("cards");
+  for (const text of ['{"vae":[1,', '{"zhalu":[1,']) {
+    store.setItem(key, text);
+    recall("cards");
+  }
+  assert.equal(store.getItem(`${key} damaged`), '{"vae":[1,\n{"zhalu":[1,');
+  forgetDamage("cards");
+  assert.equal(damage("cards"), 0);
+  store.setItem(key, '{"vae":[1,20000],');
+  store.room = 3;
+  assert.deepEqual(recall("cards"), { vae: [1, 20000] });
+  assert.equal(keep("cards", {}), false);
+  assert.equal(store.getItem(key), '{"vae":[1,20000],');
+  store.room = Infinity;
+});
+
+/** Keys carry the site's folder, which here is that of the sources. */
+function keyOf(name) {
+  keep(name, recall(name));
+  const key = [...store.items.keys()].find((one) => one.endsWith(` ${name}`));
+  store.items.clear();
+  return key;
+}

@@ -1,0 +1,70 @@
+/** Putting files into a cache: each is compared with what the build says of it before it is kept. */
+
+/** @typedef {import("./builds.js").Fact} Fact */
+
+const PACKED = "x-packed";
+// What only the service worker reads, and archives that are read once a start, take a third of their room packed.
+const PACKABLE = /\/assets\/(?:pages|shells)-[^/]*\.json$|\.zip$/u;
+
+/**
+ * Keep one file: from another cache of this origin, else from the line. The browser's own cache may hold what a host
+ * sent wrongly, so a file that is not as it was built is asked for once more past that cache.
+ * @param {Cache} cache
+ * @param {string} address
+ * @param {Fact} fact
+ * @throws {Error} when no source gives the file as it was built
+ */
+export async function cacheFile(cache, address, fact) {
+  for (const source of [fromCaches, fromNetwork, fromServer]) {
+    const response = await source(address);
+    if (!response?.ok) continue;
+    const bytes = await unpacked(response.clone()).arrayBuffer();
+    if (!(await matches(bytes, fact))) continue;
+    // As it came where it is not packed: V8 keeps compiled WebAssembly only beside an unmodified response.
+    await cache.put(address, response.headers.has(PACKED) ? response : packed(address, response, bytes));
+    return;
+  }
+  throw new Error(`${address} is not as it was built`);
+}
+
+/**
+ * A file as the page expects it.
+ * @param {Response} response   from a cache
+ */
+export function unpacked(response) {
+  if (!response.headers.has(PACKED) || !response.body) return response;
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip")), {
+    headers: { "content-type": response.headers.get("content-type") ?? "" },
+  });
+}
+
+/** @param {string} address */
+const fromCaches = (address) => caches.match(address);
+
+/** @param {string} address */
+const fromNetwork = (address) => fetch(address);
+
+/** @param {string} address */
+const fromServer = (address) => fetch(address, { cache: "reload" });
+
+/**
+ * @param {string} address
+ * @param {Response} response
+ * @param {ArrayBuffer} bytes   its body
+ */
+function packed(address, response, bytes) {
+  if (!PACKABLE.test(address) || !("CompressionStream" in globalThis)) return response;
+  const body = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+  const type = response.headers.get("content-type") ?? "";
+  return new Response(body, { headers: { "content-type": type, [PACKED]: "gzip" } });
+}
+
+/**
+ * @param {ArrayBuffer} bytes
+ * @param {Fact} fact
+ */
+async function matches(bytes, [length, digest]) {
+  if (bytes.byteLength !== length) return false;
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return btoa(String.fromCharCode(...found)) === digest;
+}

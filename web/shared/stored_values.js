@@ -1,0 +1,172 @@
+/**
+ * The inventory of what is kept on the reader's device: nothing else is. Each thing has a version and a reader that
+ * makes something of any text, and says whether it could read all of it. Nothing here touches storage (storage.js).
+ *
+ * In Local Storage, under `termlite <root> <name>`; a version after the first is a part of the name:
+ *
+ *   name          version  what it is
+ *   cards         1        flash cards: id → [box, number of the day it is due]
+ *   recent        1        ids of the entries viewed last, the newest first
+ *   asked         1        queries whose answer was opened, the newest first
+ *   steps         1        ids of the entries that were opened from a learning path
+ *   preferences   1        {theme, size} of the page
+ *   single keys   1        whether / and ? are shortcuts
+ *   python        1        whether the full search starts by itself
+ *   told          1        lines that were shown once and are not shown again
+ *   … damaged     –        the text of what could not be read, as it was
+ *
+ * In Cache Storage, each with its own reader: builds (offline/builds.js; a label says which), wishes
+ * (offline/options.js), the snapshot (python/snapshot_store.js; a header says its format); empty caches whose names say
+ * what was begun (crash_marks.js). In the storage of other people's sites embed.js keeps `termlite:auto`, which is "off" or
+ * not there.
+ */
+
+/**
+ * @template T
+ * @typedef {object} Kind
+ * @property {number} version
+ * @property {() => T} empty                      what there is when nothing is kept
+ * @property {(value: unknown) => ReadResult<T>} read       of what JSON says
+ * @property {(text: string) => unknown} [salvage]       of a text that is no JSON, what can be had of it
+ */
+
+/**
+ * @template T
+ * @typedef {{value: T, whole: boolean}} ReadResult   whether nothing of it was left out
+ */
+
+/** @typedef {readonly [box: number, due: number]} CardState */
+
+// Leitner's boxes; days are counted since 1970, so a due day is no larger number than this.
+export const LAST_BOX = 5;
+const LAST_DAY = 1e6;
+const LONGEST_QUERY = 200;
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+
+/** @type {Kind<Record<string, CardState>>} */
+const cards = {
+  version: 1,
+  empty: () => ({}),
+  read(value) {
+    const entries = isPlain(value) ? Object.entries(value) : [];
+    const right = /** @type {[string, CardState][]} */ (
+      entries.filter(([id, state]) => ID.test(id) && isCardState(state))
+    );
+    return { value: Object.fromEntries(right), whole: isPlain(value) && right.length === entries.length };
+  },
+  salvage: (text) =>
+    Object.fromEntries(
+      [...text.matchAll(/"([a-z0-9-]+)"\s*:\s*\[\s*(\d+)\s*,\s*(\d+)\s*\]/gu)].map(([, id, box, due]) => [
+        id,
+        [Number(box), Number(due)],
+      ]),
+    ),
+};
+
+/** @type {Kind<string[]>} */
+const recent = {
+  version: 1,
+  empty: () => [],
+  read: readIds,
+  salvage: (text) => [...text.matchAll(/"([a-z0-9-]+)"/gu)].map(([, id]) => id),
+};
+
+/** @type {Kind<string[]>} */
+const asked = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value : [];
+    const right = all.filter((q) => typeof q === "string" && q.trim() && q.length <= LONGEST_QUERY);
+    return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
+  },
+};
+
+/** @type {Kind<{theme: string, size: string}>} */
+const preferences = {
+  version: 1,
+  empty: () => ({ theme: "", size: "" }),
+  read(value) {
+    const { theme = "", size = "" } = isPlain(value) ? value : {};
+    const right = { theme: oneOf(theme, ["", "light", "dark"]), size: oneOf(size, ["", "s", "l", "xl"]) };
+    return { value: right, whole: isPlain(value) && right.theme === theme && right.size === size };
+  },
+};
+
+export const KINDS = {
+  cards,
+  recent,
+  asked,
+  steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
+  preferences,
+  "single keys": flag(true),
+  python: flag(true),
+  told: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
+};
+
+/** @typedef {keyof typeof KINDS} Name */
+
+/**
+ * @template {Name} N
+ * @typedef {ReturnType<typeof KINDS[N]["empty"]>} Value
+ */
+
+/**
+ * What a kept text says.
+ * @template {Name} N
+ * @param {N} name
+ * @param {string | null} text   null: nothing is kept
+ * @returns {ReadResult<Value<N>>}
+ */
+export function readStored(name, text) {
+  const kind = /** @type {Kind<any>} */ (KINDS[name]);
+  if (text === null) return { value: kind.empty(), whole: true };
+  try {
+    return kind.read(JSON.parse(text));
+  } catch {
+    return { value: kind.salvage ? kind.read(kind.salvage(text)).value : kind.empty(), whole: false };
+  }
+}
+
+/**
+ * @param {boolean} otherwise
+ * @returns {Kind<boolean>}
+ */
+function flag(otherwise) {
+  return {
+    version: 1,
+    empty: () => otherwise,
+    read: (value) => ({
+      value: typeof value === "boolean" ? value : otherwise,
+      whole: typeof value === "boolean",
+    }),
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {ReadResult<string[]>}
+ */
+function readIds(value) {
+  const all = Array.isArray(value) ? value : [];
+  const right = all.filter((id) => typeof id === "string" && ID.test(id));
+  return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
+}
+
+/**
+ * @param {unknown} value
+ * @param {string[]} choices
+ */
+const oneOf = (value, choices) => choices.find((choice) => choice === value) ?? choices[0] ?? "";
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} state */
+function isCardState(state) {
+  const [box, due] = Array.isArray(state) && state.length === 2 ? state : [];
+  return Number.isInteger(box) && Number.isInteger(due) && box >= 0 && box <= LAST_BOX && Math.abs(due) <= LAST_DAY;
+}
