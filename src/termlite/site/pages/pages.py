@@ -225,11 +225,22 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that can lean on no other file."""
-    style = inline_style(shell.templates)
-    html: str = render(style=Markup(style), style_hash=policy.hash_of(style), home=shell.site.url or "./")
+    style, script = inline_style(shell.templates), inline_script(shell.templates)
+    html: str = render(
+        style=Markup(style),
+        style_hash=policy.hash_of(style),
+        script=Markup(script),
+        script_hash=policy.hash_of(script),
+        home=shell.site.url or "./",
+    )
     return html
 
 
 def inline_style(templates: Path) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
     return (templates / "404.css").read_text("utf-8").strip()
+
+
+def inline_script(templates: Path) -> str:
+    """The script of the page for addresses that lead nowhere; it carries it in itself."""
+    return (templates / "404.js").read_text("utf-8").strip()
