@@ -243,4 +243,4 @@ def inline_style(templates: Path) -> str:
 
 def inline_script(templates: Path) -> str:
     """The script of the page for addresses that lead nowhere; it carries it in itself."""
-    return (templates / "404.js").read_text("utf-8").strip()
+    return (templates.parent / "shell" / "missing.js").read_text("utf-8").strip()
