@@ -13,7 +13,8 @@ from termlite.render.locale import words
 from termlite.search.matchers import Kind
 from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.build_error import BuildError
-from termlite.site.data.names_table import names_table
+from termlite.site.data.names_ranks import Posting
+from termlite.site.data.names_table import all_postings, names_table
 from termlite.text.role import Role
 from tests import golden
 from tests.conftest import ROOT
@@ -66,6 +67,23 @@ def test_what_names_put_first_python_puts_first(glossary: termlite.Glossary, tmp
     assert different == []
     # An entry that loses a name leaves a query without an answer; most still have one.
     assert sum(map(bool, first)) > len(first) / 2
+
+
+def test_the_page_makes_the_keys_that_the_library_has(glossary: termlite.Glossary, tmp_path: Path) -> None:
+    table = tmp_path / "names.json"
+    table.write_bytes(names_table(glossary))
+    sorts = [tuple(sort) for sort in json.loads(table.read_bytes())["sorts"]]
+    best: dict[str, dict[int, Posting]] = {}
+    for made in all_postings(glossary):
+        # Of two names of an entry that make the same key, the page keeps the better one.
+        key = best.setdefault(made.key.text, {})
+        key[made.entry] = min(key.get(made.entry, made), made, key=lambda one: one.rank(len(one.key.text)))
+    expected = {
+        text: [[made.entry, made.name, sorts.index(made.sort)] for made in found.values()]
+        for text, found in best.items()
+    }
+    keys = dict(json.loads(node(ROOT / "tests" / "scripts" / "js" / "keys.js", table)))
+    assert {text: sorted(found) for text, found in keys.items()} == expected
 
 
 def test_there_is_a_word_for_every_way_of_matching() -> None:

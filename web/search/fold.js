@@ -11,6 +11,9 @@ const CHARACTERS =
 
 const SEPARATORS = /[\p{P}\p{Z}\p{C}]+/gu;
 
+// Most texts are of these alone, and quickly done.
+const PLAIN = /^[a-z0-9\u4e00-\u9fff]+$/u;
+
 /** @param {string} text */
 const normalise = (text) =>
   text
@@ -23,6 +26,9 @@ const normalise = (text) =>
  * @returns {string}
  */
 export function fold(text) {
+  if (PLAIN.test(text)) return text;
+  const plain = text.toLowerCase().replace(/[ -]+/gu, "");
+  if (PLAIN.test(plain)) return plain;
   return foldPart(text) || normalise(text).replace(/\s+/gu, "");
 }
 

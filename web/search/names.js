@@ -1,31 +1,23 @@
 /**
  * The names table: exact and prefix look-ups before Python is up. It knows nothing of how terms match or rank:
- * every variant of a name, and the rank of every sort of match, was written into the table by the build.
+ * the rank of every sort of match, and every variant of a name that the rules of `spelling.js` do not give, was
+ * written into the table by the build.
  */
 
 import { fold, foldPart } from "./fold.js";
+import { parseInParts, placesIn } from "./names_table.js";
 
 /**
  * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/messages.js").ReplyHit} Hit
  *
- * @typedef {[string, string, string, number, number, number, number]} Sort
- *   how a key matches when it is typed whole, how when it is only begun, what its name is to the entry; its ranks when
- *   it is typed whole, when the first words of it are typed, when it is only begun; the rank of the role
- *
- * @typedef {object} Names
- * @property {{id: string, term: string, gloss: string, names: string[]}[]} entries   the most central first; the term
- *   is the name that the edition leads with, the first name the term as it is written
- * @property {string[]} keys     folded keys in the order of their UTF-16 code units
- * @property {string[]} postings per key, joined by commas: entry.name.sort, and the lengths of query that end with a
- *   word of the name
- * @property {Map<string, number>} places id → place in entries
- * @property {Sort[]} sorts
- * @property {Map<string, number[]>} best      a beginning that very many keys have → the places of the best of them
- * @property {Map<string, string>} unlisted   a query → a posting that no key tells
+ * @typedef {import("./names_table.js").Names} Names
+ * @typedef {import("./names_table.js").Sort} Sort
  *
  * @typedef {{rank: number[], entry: number, name: number, match: string, role: string}} Candidate
  */
+
+const READINGS = new Set(["pinyin", "initials"]);
 
 /**
  * Load the table.
@@ -37,37 +29,12 @@ export async function loadNames(address) {
   const same = address.origin === globalThis.origin;
   const response = await fetch(address, same ? { mode: "no-cors", credentials: "include" } : {});
   if (!response.ok) throw new Error(`names table: ${response.status}`);
-  return parseNames(await response.json());
-}
-
-/**
- * @param {object} data   as `site/data/names_table.py` writes it
- * @param {Sort[]} data.sorts
- * @param {[string, string, string, ...string[]][]} data.entries
- * @param {number[]} [data.leads]
- * @param {string} data.keys
- * @param {Record<string, number[]>} data.best
- * @param {Record<string, string>} data.unlisted
- * @returns {Names}
- */
-export function parseNames(data) {
-  const keys = [];
-  const postings = [];
-  for (const line of data.keys.split("\n")) {
-    const tab = line.indexOf("\t");
-    keys.push(line.slice(0, tab));
-    postings.push(line.slice(tab + 1));
+  const parsing = parseInParts(await response.json());
+  for (;;) {
+    const { done, value } = parsing.next();
+    if (done) return value;
+    await new Promise((resolve) => setTimeout(resolve));
   }
-  const entries = data.entries.map(([id, written, gloss, ...others], place) => ({
-    id,
-    term: [written, ...others][data.leads?.[place] ?? 0] ?? written,
-    gloss,
-    names: [written, ...others],
-  }));
-  const places = new Map(entries.map(({ id }, place) => [id, place]));
-  const best = new Map(Object.entries(data.best));
-  const unlisted = new Map(Object.entries(data.unlisted));
-  return { entries, keys, postings, places, sorts: data.sorts, best, unlisted };
 }
 
 /**
@@ -90,11 +57,12 @@ export function lookUp(names, q, limit) {
   const best = new Map();
   for (const place of query ? placesOf(names, query) : []) {
     const { length } = /** @type {string} */ (names.keys[place]);
-    for (const posting of /** @type {string} */ (names.postings[place]).split(","))
-      keepBest(best, candidate(names, posting, query.length, length));
+    const postings = /** @type {number | number[]} */ (names.postings[place]);
+    for (const posting of typeof postings === "number" ? [postings] : postings)
+      keepBest(best, candidate(names, posting, query, length));
   }
   const unlisted = names.unlisted.get(query);
-  if (unlisted) keepBest(best, candidate(names, unlisted, query.length, query.length));
+  if (unlisted) keepBest(best, candidate(names, unlisted, query, query.length));
   const hits = [...best.values()]
     .sort((a, b) => compare(a.rank, b.rank))
     .slice(0, limit)
@@ -117,17 +85,32 @@ function placesOf({ keys, best }, query) {
 
 /**
  * @param {Names} names
- * @param {string} posting
- * @param {number} typed    length of the query
+ * @param {number} posting
+ * @param {string} query    folded
  * @param {number} length   of the key
  * @returns {Candidate}
  */
-function candidate(names, posting, typed, length) {
-  const [entry = 0, name = 0, sort = 0, ...ends] = posting.split(".").map((n) => parseInt(n, 36));
+function candidate(names, posting, query, length) {
+  const [entry, name, sort] = placesIn(posting);
   const [match, begun, role, wholeRank, wordsRank, begunRank, roleRank] = /** @type {Sort} */ (names.sorts[sort]);
-  if (typed === length) return { rank: [wholeRank, 0, roleRank, entry, sort], entry, name, match, role };
-  const stage = ends.includes(typed) ? wordsRank : begunRank;
-  return { rank: [stage, length, roleRank, entry, sort], entry, name, match: begun, role };
+  if (query.length === length) return { rank: [wholeRank, 0, roleRank, entry, sort], entry, name, match, role };
+  const isWords = !READINGS.has(match) && endsAWord(names.entries[entry]?.written[name] ?? "", query);
+  return { rank: [isWords ? wordsRank : begunRank, length, roleRank, entry, sort], entry, name, match: begun, role };
+}
+
+/**
+ * Whether a query ends where a word of the name does; a number alone is no word.
+ * @param {string} name
+ * @param {string} query   folded
+ */
+function endsAWord(name, query) {
+  if (!/[a-z0-9]$/u.test(query) || /^\d+$/u.test(query)) return false;
+  const lower = name.toLowerCase();
+  for (const { 0: word, index } of lower.matchAll(/[a-z0-9]+/gu)) {
+    const begun = fold(lower.slice(0, index + word.length));
+    if (begun.length >= query.length) return begun === query;
+  }
+  return false;
 }
 
 /**
@@ -165,7 +148,7 @@ function hitOf(names, candidate, query, q) {
     term,
     gloss,
     name,
-    name_at: candidate.name,
+    name_at: all[candidate.name] === undefined ? 0 : candidate.name,
     role: candidate.role,
     match: candidate.match,
     group: "named",

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { lookUp, parseNames } from "../../../web/search/names.js";
+import { lookUp } from "../../../web/search/names.js";
+import { parseNames } from "../../../web/search/names_table.js";
 
 const [table = "", queries = ""] = process.argv.slice(2);
 const names = parseNames(JSON.parse(readFileSync(table, "utf8")));

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { entryOf, inEdition, lookUp, parseNames } from "../../../web/search/names.js";
+import { entryOf, inEdition, lookUp } from "../../../web/search/names.js";
+import { parseNames } from "../../../web/search/names_table.js";
 import { data, replies } from "./data.js";
 
 const names = parseNames(data("names.json"));

@@ -73,7 +73,8 @@ const CORRUPT = [
 const SHAPES = {
   cards: (value) =>
     Object.entries(value).every(
-      ([id, place]) => /^[a-z0-9-]+$/.test(id) && place.length === 2 && place.every(Number.isInteger) && place[0] <= LAST_BOX,
+      ([id, place]) =>
+        /^[a-z0-9-]+$/.test(id) && place.length === 2 && place.every(Number.isInteger) && place[0] <= LAST_BOX,
     ),
   recent: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
   asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),

@@ -38,24 +38,40 @@ def compress(dist: Path, cache: Path) -> None:
 
     A file that hardly shrinks, or is small already, gets none.
     """
-    folder = cache / "compressed"
-    folder.mkdir(parents=True, exist_ok=True)
     files = [
         path for path in sorted(dist.rglob("*")) if path.suffix in _SUFFIXES and path.stat().st_size > _SMALL
     ]
     # The largest first, so that no worker is left alone with it at the end.
     files.sort(key=lambda path: -path.stat().st_size)
     with workers() as pool:
-        list(pool.map(_compress_one, files, [folder] * len(files), chunksize=4))
+        list(pool.map(_compress_one, files, [cache] * len(files), chunksize=4))
 
 
-def _compress_one(path: Path, folder: Path) -> None:
+def packed(data: bytes, suffix: str, cache: Path) -> dict[str, bytes]:
+    """The data in Brotli and in gzip; what was compressed before comes from `cache`.
+
+    Args:
+        data: of a file.
+        suffix: of its name.
+        cache: a folder of the build's own.
+
+    Returns:
+        The suffix of each copy, `.br` and `.gz`, and its bytes.
+    """
+    folder = cache / "compressed"
+    folder.mkdir(parents=True, exist_ok=True)
+    copies: dict[str, bytes] = {}
+    for kind, pack in ((".br", _brotli), (".gz", _gzip)):
+        copy = folder / f"{digest(data)}{kind}"
+        copies[kind] = read_cached(copy) or write_cached(copy, pack(data, suffix == ".json"))
+    return copies
+
+
+def _compress_one(path: Path, cache: Path) -> None:
     data = path.read_bytes()
-    for suffix, pack in ((".br", _brotli), (".gz", _gzip)):
-        copy = folder / f"{digest(data)}{suffix}"
-        packed = read_cached(copy) or write_cached(copy, pack(data, path.suffix == ".json"))
-        if len(packed) < len(data) * _WORTH:
-            path.with_name(path.name + suffix).write_bytes(packed)
+    for suffix, copy in packed(data, path.suffix, cache).items():
+        if len(copy) < len(data) * _WORTH:
+            path.with_name(path.name + suffix).write_bytes(copy)
 
 
 def _brotli(data: bytes, text: bool) -> bytes:

@@ -2,13 +2,16 @@
 
 The look-up (`web/search/names.js`) is a binary search and a comparison of ranks. All knowledge of variants and of
 ranking is put in here, and it is that of `termlite.search`: what names answer first, Python answers first.
+
+Written out, the keys and what they lead to weigh three quarters of the table. So the page makes them from the names,
+and the table has what its rules get wrong.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -19,7 +22,13 @@ from termlite.indexing.keys import Key, KeyKind, keys
 from termlite.indexing.pinyin import UNKNOWN
 from termlite.indexing.taiwan import Taiwan
 from termlite.site.data.names_ranks import Posting, Sort, posting, unlisted
+from termlite.site.data.spelling import BY_RULE, Spelling, rule_of, spelling_of
 from termlite.text.base36 import base36
+from termlite.text.role import Role
+
+ROLES = tuple(Role)
+_EVIDENCE = "体"
+"""Written otherwise in every kind of Traditional Chinese."""
 
 SCAN = 400
 """Keys that one look-up reads, at most: a longer scan would not fit into a frame on a phone."""
@@ -40,36 +49,32 @@ class Show:
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     r"""The table as JSON.
 
-    - `entries`: `[id, term, gloss, other names…]`, the most central first.
-    - `leads`: of each entry, the place of the name that heads it; missing where that is the term everywhere.
-    - `keys`: one line a key in the order of UTF-16 code units (as JavaScript compares),
-      `key TAB entry.name.sort,…`, numbers in base 36. After the sort may come lengths of query that end with a word
-      of the name.
-    - `sorts`: how postings match and rank (`Sort`).
-    - `best`: for each beginning of more than `SCAN` keys, the places of the best ones.
-    - `unlisted`: postings for queries of which no key says so (`names_ranks.unlisted`).
+    - `entries`: `[id, gloss, roles, names…]`, the most central first; the names that are shown come first, `roles` has
+      a letter for each name, the place of its role in `ROLES`.
+    - `readings`, `traditional`: by which the page makes most keys (`spelling.py`).
+    - `exceptions`: one line an entry, what those rules get wrong: `key name.sort` is a key, `key` alone is none; tabs
+      between them, numbers in base 36.
+    - `sorts`: how keys match and rank (`Sort`); `rules`: the sort of each key that is made by rule.
+    - `best`: for each beginning of more than `SCAN` keys, the places of the best ones, in the order of UTF-16 code
+      units (as JavaScript compares).
+    - `unlisted`: queries of which no key says so (`names_ranks.unlisted`) → `entry.name.sort`.
+    - `converted`: whether names are shown in Traditional characters; `shown`: place of an entry → its names, where
+      they are shown otherwise.
+    - `leads`: place of an entry → the place of the name that heads it, where that is not the term.
 
     Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name or a gloss.
 
     Example:
         >>> from termlite.glossary.model import Entry
-        >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),))
+        >>> glossary = Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。", hidden=("爆炉",)),))
         >>> table = json.loads(names_table(glossary))
-        >>> [line for line in table["keys"].split("\n") if line.startswith("zh")], table["sorts"][2][:3]
-        (['zhalu\t0.0.2'], ['pinyin', 'pinyin', 'term'])
+        >>> table["entries"], table["readings"]["炸"], table["sorts"][table["rules"]["pinyin term"]][:3]
+        ([['zhalu', '训练失败。', '05', '炸炉', '爆炉']], 'zha', ['pinyin', 'pinyin', 'term'])
     """
     show = show or Show()
-    weight, taiwan = centrality(glossary), Taiwan(glossary.taiwan)
-    rows, made, leads = [], [], []
-    # Of two that match alike, Python puts the one first that more entries lead to; so do their numbers.
-    for number, entry in enumerate(sorted(glossary, key=lambda entry: -weight[entry.id])):
-        shown = entry.shown_names()
-        leads.append(shown.index(show.lead(entry)) if show.lead(entry) in shown else 0)
-        rows.append([entry.id, show.name(shown[0]), show.gloss(entry), *map(show.name, shown[1:])])
-        made += [
-            posting(key, number, shown.index(key.name) if key.name in shown else 0)
-            for key in _typed_keys(entry, taiwan)
-        ]
+    ordered = _ordered(glossary)
+    names = [_names(entry) for entry in ordered]
+    made = all_postings(glossary)
     others = unlisted(made)
     sorts = {
         sort: place
@@ -79,16 +84,102 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     for one in made:
         postings[one.key.text].append(one)
     listed = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass"))
-    table: dict[str, object] = {
+    spelling, rules = spelling_of(ordered), _rules(made, sorts)
+    converted = show.name(_EVIDENCE) != _EVIDENCE
+    table = {
         "sorts": list(sorts),
-        "entries": rows,
-        "keys": "\n".join(f"{key}\t{','.join(_line(p, sorts) for p in found)}" for key, found in listed),
+        "rules": rules,
+        "readings": {char: " ".join(syllables) for char, syllables in spelling.readings.items()},
+        "traditional": ["".join(spelling.traditional), "".join(spelling.traditional.values())],
+        "entries": [
+            [entry.id, show.gloss(entry), "".join(base36(ROLES.index(role)) for role in own.values()), *own]
+            for entry, own in zip(ordered, names, strict=True)
+        ],
+        "exceptions": "\n".join(_exceptions(made, names, spelling, rules, sorts)),
         "best": _best(listed),
         "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
+        "converted": converted,
+        "shown": _shown(ordered, show, spelling if converted else None),
+        "leads": _leads(ordered, show),
     }
-    if any(leads):
-        table["leads"] = leads
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def all_postings(glossary: Glossary) -> list[Posting]:
+    """What every key of the table leads to."""
+    taiwan = Taiwan(glossary.taiwan)
+    return [
+        posting(key, number, list(_names(entry)).index(key.name))
+        for number, entry in enumerate(_ordered(glossary))
+        for key in _typed_keys(entry, taiwan)
+    ]
+
+
+def _ordered(glossary: Glossary) -> list[Entry]:
+    """The most central first: of two that match alike, Python puts that one first, and so do their numbers."""
+    weight = centrality(glossary)
+    return sorted(glossary, key=lambda entry: -weight[entry.id])
+
+
+def _names(entry: Entry) -> dict[str, Role]:
+    """The names of an entry, each once, with its best role; those that are shown come first."""
+    roles: dict[str, Role] = {}
+    for name, role in entry.names():
+        roles.setdefault(name, role)
+    return {name: roles[name] for name in (*entry.shown_names(), *roles)}
+
+
+def _rules(made: Iterable[Posting], sorts: Mapping[Sort, int]) -> dict[str, int]:
+    """Rule and role → the place of the sort that most keys of that rule have."""
+    counted: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for one in made:
+        if one.key.kind in BY_RULE:
+            rule = rule_of(one.key.kind, one.key.role, one.key.text, unlikely=one.key.unlikely)
+            counted[rule][sorts[one.sort]] += 1
+    return {rule: counts.most_common(1)[0][0] for rule, counts in sorted(counted.items())}
+
+
+def _exceptions(
+    made: Iterable[Posting],
+    names: Sequence[Mapping[str, Role]],
+    spelling: Spelling,
+    rules: Mapping[str, int],
+    sorts: Mapping[Sort, int],
+) -> Iterator[str]:
+    """For each entry, the keys that the rules get wrong."""
+    real: defaultdict[int, dict[str, tuple[int, int | None]]] = defaultdict(dict)
+    # Of two alike the page keeps one.
+    for one in sorted(made, key=lambda one: one.rank(len(one.key.text)), reverse=True):
+        real[one.entry][one.key.text] = (one.name, sorts[one.sort])
+    for number, own in enumerate(names):
+        roles = list(own.values())
+        ruled = {
+            text: (name, rules.get(rule_of(kind, roles[name], text, unlikely=unlikely)))
+            for text, (name, kind, unlikely) in spelling.keys(own.items()).items()
+        }
+        wrong = [text for text in ruled if text not in real[number]]
+        wrong += [
+            f"{text} {base36(name)}.{base36(sort or 0)}"
+            for text, (name, sort) in real[number].items()
+            if ruled.get(text) != (name, sort)
+        ]
+        yield "\t".join(wrong)
+
+
+def _shown(ordered: Iterable[Entry], show: Show, converted: Spelling | None) -> dict[int, list[str]]:
+    """The names that an edition shows otherwise than the page would by itself."""
+    own = converted.convert if converted else str
+    return {
+        number: [show.name(name) for name in names]
+        for number, names in enumerate(entry.shown_names() for entry in ordered)
+        if any(show.name(name) != own(name) for name in names)
+    }
+
+
+def _leads(ordered: Iterable[Entry], show: Show) -> dict[int, int]:
+    """Which name heads an entry, where an edition leads with another than the term."""
+    places = ((number, entry.shown_names(), show.lead(entry)) for number, entry in enumerate(ordered))
+    return {number: names.index(lead) for number, names, lead in places if lead in names[1:]}
 
 
 def _typed_keys(entry: Entry, taiwan: Taiwan) -> Iterator[Key]:
@@ -106,7 +197,7 @@ def _order(sort: Sort) -> tuple[int, int, Sort]:
 
 
 def _line(one: Posting, sorts: Mapping[Sort, int]) -> str:
-    return ".".join(map(base36, (one.entry, one.name, sorts[one.sort], *one.ends)))
+    return ".".join(map(base36, (one.entry, one.name, sorts[one.sort])))
 
 
 def _best(listed: list[tuple[str, list[Posting]]]) -> dict[str, list[int]]:
