@@ -182,6 +182,7 @@ def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     ask(page, "lora和dreambooth区别")
     assert shown_ids(page) == ["lora", "dreambooth"]
+    expect(page.locator("#difference p")).not_to_be_empty()
     left, right = (row.bounding_box() for row in page.locator("#results [data-term]").all())
     assert left
     assert right

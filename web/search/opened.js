@@ -29,7 +29,8 @@ const SETTLED = 100;
 const WIDE = matchMedia("(min-width: 64rem)");
 
 /** What stands beside the list, of all that an article has. */
-const PARTS = ".entry-said, .entry-gloss, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example";
+const PARTS =
+  ".entry-said, .entry-gloss, .entry-main > .in-chinese, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example";
 
 /** @param {Options} options */
 export function makeOpened({ list, difference, beside, articleOf, say }) {
@@ -70,7 +71,7 @@ export function makeOpened({ list, difference, beside, articleOf, say }) {
     else if (place && !place.childElementCount) soon(() => under(place, best, articleOf, isWanted));
     else if (compares && shown) {
       const { hits: sides } = shown;
-      soon(() => compare(difference, sides, articleOf, isWanted));
+      soon(() => compare(difference, sides, { articleOf, isWanted, say }));
     }
   }
 
@@ -134,6 +135,8 @@ async function under(place, id, articleOf, isWanted) {
   const pair = article.querySelector(".entry-confusions > div");
   const example = article.querySelector(".entry-example blockquote");
   place.lang = /** @type {HTMLElement | null} */ (article.querySelector(".entry"))?.lang ?? "";
+  const said = article.querySelector(".in-chinese");
+  if (said) definition.prepend(line("hit-line label", textOf(said)));
   place.replaceChildren(definition);
   if (pair) {
     const names = textOf(pair.querySelector("dt"));
@@ -171,16 +174,18 @@ async function besideList(beside, id, { articleOf, isWanted, say }) {
 /**
  * @param {HTMLElement} difference
  * @param {Reply["hits"]} sides
- * @param {Options["articleOf"]} articleOf
- * @param {() => boolean} isWanted
+ * @param {Pick<Options, "articleOf" | "say"> & {isWanted: () => boolean}} options
  */
-async function compare(difference, sides, articleOf, isWanted) {
+async function compare(difference, sides, { articleOf, isWanted, say }) {
   const ids = sides.slice(0, COMPARED).map(({ id }) => id);
   const articles = await Promise.all(ids.map((id) => articleOf(id).catch(() => undefined)));
   if (!isWanted()) return;
   const text = articles.map((article) => (article ? differenceIn(article, ids) : "")).find(Boolean);
-  difference.hidden = !text;
-  if (text) difference.lastElementChild?.replaceChildren(text);
+  // The place stays, so that nothing moves.
+  difference.toggleAttribute("data-none", !text);
+  const place = /** @type {HTMLElement} */ (difference.lastElementChild);
+  place.lang = text ? difference.lang : document.documentElement.lang;
+  place.textContent = text || say("difference_none");
 }
 
 /**
