@@ -6,7 +6,7 @@ import * as index from "./index.js";
 import * as learn from "./learn/learn.js";
 import * as path from "./path.js";
 import { pointRandom } from "./random.js";
-import * as read from "./read.js";
+import * as read from "./read/read.js";
 import * as settings from "./settings/settings.js";
 import { endLeft } from "../shared/while_shown.js";
 

@@ -21,6 +21,7 @@ from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.data.reading_file import reading_file
+from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
 from termlite.site.output import output_folder
 from termlite.site.pages import policy
@@ -102,6 +103,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             write(dist, path, html)
     progress(tell("step_embed"))
     publish_embed(every, web, dist)
+    publish_plugins(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
