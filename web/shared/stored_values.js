@@ -1,12 +1,14 @@
 /**
- * The inventory of what is kept on the reader's device: nothing else is. Each thing has a version and a reader that
- * makes something of any text, and says whether it could read all of it. Nothing here touches storage (storage.js).
+ * The list of everything that is stored on the reader's device. Each value has a version and a function that
+ * reads any text and says whether it understood all of it. Nothing here touches storage (storage.js).
  *
  * In Local Storage, under `termlite <root> <name>`; a version after the first is a part of the name:
  *
  *   name          version  what it is
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
+ *   asked         1        queries whose answer was opened, the newest first
+ *   steps         1        ids of the entries that were opened from a learning path
  *   preferences   1        {theme, size} of the page
  *   single keys   1        whether / and ? are shortcuts
  *   python        1        whether the full search starts by itself
@@ -18,6 +20,16 @@
  * what was begun (crash_marks.js). In the storage of other people's sites embed.js keeps `termlite:auto`, which is "off" or
  * not there.
  */
+
+/**
+ * How everything begins that one site stores: its keys in Local Storage, the names of its caches. Several sites may
+ * share an origin.
+ * @param {URL} root
+ */
+export const storagePrefix = (root) => `termlite ${root.pathname} `;
+
+/** The cache of all sites' snapshots of Python. */
+export const SNAPSHOT_CACHE = "termlite-snapshot";
 
 /**
  * @template T
@@ -38,6 +50,7 @@
 // Leitner's boxes; days are counted since 1970, so a due day is no larger number than this.
 export const LAST_BOX = 5;
 const LAST_DAY = 1e6;
+const LONGEST_QUERY = 200;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 /** @type {Kind<Record<string, CardState>>} */
@@ -68,6 +81,17 @@ const recent = {
   salvage: (text) => [...text.matchAll(/"([a-z0-9-]+)"/gu)].map(([, id]) => id),
 };
 
+/** @type {Kind<string[]>} */
+const asked = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value : [];
+    const right = all.filter((q) => typeof q === "string" && q.trim() && q.length <= LONGEST_QUERY);
+    return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
+  },
+};
+
 /** @type {Kind<{theme: string, size: string}>} */
 const preferences = {
   version: 1,
@@ -82,6 +106,8 @@ const preferences = {
 export const KINDS = {
   cards,
   recent,
+  asked,
+  steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,
   "single keys": flag(true),
   python: flag(true),
