@@ -1,4 +1,4 @@
-/** The throw-away worker that makes a snapshot and keeps it. Its only message: whether it did. */
+/** A worker that makes a snapshot, stores it, and ends. Its only message says whether that worked. */
 
 import { prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
