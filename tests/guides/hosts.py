@@ -55,9 +55,9 @@ def write(guide: Path, files: Mapping[str, str]) -> None:
         (guide / name).write_text(text, "utf-8")
 
 
-def npm(guide: Path, packages: Mapping[str, str], *command: str) -> None:
+def npm(guide: Path, packages: Mapping[str, str], *command: str, kind: str = "module") -> None:
     """Install packages and run one of their programs."""
-    made = {"name": "guide", "private": True, "type": "module", "dependencies": dict(packages)}
+    made = {"name": "guide", "private": True, "type": kind, "dependencies": dict(packages)}
     write(guide, {"package.json": json.dumps(made)})
     subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
     subprocess.run(["npx", "--no-install", *command], cwd=guide, check=True, stdout=subprocess.DEVNULL)
@@ -109,14 +109,15 @@ def docusaurus(guide: Path) -> Path:
         'export default { title: "x", url: "http://localhost", baseUrl: "/", '
         f'presets: [["classic", {{ blog: false, docs: {docs} }}]] }};\n'
     )
-    write(guide, {"docs/index.md": f"---\nslug: /\n---\n{TEXT}", "docusaurus.config.js": config})
+    write(guide, {"docs/index.md": f"---\nslug: /\n---\n{TEXT}", "docusaurus.config.mjs": config})
     packages = {
         "@docusaurus/core": "^3",
         "@docusaurus/preset-classic": "^3",
         "react": "^19",
         "react-dom": "^19",
     }
-    npm(guide, packages, "docusaurus", "build")
+    # Its own bundles are no modules.
+    npm(guide, packages, "docusaurus", "build", kind="commonjs")
     return guide / "build"
 
 
