@@ -4,7 +4,7 @@
 export const MORE = 20;
 
 /** Milliseconds without a key before results are counted. */
-const SETTLED = 150;
+const SETTLED = 400;
 
 /**
  * @typedef {import("../shared/words.js").Say} Say

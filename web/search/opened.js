@@ -23,7 +23,7 @@ const BEGUN = new Set(["prefix", "infix", "mixed", "near-pinyin"]);
 const COMPARED = 6;
 
 /** Milliseconds without a key before the text is fetched. */
-const SETTLED = 100;
+const SETTLED = 180;
 
 /** As in results.css. */
 const WIDE = matchMedia("(min-width: 64rem)");
