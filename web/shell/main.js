@@ -181,7 +181,7 @@ async function startPython() {
  * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
  *
  *   the page, its style, the names table   before this: they answer
- *   Python                                 when something is painted, and on request where that is better
+ *   Python                                 when something is painted, and on request on slow or metered connections
  *   what renders entries                   so that they open in place at once
  *   the site                               for offline use and quick later visits; on request where every byte costs
  *   a snapshot of Python                   so that it starts sooner the next time
@@ -198,10 +198,10 @@ async function prepareLaterVisits(when) {
   await idle();
   await session.engine()?.warmUp();
   // Asked for in the settings, it is kept all the same.
-  if (!isMetered()) await (offline ??= beOffline());
+  if (!isMetered()) await (offline ??= keepForOffline());
   performance.mark("termlite:kept");
   await idle();
-  // A start that took the tab with it had no memory to spare.
+  // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
   performance.mark("termlite:settled");
 }
@@ -228,7 +228,7 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-async function beOffline() {
+async function keepForOffline() {
   await keepOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
@@ -243,7 +243,7 @@ async function beOffline() {
 
 function listen() {
   box.addEventListener("input", () => {
-    // Whoever types reads a new answer from its beginning.
+    // A new answer is read from its beginning.
     if (!answer.hidden) scrollTo(0, 0);
     noteQuery(box.value);
     void session.ask();
@@ -254,7 +254,7 @@ function listen() {
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("keydown", ({ key, isComposing }) => {
-    // Whoever presses Enter where names found nothing asks for more.
+    // Enter, where names found nothing, asks for the full search.
     if (key !== "Enter" || isComposing || answer.dataset.kind !== "nothing" || !box.value.trim()) return;
     /** @type {HTMLElement | null} */ (document.querySelector("#start-here:not([hidden]) [data-start]"))?.click();
   });
@@ -286,7 +286,7 @@ async function start() {
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;
   performance.mark("termlite:names-ready");
-  if (!box.value.trim() && "requestIdleCallback" in window) requestIdleCallback(session.rehearse);
+  if (!box.value.trim() && "requestIdleCallback" in window) requestIdleCallback(session.warmUp);
 }
 
 followBuild();
