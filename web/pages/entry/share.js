@@ -144,7 +144,9 @@ async function copy(text, said, say) {
   said.textContent = say("share_copied");
   // What was copied before does not take this word away.
   clearTimeout(forgetting);
-  forgetting = window.setTimeout(() => (said.textContent = ""), COPIED_FOR);
+  forgetting = window.setTimeout(() => {
+    for (const one of document.querySelectorAll(".share-said")) one.textContent = "";
+  }, COPIED_FOR);
   return true;
 }
 
