@@ -83,7 +83,13 @@ export function makeSession({
     void ask();
   });
   /** What rows need besides their reply. */
-  const page = { say, chinese, address, names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [] };
+  const page = {
+    say,
+    chinese,
+    address,
+    names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [],
+    category: (/** @type {string} */ id) => entryOf(table, id)?.category ?? "",
+  };
 
   /** Answer what is in the box. */
   async function ask() {
