@@ -28,7 +28,7 @@ def killed_builds(project: Path, count: int, chance: random.Random) -> str:
     Args:
         project: a small project of its own, its cache included.
         count: how many builds are killed.
-        chance: draws the moments and the signals.
+        chance: draws when a signal comes, and which.
 
     Raises:
         AssertionError: a site was not whole, or something stayed behind.

@@ -55,7 +55,7 @@ MISTAKES: dict[str, _Do] = {
 
 
 def mistakes(project: Path) -> str:
-    """Make every mistake and mend it; returns what was seen, in a line.
+    """Make every mistake and correct it; returns what was seen, in a line.
 
     Raises:
         AssertionError: a mistake was not told, or the site was lost.

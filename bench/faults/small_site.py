@@ -146,7 +146,7 @@ class FaultyHandler(SiteHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        # What starts everything else is asked for again at least: nothing could mend a page without it.
+        # What starts everything else is asked for again at least: a page without it could not recover.
         lasting = not path.endswith(("main.js", "sw.js"))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-store")
         self.end_headers()
@@ -189,7 +189,7 @@ def missing(_path: str, _body: bytes) -> tuple[int, str, bytes]:
 
 
 def html(_path: str, _body: bytes) -> tuple[int, str, bytes]:
-    """A host that answers for a missing file with its front page, as if that were the file."""
+    """A host that answers for a missing file with its home page, as if that were the file."""
     return 200, "text/html", b"<!doctype html><title>Welcome</title>"
 
 

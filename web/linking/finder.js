@@ -3,7 +3,7 @@
  * algorithm is `termlite.linking.finder`'s; tests/data/links.json keeps the two equal.
  */
 
-import { endOf } from "./borders.js";
+import { endOf } from "./boundaries.js";
 import { foldWithOrigins, readWords, Segmenter } from "./segmenter.js";
 
 /**
@@ -27,7 +27,7 @@ import { foldWithOrigins, readWords, Segmenter } from "./segmenter.js";
  * @typedef {object} Reading            a text taken apart
  * @property {string} covered
  * @property {Folded} folded
- * @property {number[]} borders         of sections, in folded units
+ * @property {number[]} boundaries         of sections, in folded units
  * @property {Piece[]} pieces
  * @property {Met[]} met
  *
@@ -109,7 +109,7 @@ export class Finder {
   read(text) {
     const covered = cover(text);
     const folded = foldWithOrigins(covered, this.simple);
-    const borders = [0, ...headings(covered).map((at) => place(folded.begins, at)), folded.text.length];
+    const boundaries = [0, ...headings(covered).map((at) => place(folded.begins, at)), folded.text.length];
     const pieces = this.segmenter.cut(folded);
     /** @type {Set<Met>} */
     const met = new Set();
@@ -118,7 +118,7 @@ export class Finder {
       if (sense && !sense.words.length && this.field.has(sense.entry))
         met.add({ place: place(folded.begins, start), entry: sense.entry });
     }
-    return { covered, folded, borders, pieces, met: [...met] };
+    return { covered, folded, boundaries, pieces, met: [...met] };
   }
 
   /**
@@ -242,7 +242,7 @@ function place(numbers, value) {
  * @param {Set<number>} near   entries of the field that texts beside it name
  * @param {boolean} isShort    too short to tell what it is about
  */
-function senseOf(name, { folded, borders, met }, at, near, isShort) {
+function senseOf(name, { folded, boundaries, met }, at, near, isShort) {
   let around = "";
   for (const { entry, words } of name.senses) {
     if (!words.length) return entry;
@@ -252,10 +252,10 @@ function senseOf(name, { folded, borders, met }, at, near, isShort) {
       if (new Set([...near, ...here.map((one) => one.entry)]).size >= ENOUGH) return entry;
       continue;
     }
-    const after = place(borders, at + 1);
+    const after = place(boundaries, at + 1);
     around ||= folded.text.slice(
-      Math.max(borders[after - 1] ?? 0, at - WINDOW),
-      Math.min(borders[after] ?? at, at + WINDOW),
+      Math.max(boundaries[after - 1] ?? 0, at - WINDOW),
+      Math.min(boundaries[after] ?? at, at + WINDOW),
     );
     if (words.some((word) => around.includes(word))) return entry;
   }

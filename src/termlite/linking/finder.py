@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from termlite.linking.borders import end_of
+from termlite.linking.boundaries import end_of
 from termlite.linking.link_name import IN_FIELD, LinkName
 from termlite.linking.prose import HEADING, cover
 from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origins
@@ -89,9 +89,9 @@ class Finder:
         """
         covered = cover(text)
         folded = fold_with_origins(covered, self._simplify)
-        borders = [bisect_left(folded.begins, heading.start()) for heading in HEADING.finditer(covered)]
+        boundaries = [bisect_left(folded.begins, heading.start()) for heading in HEADING.finditer(covered)]
         pieces = self._segmenter.cut_folded(folded)
-        around = _Around(folded, [0, *borders, len(folded.text)], self._met(folded, pieces))
+        around = _Around(folded, [0, *boundaries, len(folded.text)], self._met(folded, pieces))
         for place, piece in enumerate(pieces):
             if not piece.is_name or self._cuts_a_word(pieces, place):
                 continue
@@ -136,11 +136,11 @@ def first_mentions(found: Iterable[Found], starts: Iterable[int] = (0,)) -> Iter
         >>> [one.id for one in first_mentions(found)]
         ['vae', 'lora']
     """
-    borders = sorted(starts)
+    boundaries = sorted(starts)
     section, mentioned = -1, set[str]()
     last: list[int] = []
     for one in found:
-        here = bisect_left(borders, one.start + 1)
+        here = bisect_left(boundaries, one.start + 1)
         if here != section:
             section, mentioned = here, set()
         if one.id in mentioned or (len(last) > 1 and one.start - last[-2] < ROOM):
@@ -153,15 +153,17 @@ def first_mentions(found: Iterable[Found], starts: Iterable[int] = (0,)) -> Iter
 class _Around:
     """What stands around a place."""
 
-    def __init__(self, folded: Folded, borders: list[int], met: list[tuple[int, str]]) -> None:
+    def __init__(self, folded: Folded, boundaries: list[int], met: list[tuple[int, str]]) -> None:
         self._text = folded.text
-        self._borders = sorted(borders)
+        self._boundaries = sorted(boundaries)
         self._met = met
 
     def section(self, at: int) -> str:
         """The text of its section."""
-        after = bisect_left(self._borders, at + 1)
-        return self._text[max(self._borders[after - 1], at - WINDOW) : min(self._borders[after], at + WINDOW)]
+        after = bisect_left(self._boundaries, at + 1)
+        return self._text[
+            max(self._boundaries[after - 1], at - WINDOW) : min(self._boundaries[after], at + WINDOW)
+        ]
 
     def is_of_field(self, at: int) -> bool:
         """Whether the text is about the field there, whatever its sections: enough entries of it are named."""

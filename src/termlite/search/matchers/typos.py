@@ -126,13 +126,13 @@ def _candidates(table: KeyTable, text: str, limit: int) -> Iterator[int]:
 
 def _pieces(text: str, count: int) -> list[tuple[str, int]]:
     """The query in pieces with their places, longest pieces first."""
-    borders = [len(text) * part // count for part in range(count + 1)]
+    boundaries = [len(text) * part // count for part in range(count + 1)]
     variants = [text]
-    for border in borders[1:-1]:
+    for border in boundaries[1:-1]:
         swapped = text[: border - 1] + text[border] + text[border - 1] + text[border + 1 :]
         variants.append(swapped)
     pieces = {
         (variant[begin:end], begin): None
-        for variant, (begin, end) in product(variants, list(pairwise(borders)))
+        for variant, (begin, end) in product(variants, list(pairwise(boundaries)))
     }
     return sorted(pieces, key=lambda piece: -len(piece[0]))

@@ -1,5 +1,5 @@
 /**
- * Whether a name stands in a text for itself, as `termlite.linking.borders` says: not as a part of a longer name, not as
+ * Whether a name stands in a text for itself, as `termlite.linking.boundaries` says: not as a part of a longer name, not as
  * an English word among others.
  */
 
