@@ -1,6 +1,6 @@
 /**
  * The page for addresses that lead nowhere: it is served at any depth, so it looks for the site's root from here
- * upwards, and offers the entries whose names are nearest to the address. It stands in the page itself.
+ * upwards, and offers the entries whose names are nearest to the address.
  */
 
 /** @typedef {[id: string, term: string, gloss: string, ...names: string[]]} Row */

@@ -27,7 +27,7 @@ from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
-from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
 from termlite.site.writing import write
@@ -115,9 +115,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     write(dist, ".nojekyll", "")
     write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
-    templates = web / "templates"
-    inline = inline_style(templates), inline_script(templates)
-    write(dist, "_headers", policy.headers(_pages(dist), list(tables), *inline))
+    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
     write_service_worker(dist, web, tables)
 
 

@@ -19,7 +19,8 @@ _PYTHON_SCRIPTS = ("python/interpreter.js", "python/snapshot_maker.js")
 """They run in the worker of Python alone."""
 _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
-_STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
+_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE = "styles/page.css", "styles/frame.css", "styles/frame_search.css"
+_MISSING = "shell/missing.js"
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
@@ -43,6 +44,9 @@ class Assets:
     """The script that PyScript's worker imports."""
     frame_script: str = ""
     frame_style: str = ""
+    frame_search_style: str = ""
+    missing: str = ""
+    """The script of the page for addresses that lead nowhere."""
 
 
 def publish(web: Path, dist: Path) -> Assets:
@@ -55,8 +59,13 @@ def publish(web: Path, dist: Path) -> Assets:
     """
     # The search of a frame loads where there is a box to type in.
     frame = {"globalThis.__TERMLITE_FRAME__": json.dumps({"height": HEIGHT, "sandbox": SANDBOX})}
-    made = bundle(web, (*_SCRIPTS, _STYLE, _FRAME_STYLE), external=["./frame_search.js"], define=frame)
-    made |= bundle(web, [_BEFORE_PAINT], form="iife")
+    made = bundle(
+        web,
+        (*_SCRIPTS, _STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE),
+        external=["./frame_search.js"],
+        define=frame,
+    )
+    made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
@@ -75,6 +84,8 @@ def publish(web: Path, dist: Path) -> Assets:
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
+        frame_search_style=hashed(dist, "frame-search.css", made[_FRAME_SEARCH_STYLE]),
+        missing=hashed(dist, "missing.js", made[_MISSING]),
     )
 
 

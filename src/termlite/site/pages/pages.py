@@ -224,13 +224,11 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
 
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
-    """A page that needs no other file (404, offline)."""
-    style, script = inline_style(shell.templates), inline_script(shell.templates)
+    """A page that needs no other file to be read (404, offline)."""
+    style = inline_style(shell.templates)
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
-        script=Markup(script),
-        script_hash=policy.hash_of(script),
         home=shell.site.url or "./",
     )
     return html
@@ -239,8 +237,3 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
 def inline_style(templates: Path) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
     return (templates / "404.css").read_text("utf-8").strip()
-
-
-def inline_script(templates: Path) -> str:
-    """The script of the page for addresses that lead nowhere; it carries it in itself."""
-    return (templates.parent / "shell" / "missing.js").read_text("utf-8").strip()
