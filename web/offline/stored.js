@@ -64,9 +64,10 @@ async function bestBuild(root, active) {
  * @param {URL} root
  */
 export async function clearStored(root) {
+  // Before the caches: a service worker that finds no options fills none anew.
+  await deleteOptions(root);
   await (await registrationOf(root))?.unregister();
   for (const name of await cacheNames(root)) await caches.delete(name);
-  await deleteOptions(root);
   await deleteSnapshots(root);
 }
 
