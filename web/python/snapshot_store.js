@@ -5,7 +5,7 @@
 
 const CACHE = "termlite-snapshot";
 // What a snapshot is made of, and how; a change of this makes all that are kept stale.
-const FORMAT = "termlite-snapshot-2";
+const FORMAT = "termlite-snapshot-3";
 // The heap grows with the glossary; one beyond this is not worth its room.
 const LARGEST = 160 * 2 ** 20;
 

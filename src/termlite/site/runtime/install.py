@@ -3,7 +3,8 @@
 runtime/pyodide-…/      the interpreter, as its npm package has it
 runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
 runtime/python-….zip    the standard library's modules that searching needs, as byte code
-runtime/app-….zip       the package, what searching needs of its dependencies, and the index
+runtime/app-….zip       the package, what searching needs of its dependencies, and the index of names
+runtime/texts-….zip     the full text, which only descriptions need
 runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
 runtime/all-….zip       every module, for an import that the others cannot serve
 """
@@ -56,6 +57,7 @@ class Runtime:
     """PyScript's main module."""
     python: str
     app: str
+    texts: str
     rest: str
     all: str
     version: str
@@ -81,6 +83,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     cache: Path,
     dist: Path,
     index: bytes,
+    texts: bytes,
     entries: bytes,
     ids: list[str],
     progress: Callable[[str], None],
@@ -92,6 +95,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         cache: a folder of the build's own, kept between builds.
         dist: the site.
         index: what `termlite.index.load` reads.
+        texts: the index's full text.
         entries: what `termlite.store.Store` reads.
         ids: of entries; some are rendered to learn which modules that takes.
         progress: told of every step.
@@ -113,13 +117,17 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress(tell("step_modules"))
     app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    fulltext = {"termlite_data/texts": texts}
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
+    used = pyodide.used_modules(
+        {"python": library, "app": whole, "texts": fulltext, "rest": rest}, _QUERIES, ids[:20]
+    )
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
         "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
+        "texts": fulltext,
         "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
     }
