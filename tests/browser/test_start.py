@@ -64,7 +64,7 @@ def test_a_first_start_fetches_only_what_searching_needs(new_page: NewPage, site
     fetched = [url.removeprefix(site + "runtime/") for url in watch.requests if "/runtime/" in url]
     assert not [url for url in fetched if url.startswith(("all-", "rest-")) or "plugin" in url]
     # Small modules are asked for ahead by the page, and imported from its cache by the worker.
-    large = [url for url in fetched if url.endswith((".zip", ".wasm", "asm.mjs"))]
+    large = [url for url in fetched if url.endswith((".zip.txt", ".wasm", "asm.mjs"))]
     assert len(large) == len(set(large)) == 4, "nothing is fetched twice"
     assert watch.foreign(site) == []
     assert watch.errors == []
@@ -105,10 +105,10 @@ def _damaged_wasm(route: Route) -> None:
         ("**/pyodide.asm.wasm", _missing),
         ("**/pyodide.asm.wasm", _damaged_wasm),
         ("**/pyodide.mjs", _missing),
-        ("**/runtime/python-*.zip", _missing),
-        ("**/runtime/python-*.zip", _truncated),
-        ("**/runtime/app-*.zip", _missing),
-        ("**/runtime/app-*.zip", _truncated),
+        ("**/runtime/python-*.zip.txt", _missing),
+        ("**/runtime/python-*.zip.txt", _truncated),
+        ("**/runtime/app-*.zip.txt", _missing),
+        ("**/runtime/app-*.zip.txt", _truncated),
         ("**/core.js", _missing),
         ("**/interpreter.js", _missing),
         ("**/worker.py", _missing),
