@@ -23,7 +23,8 @@ import click
 
 import termlite
 from termlite.indexing.finder_data import finder_of
-from termlite.linking.finder import Found, first_mentions, section_starts
+from termlite.linking.finder import Found, first_mentions
+from termlite.linking.prose import section_starts
 
 ROOT = Path(__file__).resolve().parent.parent
 AROUND = 45

@@ -112,16 +112,17 @@ def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Also hold the entries to the style of CONTRIBUTING.md.")
-@click.option("--evidence", is_flag=True, help="Also ask for evidence of every name and statement.")
+@click.option(
+    "--strict", is_flag=True, help="Also ask for good style, and for evidence of every name and statement."
+)
 @click.option("--report", is_flag=True, help="Print, by category, how much is evidenced.")
 @click.option("--json", "as_json", is_flag=True, help="With --report: print everything as one JSON object.")
 @_GLOSSARY
 @_LANGUAGE
-def check(strict: bool, evidence: bool, report: bool, as_json: bool, glossary: Path | None) -> None:
+def check(strict: bool, report: bool, as_json: bool, glossary: Path | None) -> None:
     """Check the glossary: one line a problem, exit code 1 if there is any."""
-    rules = (*RULES, *(STYLE if strict else ()), *(EVIDENCE if evidence else ()))
-    whole = (*WHOLE, *(EVIDENCE_WHOLE if evidence else ()))
+    rules = (*RULES, *STYLE, *EVIDENCE) if strict else RULES
+    whole = (*WHOLE, *EVIDENCE_WHOLE) if strict else WHOLE
     try:
         found, problems = examine(_folder(glossary), rules, whole)
     except OSError as error:

@@ -175,6 +175,8 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     expect(page.locator("#view h1")).to_have_text("炸炉")
     yield "entry in place"
     page.evaluate("() => document.querySelectorAll('details').forEach((more) => { more.open = true; })")
+    page.get_by_role("button", name="引用").click()
+    page.get_by_role("tab", name="嵌入代码").click()
     expect(page.locator(".share iframe")).to_be_visible()
     select(page, ".entry-gloss", 0, 2)
     expect(page.locator(".look-up")).to_be_visible()

@@ -181,7 +181,7 @@ def test_on_touch_the_first_tap_opens_and_the_second_follows(
     new_page: NewPage, host: Host, site: str
 ) -> None:
     page, _ = new_page(has_touch=True, viewport={"width": 360, "height": 640})
-    page.goto(host.page(f"<main><p>先定种子。</p><p>{'空 ' * 300}</p></main>{script(site)}"))
+    page.goto(host.page(f"<main><p>先调 CFG。</p><p>{'空 ' * 300}</p></main>{script(site)}"))
     settle(page)
     page.tap(AUTO)
     expect(page.locator(POPOVER)).to_be_visible()
@@ -192,7 +192,7 @@ def test_on_touch_the_first_tap_opens_and_the_second_follows(
     expect(page.locator(POPOVER)).to_be_visible()
     with page.context.expect_page() as opened:
         page.tap(AUTO)
-    assert opened.value.url.endswith("t/seed/")
+    assert opened.value.url.endswith("t/cfg/")
 
 
 HOSTILE_STYLE = """

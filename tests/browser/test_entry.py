@@ -53,7 +53,7 @@ def select(page: Page, selector: str, start: int, end: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [PHONE, {"viewport": {"width": 1280, "height": 900}}], ids=["390", "1280"]
+    "options", [PHONE, {"viewport": {"width": 1000, "height": 900}}], ids=["390", "1000"]
 )
 def test_the_neighbours_stand_around_the_entry_and_can_be_walked(
     entry_page: Callable[..., Page], options: dict[str, object]
@@ -91,6 +91,101 @@ def test_without_room_the_neighbours_are_a_list(entry_page: Callable[..., Page])
     expect(page.locator(".here")).to_be_hidden()
     expect(page.locator(".neighbourhood svg").first).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_in_a_wide_window_differences_and_neighbours_stand_beside_the_text(
+    entry_page: Callable[..., Page],
+) -> None:
+    page = entry_page(viewport={"width": 1280, "height": 900})
+    definition, side = box(page.locator(".entry-definition")), box(page.locator(".entry-side"))
+    assert definition["x"] + definition["width"] <= side["x"]
+    expect(page.locator(".entry-confusions dd").first).to_be_in_viewport()
+    expect(page.locator(".entry-side .entry-links a").first).to_be_in_viewport()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_link_gives_its_gloss_on_hover_and_on_focus(entry_page: Callable[..., Page]) -> None:
+    page = entry_page()
+    link, card = page.locator(".entry-definition a[data-term]").first, page.locator("#gloss")
+    link.hover()
+    expect(card).to_be_visible()
+    expect(link).to_have_attribute("aria-describedby", "gloss")
+    expect(card.locator("span")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.mouse.move(0, 0)
+    page.keyboard.press("Tab")
+    link.focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(card).to_be_hidden()
+
+
+HOLD = """([selector, type]) => document.querySelector(selector).dispatchEvent(
+    new PointerEvent(type, { bubbles: true, cancelable: true, pointerType: "touch" }))"""
+
+
+def test_a_finger_that_holds_a_link_reads_its_gloss_and_opens_nothing(
+    entry_page: Callable[..., Page],
+) -> None:
+    page = entry_page(**PHONE)
+    link = ".entry-definition a[data-term]"
+    page.evaluate(HOLD, [link, "pointerdown"])
+    expect(page.locator("#gloss")).to_be_visible()
+    page.evaluate(HOLD, [link, "pointerup"])
+    address = page.url
+    page.evaluate("selector => document.querySelector(selector).click()", link)
+    assert page.url == address
+    expect(page.locator("#gloss")).to_be_visible()
+    # The next touch follows it.
+    page.locator(link).first.tap()
+    page.wait_for_url(lambda url: url != address)
+
+
+def test_a_name_opens_where_it_was_seen(entry_page: Callable[..., Page]) -> None:
+    page = entry_page("lora")
+    name = page.locator(".entry-names a.name").first
+    seen = page.locator(f"{name.get_attribute('href')}")
+    expect(seen).to_be_hidden()
+    name.click()
+    expect(seen).to_be_visible()
+    expect(page.locator(".entry h1")).to_have_text("LoRA")
+
+
+def test_a_learning_path_carries_itself(entry_page: Callable[..., Page], site: str) -> None:
+    page = entry_page()
+    page.goto(f"{site}p/first-day/")
+    steps = page.locator(".steps a")
+    expect(page.locator(".steps [data-done]")).to_have_count(0)
+    count = steps.count()
+    second = steps.nth(1).locator("strong").inner_text()
+    steps.first.click()
+    trail = page.locator(".trail")
+    expect(trail).to_contain_text(f"1/{count}")
+    expect(trail).to_contain_text(f"下一步：{second}")
+    page.locator(".entry-turn a[rel=next]").click()
+    expect(page.locator(".entry h1")).to_have_text(second)
+    expect(trail).to_contain_text(f"2/{count}")
+    trail.locator("a").first.click()
+    expect(page.locator(".steps [data-done]")).to_have_count(2)
+
+
+VOICE = """
+    Object.defineProperty(window, 'speechSynthesis', { value: Object.assign(new EventTarget(), {
+        getVoices: () => [{ lang: 'en-US', name: 'a' }, { lang: 'zh_CN', name: 'b' }],
+        cancel() {}, speak: (said) => { window.said = said.text; },
+    }) });
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+def test_the_term_is_spoken_where_there_is_a_chinese_voice(entry_page: Callable[..., Page]) -> None:
+    page = entry_page()
+    expect(page.locator(".speak")).to_have_count(0)
+    page.add_init_script(VOICE)
+    page.reload()
+    page.click(".speak")
+    assert page.evaluate("() => window.said") == "炸炉"
 
 
 def test_what_is_selected_can_be_looked_up(entry_page: Callable[..., Page]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
@@ -39,6 +42,85 @@ def test_every_word_is_marked_and_explained_where_it_stands(new_page: NewPage, s
     expect(page.locator(MARKED).nth(2)).to_have_attribute("aria-describedby", "read-gloss")
     page.keyboard.press("Escape")
     expect(page.locator("#read-gloss")).to_be_hidden()
+    page.locator(MARKED).nth(1).hover()
+    expect(page.locator("#read-gloss")).to_contain_text("炼")
+    assert watch.errors == []
+    assert not [url for url in watch.requests if "炼" in url or quote("炼") in url]
+
+
+def test_a_touch_explains_and_a_second_one_opens(new_page: NewPage, site: str) -> None:
+    page, _ = new_page(has_touch=True, viewport={"width": 390, "height": 800})
+    page.goto(f"{site}read/#text={quote(CHAT)}")
+    page.locator(MARKED).nth(2).tap()
+    expect(page.locator("#read-gloss")).to_be_visible()
+    assert page.url.startswith(f"{site}read/")
+    page.locator(MARKED).nth(2).tap()
+    page.wait_for_url(f"{site}t/zhalu/")
+    page.go_back()
+    expect(page.locator(MARKED)).to_have_text(WORDS)
+
+
+def test_the_words_become_cards(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}read/#text={quote(CHAT)}")
+    page.click("[data-do=cards]")
+    expect(page.locator("[data-part=count]")).to_have_text("1 / 5")
+
+
+def test_the_words_can_be_kept(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}read/#text={quote(CHAT)}")
+    with page.expect_download() as download:
+        page.click("[data-do=download]")
+    kept = download.value.path().read_text("utf-8")
+    assert [line.split("**")[1] for line in kept.splitlines()] == WORDS
+
+
+@pytest.mark.parametrize(
+    ("shared", "shown"), [("炸炉", "#results [data-term=zhalu]"), (f"{CHAT}{CHAT}", MARKED)]
+)
+def test_what_another_app_shares_is_read_or_looked_up(
+    new_page: NewPage, site: str, shared: str, shown: str
+) -> None:
+    page, _ = new_page()
+    page.goto(f"{site}read/?text={quote(shared)}")
+    expect(page.locator(shown).first).to_be_visible()
+    assert "text=" not in page.url
+
+
+def picture(**written: str) -> bytes:
+    info = PngInfo()
+    for key, text in written.items():
+        info.add_itxt(key, text)
+    made = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(made, "PNG", pnginfo=info)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "marked"),
+    [
+        (picture(parameters="1girl\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 5"), "CFG scale"),
+        (picture(prompt='{"3": {"class_type": "KSampler", "inputs": {"cfg": 7}}}'), "KSampler"),
+    ],
+)
+def test_a_picture_says_how_it_was_made(new_page: NewPage, site: str, data: bytes, marked: str) -> None:
+    page, watch = new_page()
+    page.goto(f"{site}read/")
+    assert not [url for url in watch.requests if "pictures" in url]
+    page.set_input_files(".read [type=file]", {"name": "x.png", "mimeType": "image/png", "buffer": data})
+    expect(page.locator(MARKED).filter(has_text=marked).first).to_be_visible()
+    assert watch.errors == []
+
+
+def test_half_a_character_stops_nothing(new_page: NewPage, site: str) -> None:
+    page, watch = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}read/")
+    page.evaluate("document.querySelector('#read-text').value = '炸炉\\ud800'")
+    page.click(".read [type=submit]")
+    expect(page.locator(MARKED)).to_have_text(["炸炉"])
+    page.click("[data-do=link]")
+    expect(page.locator(".read [data-part=said]")).to_have_text("已复制。")
     assert watch.errors == []
 
 
@@ -68,7 +150,8 @@ def test_the_other_editions_read_too(new_page: NewPage, site: str, prefix: str) 
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("x.txt", b"\x89PNG\0\0", "不是文本文件"),
+        ("x.txt", b"GIF89a\0\0", "不是文本文件"),
+        ("x.png", picture(), "没有写生成参数"),
         ("x.txt", b"a" * (10 * 1024 * 1024 + 1), "10 MB"),
         ("x.txt", "哈".encode() * 1_000_001, "1000000"),
         ("x.md", "<script>alert(1)</script> 炸炉".encode(), "1"),

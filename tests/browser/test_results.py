@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import shown_ids, sources
+from tests.browser.conftest import NewPage, shown_ids, sources
 from tests.browser.test_embed_script import AXE
 from tests.browser.test_page import ask
 
@@ -173,11 +175,14 @@ def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
     expect(first.locator(".hit-gloss")).to_be_visible()
     expect(first.locator(".hit-names")).to_contain_text("潜在空间")
     gloss = "parseFloat(getComputedStyle(element.querySelector('.hit-gloss')).fontSize)"
+    page.set_viewport_size({"width": 390, "height": 844})
     ask(page, "lora")
     sizes = page.locator("#results [data-term]").evaluate_all(f"rows => rows.map(element => {gloss})")
     assert sizes[0] > max(sizes[1:])
+    page.set_viewport_size({"width": 1280, "height": 800})
     ask(page, "lora和dreambooth区别")
     assert shown_ids(page) == ["lora", "dreambooth"]
+    expect(page.locator("#difference p")).not_to_be_empty()
     left, right = (row.bounding_box() for row in page.locator("#results [data-term]").all())
     assert left
     assert right
@@ -301,3 +306,129 @@ def test_on_a_phone_enter_shows_the_results_and_a_press_clears(browser: Browser,
     expect(page.locator("#q")).to_be_focused()
     expect(page.locator("#view h1")).to_be_visible()
     context.close()
+
+
+def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, "炸炉")
+    opened = page.locator("#results li:first-child .hit-open")
+    expect(opened.locator(".hit-definition")).not_to_be_empty()
+    expect(opened).to_be_in_viewport()
+    ask(page, "vae")
+    expect(page.locator("#results .hit-open")).to_have_count(1)
+    expect(page.locator("#results [data-term=vae] .hit-definition")).not_to_be_empty()
+    # With room the entry stands beside the list, and follows the arrows.
+    page.set_viewport_size({"width": 1280, "height": 800})
+    beside = page.locator("#beside")
+    expect(beside.locator("h2")).to_have_text("VAE")
+    expect(beside.locator(".entry-definition")).to_be_in_viewport()
+    expect(page.locator("#results .hit-open")).to_have_count(0)
+    second = shown_ids(page)[1]
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(beside).to_have_attribute("data-shown", second)
+    expect(page.locator(f"#results [data-term={second}]")).to_have_attribute("data-shown", "")
+
+
+def test_a_comparison_begins_with_the_difference(page: Page) -> None:
+    ask(page, "过拟合和欠拟合的区别")
+    expect(page.locator("#difference p")).not_to_be_empty()
+    ask(page, "炸炉")
+    expect(page.locator("#difference")).to_be_hidden()
+
+
+def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:
+    ask(page, "lora")
+    count = re.compile(r"(\d+) 个结果，先看 10 个|前 10 个结果")
+    expect(page.locator("#summary")).to_have_text(count)
+    expect(page.locator("#results [data-term]")).to_have_count(10)
+    expect(page.locator("#more")).to_be_visible()
+    offered = int((page.locator("#more").text_content() or "").split()[1])
+    page.click("#more")
+    expect(page.locator("#results [data-term]")).to_have_count(10 + offered)
+    ask(page, "炸炉")
+    expect(page.locator("#more")).to_be_hidden()
+    expect(page.locator("#summary")).to_have_text(re.compile(r"^\d 个结果$"))
+
+
+def test_an_entry_opened_from_the_results_leads_back_to_them(page: Page) -> None:
+    ask(page, "lora")
+    page.click("#results li:first-child a")
+    page.click(".entry .back")
+    expect(page.locator("#answer")).to_be_visible()
+    expect(page.locator("#q")).to_have_value("lora")
+
+
+def test_whoever_comes_back_finds_the_focus_where_it_was(page: Page) -> None:
+    link = page.locator(".categories a").last
+    address = link.get_attribute("href")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".listing h1")).to_be_visible()
+    page.go_back()
+    expect(page.locator(f".categories a[href='{address}']").last).to_be_focused()
+
+
+def test_a_query_asked_on_an_entry_is_shared_as_a_search(page: Page, site: str) -> None:
+    ask(page, "炸炉")
+    page.focus("#q")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}t/zhalu/")
+    ask(page, "lora")
+    expect(page).to_have_url(f"{site}?q=lora")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site}t/zhalu/")
+    expect(page.locator(".entry h1")).to_have_text("炸炉")
+    ask(page, "lora")
+    page.locator("#results a").first.click()
+    page.wait_for_url(f"{site}t/lora/")
+    page.go_back()
+    expect(page.locator("#q")).to_have_value("lora")
+    # Escape works wherever the focus is.
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site}t/zhalu/")
+    expect(page.locator(".entry h1")).to_have_text("炸炉")
+
+
+def test_an_empty_box_shows_what_was_asked_and_read_and_can_forget_it(new_page: NewPage, site: str) -> None:
+    page, _ = new_page()
+    page.route("**/runtime/**", lambda route: route.abort())
+    page.goto(site)
+    panel = page.locator("#lately")
+    page.focus("#q")
+    expect(panel).to_be_hidden()
+    page.keyboard.type("炸炉")
+    page.locator("#results a").first.click()
+    expect(page.locator(".entry h1")).to_have_text("炸炉")
+    page.click(".brand")
+    page.focus("#q")
+    expect(panel.locator("[data-part=asked] a")).to_have_text(["炸炉"])
+    expect(panel.locator("[data-part=read] a")).to_have_text(["炸炉"])
+    panel.locator("[data-part=asked] a").click()
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
+    expect(panel).to_be_hidden()
+    page.fill("#q", "")
+    panel.locator("[data-clear]").click()
+    expect(panel).to_be_hidden()
+    page.keyboard.press("Escape")
+    page.focus("#q")
+    expect(panel).to_be_hidden()
+
+
+def test_the_bar_goes_while_reading_on_and_comes_back(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 700})
+    bar = page.locator(".bar")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 900)
+    expect(bar).not_to_be_in_viewport()
+    page.mouse.wheel(0, -100)
+    expect(bar).to_be_in_viewport()
+    page.set_viewport_size({"width": 560, "height": 700})
+    tops = page.locator(".brand, .bar nav, #q").evaluate_all(
+        "parts => parts.map(part => { const box = part.getBoundingClientRect(); return box.top + box.height / 2; })"
+    )
+    assert max(tops) - min(tops) < 8, "one row"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.evaluate("() => scrollTo(0, 0)")

@@ -20,17 +20,25 @@ def test_the_snippets_can_be_copied_and_work(new_page: NewPage, site: str) -> No
     page.locator(".share-now").get_by_role("button", name="复制链接").click()
     expect(page.locator(".share-now [role=status]")).to_have_text("已复制")
     assert page.evaluate("() => navigator.clipboard.readText()") == f"{site}t/cfg/"
-    page.click(".share summary")
+    page.get_by_role("button", name="引用").click()
     copied = {}
-    for label in ("复制链接", "复制 Markdown", "复制嵌入代码"):
-        page.locator(".share").get_by_role("button", name=label).click()
+    for label in ("链接", "Markdown", "嵌入代码"):
+        page.get_by_role("tab", name=label).click()
+        # The whole of it is seen.
+        code = page.locator(".share textarea")
+        copied[label] = code.input_value()
+        assert code.evaluate("code => code.scrollWidth <= code.clientWidth")
+        page.locator(".share").get_by_role("button", name="复制").click()
         expect(page.locator(".share [role=status]")).to_have_text("已复制")
-        copied[label] = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied["复制链接"] == f"{site}t/cfg/"
-    assert f"]({site}t/cfg/)：" in copied["复制 Markdown"]
+        assert page.evaluate("() => navigator.clipboard.readText()") == copied[label]
+    assert copied["链接"] == f"{site}t/cfg/"
+    assert f"]({site}t/cfg/)：" in copied["Markdown"]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="存为图片").click()
+    assert download.value.suggested_filename == "CFG.png"
     expect(page.frame_locator(".share iframe").locator("h1")).to_contain_text("CFG")
     with hosting() as host:
-        page.goto(host.page(copied["复制嵌入代码"]))
+        page.goto(host.page(copied["嵌入代码"]))
         frame = page.locator("iframe")
         for name in ("title", "height", "sandbox", "loading"):
             assert frame.get_attribute(name)
@@ -44,11 +52,14 @@ def test_the_controls_follow_the_entry_that_is_shown(new_page: NewPage, site: st
     page, _ = new_page()
     page.goto(f"{site}t/cfg/")
     code = page.locator(".share textarea")
-    expect(code).to_have_value(re.compile("/embed/t/cfg/"))
+    page.get_by_role("button", name="引用").click()
+    expect(code).to_have_value(re.compile("/t/cfg/"))
     link = page.locator("#view .entry-links a[data-term]").first
     other = link.get_attribute("data-term") or ""
     link.click()
-    expect(code).to_have_value(re.compile(f"/embed/t/{other}/"))
+    expect(code).to_have_count(0)
+    page.get_by_role("button", name="引用").click()
+    expect(code).to_have_value(re.compile(f"/t/{other}/"))
     expect(page.locator(".share")).to_have_count(1)
     page.goto(site)
     expect(page.locator(".share")).to_have_count(0)

@@ -98,8 +98,8 @@ def test_the_report_counts_by_category(write_glossary: WriteGlossary) -> None:
         "asked": 1, "checked": 1,
     }  # fmt: skip
     assert told["coverage"] == [{"category": "jargon", **row}, {"category": "total", **row}]
-    result = CliRunner().invoke(main, [*asked, "--evidence"])
-    assert (result.exit_code, len(json.loads(result.stdout)["problems"])) == (1, 4)
+    result = CliRunner().invoke(main, [*asked, "--strict"])
+    assert (result.exit_code, len(json.loads(result.stdout)["problems"])) == (1, 8)
     result = CliRunner().invoke(main, ["check", "--report", "--glossary", str(folder)])
     assert "attested" in result.stdout
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 import pytest
 
 import termlite
-from termlite.glossary.rules.checking import RULES, check
+from termlite.glossary.rules.checking import RULES, WHOLE, check
+from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.site.pages.home import QUERIES
 from termlite.text.fold import fold
@@ -111,8 +112,8 @@ def searcher(glossary: termlite.Glossary) -> termlite.Searcher:
     return termlite.Searcher(glossary)
 
 
-def test_the_glossary_is_sound_and_in_style() -> None:
-    assert len(check(ROOT / "glossary", (*RULES, *STYLE))) >= 400
+def test_the_glossary_is_sound_in_style_and_evidenced() -> None:
+    assert len(check(ROOT / "glossary", (*RULES, *STYLE, *EVIDENCE), (*WHOLE, *EVIDENCE_WHOLE))) >= 400
 
 
 @pytest.mark.parametrize(("name", "id_"), SEED_NAMES.items())

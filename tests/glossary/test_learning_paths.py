@@ -69,7 +69,7 @@ def test_a_path_has_a_page_a_link_and_its_place_in_the_data(glossary: Glossary) 
     made = pages_of(glossary)
     for path in glossary.paths:
         html = made[f"p/{path.id}/index.html"]
-        places = [html.index(f'href="../../t/{step.id}/"') for step in path.steps]
+        places = [html.index(f'href="../../t/{step.id}/?path={path.id}"') for step in path.steps]
         assert places == sorted(places)
         assert all(step.why in html for step in path.steps)
         assert f'href="./p/{path.id}/"' in made["index.html"]

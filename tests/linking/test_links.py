@@ -13,7 +13,9 @@ import termlite
 from termlite.glossary.link_rules import Link, LinkRule
 from termlite.indexing.finder_data import data_of, finder_data
 from termlite.indexing.link_names import link_names
-from termlite.linking.finder import Finder, Found, LinkName, first_mentions, read_names, section_starts
+from termlite.linking.finder import Finder, Found, first_mentions
+from termlite.linking.link_name import LinkName, read_names
+from termlite.linking.prose import section_starts
 from termlite.linking.segmenter import read_words
 from tests.conftest import ROOT
 
@@ -22,7 +24,7 @@ NAMES = [
     LinkName(key, written, tuple((id_, tuple(words)) for id_, words in senses))
     for key, written, senses in VECTORS["names"]
 ]
-DATA = data_of(NAMES, VECTORS["ids"], VECTORS["field"])
+DATA = data_of(NAMES, VECTORS["ids"], VECTORS["words"], VECTORS["field"])
 SENTENCES = [
     ("用 db 炼丹炸炉了，hn 也废丹", ["dreambooth", "liandan", "zhalu", "hypernetwork", "feidan"]),
     ("CFG 调到 7，采样器选 DPM++ 2M Karras。", ["cfg", "sampler"]),
@@ -35,7 +37,11 @@ SENTENCES = [
 
 def finder() -> Finder:
     return Finder(
-        read_names(DATA.names, VECTORS["ids"]), read_words(DATA.words), DATA.traditional, DATA.simplified
+        read_names(DATA.names, VECTORS["ids"]),
+        read_words(DATA.words),
+        DATA.traditional,
+        DATA.simplified,
+        VECTORS["field"],
     )
 
 

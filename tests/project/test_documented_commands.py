@@ -47,7 +47,6 @@ HELP_HERE = {
 OTHER_TESTS = {
     "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
     "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
-    "termlite check --evidence": "tests/glossary/test_evidence.py::test_each_lack_is_located_and_explained",
 }
 CI = {
     "python build.py": "run: python build.py",

@@ -22,7 +22,19 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
-    "site": {"messages", "text", "glossary", "index", "linking", "search", "render", "browser", "indexing"},
+    "guides": {"text", "glossary", "indexing", "linking"},
+    "site": {
+        "messages",
+        "text",
+        "glossary",
+        "index",
+        "linking",
+        "search",
+        "render",
+        "browser",
+        "indexing",
+        "guides",
+    },
 }
 WHY = {
     "text": "text is below everything else",

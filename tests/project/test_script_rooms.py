@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "frame": {"shared", "search", "python"},
     "linking": set[str](),
     "embed": {"shared", "linking"},
+    "plugins": {"linking"},
     "dev": set[str](),
 }
 WHY = {
@@ -29,6 +30,7 @@ WHY = {
     "python": "a worker runs it, without a page",
     "linking": "page, frame and other people's pages find names with it",
     "embed": "it runs in other people's pages, and every byte counts there",
+    "plugins": "they run while a guide is built, without a browser",
 }
 
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)["'](\.[^"']+)["']""", re.MULTILINE)

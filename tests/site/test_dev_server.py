@@ -20,7 +20,7 @@ from termlite.site.dev.watching import changes
 from termlite.site.pages.pages import Site
 from tests.site.conftest import ENTRIES
 
-LONG = 60  # seconds until a test gives up; nothing waits for them
+LONG = 300  # seconds until a test gives up; nothing waits for them
 Mistake = Callable[[Path], object]
 
 

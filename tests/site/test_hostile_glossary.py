@@ -131,6 +131,9 @@ def test_the_pages_that_stand_alone_keep_their_style_under_the_hosts_policy(site
         own = re.search(r"style-src ('sha256-[^']+')", (site / name).read_text("utf-8"))
         assert own
         assert all(own[1] in policy for policy in policies), name
+    script = re.search(r"script-src ('sha256-[^']+')", (site / "404.html").read_text("utf-8"))
+    assert script
+    assert all(script[1] in policy for policy in policies)
 
 
 def test_the_table_is_a_table_whatever_the_entries_say(site: Path) -> None:

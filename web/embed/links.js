@@ -63,7 +63,14 @@ export function linkNames(root, finder, manner) {
   }
   sections.add(section);
   // All is looked at before anything is changed: whether a text is seen would be worked out anew after each link.
-  const chosen = [...sections].map((one) => chooseIn(one, finder, manner));
+  const read = [...sections].map((section) => ({ section, reading: finder.read(section.text) }));
+  const isBrief = read.reduce((sum, { section: { text } }) => sum + text.length, 0) < finder.brief;
+  const chosen = read.map(({ section, reading }, at) => {
+    // What a section is about is told by those around it too.
+    const around = read.slice(Math.max(0, at - 1), at + 2).flatMap((one) => one.reading.met);
+    const beside = isBrief ? finder.field : new Set(around.map(({ entry }) => entry));
+    return chooseIn(section, finder.find(reading, beside), manner);
+  });
   const wanted = chosen.flatMap((one) => one.wanted);
   // From the end, so that what is still to be split keeps its places.
   for (const { node, start, end, target } of wanted.reverse()) wrap(node, start, end, target);
@@ -75,15 +82,15 @@ const emptySection = () => ({ text: "", runs: new Set(), linked: new Set(), made
 
 /**
  * @param {Section} section
- * @param {Finder} finder
+ * @param {Found[]} names      in its text
  * @param {Manner} manner
  * @returns {{wanted: Wanted[], unseen: boolean}}
  */
-function chooseIn({ text, runs, linked, made }, finder, { firstMentions, every, target }) {
+function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, target }) {
   /** @type {Map<Found, Wanted>} */
   const wanted = new Map();
   let unseen = false;
-  for (const found of finder.find(text)) {
+  for (const found of names) {
     const { start, end, entry } = found;
     const leads = target(entry, text.slice(start, end));
     if (!leads || (!every && linked.has(leads.id))) continue;

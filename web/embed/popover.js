@@ -3,6 +3,7 @@
  * neither styles nor stacking nor scrolling of the page reach it.
  */
 
+import { describe, place } from "../shared/popover.js";
 import { listen as listenWhile, make, onWhile, page } from "./dom.js";
 import css from "./popover.css";
 import { schemeOf } from "./scheme.js";
@@ -16,8 +17,6 @@ import { addStyle } from "./styles.js";
 
 const OPEN_AFTER = 150;
 const CLOSE_AFTER = 250;
-const GAP = 6;
-const EDGE = 8;
 
 /**
  * @param {(target: EventTarget | null) => Element | null} linkAt   of HTML, SVG or MathML
@@ -129,43 +128,3 @@ function makeHost(nonce) {
   };
   return { host, fill };
 }
-
-/**
- * @param {Element} link
- * @param {string} id
- * @param {boolean} on
- */
-function describe(link, id, on) {
-  const before = (link.getAttribute("aria-describedby") ?? "").split(/\s+/).filter((one) => one && one !== id);
-  const others = on ? [...before, id] : before;
-  if (others.length) link.setAttribute("aria-describedby", others.join(" "));
-  else link.removeAttribute("aria-describedby");
-}
-
-/**
- * Below the link's first line, or above it where there is no room; inside the viewport in any case.
- * @param {HTMLElement} host
- * @param {Element} link
- */
-function place(host, link) {
-  const line = link.getClientRects()[0];
-  if (!line) return;
-  const { style } = host;
-  style.left = style.top = "0px";
-  const box = host.getBoundingClientRect();
-  // A page that is zoomed measures its boxes in other pixels than it places them in.
-  const scale = box.width / host.offsetWidth || 1;
-  const below = line.bottom + GAP;
-  const above = line.top - GAP - box.height;
-  const top = below + box.height + EDGE > innerHeight && above >= EDGE ? above : below;
-  const x = within(line.left, innerWidth - box.width);
-  const y = within(top, innerHeight - box.height);
-  style.left = `${(x - box.left) / scale}px`;
-  style.top = `${(y - box.top) / scale}px`;
-}
-
-/**
- * @param {number} at
- * @param {number} room
- */
-const within = (at, room) => Math.max(EDGE, Math.min(at, room - EDGE));

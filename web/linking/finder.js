@@ -3,6 +3,7 @@
  * algorithm is `termlite.linking.finder`'s; tests/data/links.json keeps the two equal.
  */
 
+import { endOf } from "./borders.js";
 import { foldWithOrigins, readWords, Segmenter } from "./segmenter.js";
 
 /**
@@ -14,33 +15,33 @@ import { foldWithOrigins, readWords, Segmenter } from "./segmenter.js";
  * @property {string} words
  * @property {string} traditional
  * @property {string} simplified
+ * @property {string} [field]
  *
  * @typedef {object} Name
  * @property {string} key
  * @property {string} written           in its own case
  * @property {{entry: number, words: string[]}[]} senses   entry -1: no link
  *
+ * @typedef {{place: number, entry: number}} Met   an entry of the field, and where it is named
+ *
+ * @typedef {object} Reading            a text taken apart
+ * @property {string} covered
+ * @property {Folded} folded
+ * @property {number[]} borders         of sections, in folded units
+ * @property {Piece[]} pieces
+ * @property {Met[]} met
+ *
  * @typedef {{start: number, end: number, entry: number}} Found   `entry`: its number
  */
 
-const FAR = 8;
 const ROOM = 100;
 const WINDOW = 1500;
+/** Stands for the words of a sense that holds wherever the text is of the glossary's field. */
+const IN_FIELD = "*";
+const ENOUGH = 2;
+const BRIEF = 300;
+const RARE = -7.5;
 
-const LATIN = "A-Za-z0-9_\\u00c0-\\u024f";
-const GLUED_BEFORE = new RegExp(`(?:[${LATIN}@#$\\\\]|[${LATIN}][-.:/\u2010\u2011]|[./]/|\\./)$`);
-const GLUED_AFTER = new RegExp(`^(?:[${LATIN}]|[-.:@\\\\/\u2010\u2011][${LATIN}]|\\+\\+|\\(\\)|=[^=]|/$)`);
-const LATIN_EDGE = new RegExp(`[${LATIN}]`);
-const WORD_BEFORE = /[A-Za-z][,;]? $/;
-const WORD_AFTER = /^[,;]? [A-Za-z]/;
-const PLAIN_WORDS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
-// A capital after a word's first letter: nobody writes such a name by chance.
-const DISTINCT = /[A-Za-z][A-Z]/;
-const LONGER_NAME = /^ [A-Z][a-z]/;
-// Nobody writes a gap into so few letters: NAI is not n a_i.
-const SHORT = /^[a-z]{1,4}$/;
-const PARTED = /[^\p{L}\p{N}+\u00ad\u200b-\u200f\u2060\ufeff]/u;
-const VALUE = /[0-9+]/;
 const FRONT_MATTER = /^---\n[^]{0,5000}?\n---\n/;
 // Formulas, code, comments, tags, entities, targets of links, addresses: nobody reads them as text.
 const HIDDEN = new RegExp(
@@ -94,29 +95,66 @@ export class Finder {
     this.simple = new Map();
     for (let i = 0; i < data.traditional.length; i++)
       this.simple.set(data.traditional.charAt(i), data.simplified.charAt(i));
+    this.field = new Set((data.field ?? "").split(",").map((number) => parseInt(number, 36)));
+    /** Characters of a text that is too short to tell what it is about. */
+    this.brief = BRIEF;
     this.segmenter = new Segmenter(this.names.keys(), readWords(data.words));
   }
 
   /**
-   * The names in a text, from its beginning, none overlapping another; places count UTF-16 units.
+   * A text taken apart: of several that stand together, each tells what the others are about.
    * @param {string} text
-   * @returns {Found[]}
+   * @returns {Reading}
    */
-  find(text) {
+  read(text) {
     const covered = cover(text);
     const folded = foldWithOrigins(covered, this.simple);
     const borders = [0, ...headings(covered).map((at) => place(folded.begins, at)), folded.text.length];
     const pieces = this.segmenter.cut(folded);
+    /** @type {Set<Met>} */
+    const met = new Set();
+    for (const { isName, key, start } of pieces) {
+      const [sense] = isName ? this.name(key).senses : [];
+      if (sense && !sense.words.length && this.field.has(sense.entry))
+        met.add({ place: place(folded.begins, start), entry: sense.entry });
+    }
+    return { covered, folded, borders, pieces, met: [...met] };
+  }
+
+  /**
+   * The names in a text, from its beginning, none overlapping another; places count UTF-16 units.
+   * @param {string | Reading} text
+   * @param {Iterable<number>} [beside]   entries of the field that are named in texts beside it
+   * @returns {Found[]}
+   */
+  find(text, beside) {
+    const reading = typeof text === "string" ? this.read(text) : text;
+    const { covered, folded, pieces } = reading;
+    const near = new Set(beside);
+    const isShort = !beside && folded.text.length < BRIEF;
     /** @type {Set<Found>} */
     const all = new Set();
     pieces.forEach((piece, number) => {
-      if (!piece.isName) return;
+      if (!piece.isName || this.cutsAWord(pieces, number)) return;
       const name = this.name(piece.key);
       const end = name.senses.length ? endOf(covered, pieces, number, name) : 0;
-      const entry = end ? senseOf(name, folded, borders, place(folded.begins, piece.start)) : -1;
+      const entry = end ? senseOf(name, reading, place(folded.begins, piece.start), near, isShort) : -1;
       if (entry >= 0) all.add({ start: piece.start, end, entry });
     });
     return [...all];
+  }
+
+  /**
+   * Whether a name's last character makes a common word with the next one: 照片级 in 照片级别.
+   * @param {Piece[]} pieces
+   * @param {number} number
+   */
+  cutsAWord(pieces, number) {
+    const following = pieces[number + 1];
+    const { key, end } = /** @type {Piece} */ (pieces[number]);
+    if (!following || following.isName || following.key.length > 1 || end !== following.start) return false;
+    const { words } = this.segmenter;
+    return (words.get(following.key) ?? RARE) <= RARE && words.has(key.charAt(key.length - 1) + following.key);
   }
 
   /**
@@ -196,14 +234,21 @@ function place(numbers, value) {
 /**
  * The number of the entry that is meant; -1 when none is.
  * @param {Name} name
- * @param {Folded} folded
- * @param {number[]} borders   of sections, in folded units
+ * @param {Reading} reading
  * @param {number} at
+ * @param {Set<number>} near   entries of the field that texts beside it name
+ * @param {boolean} isShort    too short to tell what it is about
  */
-function senseOf(name, folded, borders, at) {
+function senseOf(name, { folded, borders, met }, at, near, isShort) {
   let around = "";
   for (const { entry, words } of name.senses) {
     if (!words.length) return entry;
+    if (words.includes(IN_FIELD)) {
+      if (isShort) return entry;
+      const here = met.filter((one) => one.place >= at - WINDOW && one.place < at + WINDOW);
+      if (new Set([...near, ...here.map((one) => one.entry)]).size >= ENOUGH) return entry;
+      continue;
+    }
     const after = place(borders, at + 1);
     around ||= folded.text.slice(
       Math.max(borders[after - 1] ?? 0, at - WINDOW),
@@ -212,62 +257,4 @@ function senseOf(name, folded, borders, at) {
     if (words.some((word) => around.includes(word))) return entry;
   }
   return -1;
-}
-
-/**
- * Where the name ends if it stands there for itself, a plural's s included; 0 if it does not.
- * @param {string} text
- * @param {Piece[]} pieces
- * @param {number} number
- * @param {Name} name
- */
-function endOf(text, pieces, number, name) {
-  const piece = /** @type {Piece} */ (pieces[number]);
-  const { start } = piece;
-  let { end } = piece;
-  const written = text.slice(start, end);
-  if (SHORT.test(name.key) && PARTED.test(written) && !PARTED.test(name.written)) return 0;
-  const previous = pieces[number - 1];
-  let following = pieces[number + 1];
-  if (following && following.start === end && text.slice(end, following.end) === "s") {
-    ({ end } = following);
-    following = pieces[number + 2];
-  }
-  // SD/SDXL are two names, models/lora is a path.
-  const joinedBefore =
-    previous &&
-    ((previous.end === start && holdsValue(previous)) || (previous.isName && text.slice(previous.end, start) === "/"));
-  const joinedAfter =
-    following &&
-    ((following.start === end && (/^[0-9]+$/.test(following.key) || (following.isName && holdsValue(piece)))) ||
-      (following.isName && text.slice(end, following.start) === "/"));
-  const before = text.slice(Math.max(0, start - FAR), start);
-  const after = text.slice(end, end + FAR);
-  if (!joinedBefore && LATIN_EDGE.test(written.charAt(0)) && GLUED_BEFORE.test(before)) return 0;
-  if (!joinedAfter && LATIN_EDGE.test(written.charAt(written.length - 1)) && GLUED_AFTER.test(after)) return 0;
-  // Beside another name stands no English sentence: DPM++ 2M Karras.
-  const left = previous?.isName ? text.slice(previous.end, start) : before;
-  const right = following?.isName ? text.slice(end, following.start) : after;
-  return isMeant(written, name.written, left, right) ? end : 0;
-}
-
-/**
- * Whether another name may follow a name at once: DPM++2MKarras, SD1.5LoRA, but not AddLayer.
- * @param {Piece} piece
- */
-const holdsValue = (piece) => piece.isName && VALUE.test(piece.key);
-
-/**
- * Whether Latin words are the name: not a part of a longer one, not everyday words among English ones.
- * @param {string} written
- * @param {string} name
- * @param {string} before
- * @param {string} after
- */
-function isMeant(written, name, before, after) {
-  if (LATIN_EDGE.test(written.charAt(written.length - 1)) && LONGER_NAME.test(after)) return false;
-  if (!PLAIN_WORDS.test(name)) return true;
-  if (written === name && DISTINCT.test(name)) return true;
-  if (name.length < 3 && written !== name && written !== name.toUpperCase()) return false;
-  return !WORD_BEFORE.test(before) && !WORD_AFTER.test(after);
 }

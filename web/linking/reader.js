@@ -69,7 +69,8 @@ export class Reader {
         add({ start, end: start + name.length, id: this.idOf(name) ?? "" });
       }
     const own = words.length ? new Set(words) : undefined;
-    for (const { start, end, entry } of this.finder.find(text)) {
+    // Whoever wants a text explained here has met it in the field.
+    for (const { start, end, entry } of this.finder.find(text, this.finder.field)) {
       const word = { start, end, id: this.ids[entry] ?? "" };
       if (own) add(word);
       else words.push(word);

@@ -42,7 +42,15 @@ function showToday(section, find, site) {
   if (entry) {
     point(link, entry, site);
     mark(/** @type {HTMLElement} */ (link.querySelector("strong")), entry.term, [], site.chinese);
-    mark(/** @type {HTMLElement} */ (link.querySelector(".en")), entry.names.slice(1, 4).join(" · "), [], site.chinese);
+    mark(
+      /** @type {HTMLElement} */ (link.querySelector(".en")),
+      entry.names
+        .filter((name) => name !== entry.term)
+        .slice(0, 3)
+        .join(" · "),
+      [],
+      site.chinese,
+    );
     mark(/** @type {HTMLElement} */ (link.querySelector(".gloss")), entry.gloss, [], site.chinese);
     const [word, today] = section.querySelectorAll("h2 > span");
     word?.toggleAttribute("hidden", true);
@@ -51,6 +59,22 @@ function showToday(section, find, site) {
     time.textContent = now.toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric" });
   }
   section.dataset.day = String(day);
+  if (entry) void showSaid(/** @type {HTMLElement} */ (link.querySelector(".said")), entry.id, site);
+}
+
+/**
+ * How people use the word; its place is kept (home.css).
+ * @param {HTMLElement} place
+ * @param {string} id
+ * @param {Site} site
+ */
+async function showSaid(place, id, site) {
+  if (place.dataset.of === id) return;
+  place.textContent = "";
+  const article = await site.articleOf(id).catch(() => undefined);
+  const example = article?.querySelector(".entry-example blockquote")?.textContent ?? "";
+  mark(place, example.trim(), [], site.chinese);
+  place.dataset.of = id;
 }
 
 /**

@@ -4,8 +4,9 @@ import * as entry from "./entry/entry.js";
 import * as home from "./home.js";
 import * as index from "./index.js";
 import * as learn from "./learn/learn.js";
+import * as path from "./path.js";
 import { pointRandom } from "./random.js";
-import * as read from "./read.js";
+import * as read from "./read/read.js";
 import * as settings from "./settings/settings.js";
 import { endLeft } from "../shared/while_shown.js";
 
@@ -16,6 +17,7 @@ import { endLeft } from "../shared/while_shown.js";
  * @property {import("../shared/words.js").Say} say
  * @property {string} chinese                    language tag of the Chinese text
  * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
+ * @property {(id: string) => Promise<ParentNode>} articleOf   the article of an entry; rejects when it is out of reach
  * @property {(address: URL) => void} open       shows a page of this edition in place
  * @property {{text: string}} pasted             a text that is longer than a query, until the reading page takes it
  * @property {(q: string) => void} ask           puts a query into the box and answers it
@@ -24,7 +26,7 @@ import { endLeft } from "../shared/while_shown.js";
  */
 
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
-const PAGES = { entry, home, index, learn, read, settings };
+const PAGES = { entry, home, index, learn, path, read, settings };
 
 /**
  * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again

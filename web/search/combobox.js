@@ -25,10 +25,11 @@ function step(key, place, count) {
  * @param {HTMLElement} list           of rows, each with one link whose role is option
  * @param {object} does
  * @param {() => void} does.clear       forgets what was typed
+ * @param {(row: HTMLElement | undefined) => void} does.choose   an option is the chosen one, or none any longer
  * @param {() => void} does.openFirst   opens the first option that answers what is in the box
  * @returns {() => void}  to be called after every change of the list
  */
-export function makeCombobox(box, list, { clear, openFirst }) {
+export function makeCombobox(box, list, { clear, openFirst, choose: chose }) {
   /** @type {HTMLAnchorElement | undefined} */
   let chosen;
   // A page without script has a plain box, so this is not said before there is one.
@@ -40,6 +41,7 @@ export function makeCombobox(box, list, { clear, openFirst }) {
   function choose(option) {
     chosen?.setAttribute("aria-selected", "false");
     chosen = option;
+    chose(option?.closest("li") ?? undefined);
     if (!option) return box.removeAttribute("aria-activedescendant");
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });

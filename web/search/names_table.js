@@ -11,8 +11,8 @@ import { convert, rulesOf, spell } from "./spelling.js";
  *
  * @typedef {object} Names
  * @property {{id: string, term: string, gloss: string, names: string[], written: string[]}[]} entries   the most
- *   central first; `names` are those that are shown, in this edition's characters; `written` are all, as they are
- *   written
+ *   central first; `names` are those that are shown, in this edition's characters, the term first; `written` are all,
+ *   as they are written; `term` is the name that this edition leads with
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
  * @property {(number | number[])[]} postings   per key: one, or several; the numbers of entry, name and sort in one
  * @property {Map<string, number>} places id → place in entries
@@ -43,6 +43,7 @@ const ENTRY = NAME * 4096;
  * @property {Record<string, string>} unlisted
  * @property {boolean} converted
  * @property {Record<string, string[]>} shown
+ * @property {Record<string, number>} leads
  */
 
 /**
@@ -105,12 +106,12 @@ function spellingOf({ readings, traditional, rules }) {
  * @param {number} place
  * @returns {Names["entries"][number]}
  */
-function entryAt({ entries, shown, converted }, spelling, place) {
+function entryAt({ entries, shown, converted, leads }, spelling, place) {
   const [id = "", gloss = "", roles = "", ...written] = entries[place] ?? [];
   const hidden = [...roles].findIndex((role) => Number(role) >= LITERAL);
   const names = shown[place] ?? (hidden < 0 ? written : written.slice(0, hidden));
   const own = converted && !shown[place] ? names.map((name) => convert(spelling, name)) : names;
-  return { id, term: own[0] ?? "", gloss, names: own, written };
+  return { id, term: own[leads[place] ?? 0] ?? "", gloss, names: own, written };
 }
 
 /**

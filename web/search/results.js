@@ -95,7 +95,10 @@ function fillRow(row, hit, page) {
   link.href = page.address(hit.id);
   const byTerm = hit.name === hit.term;
   mark(part(row, "hit-term"), hit.term, byTerm ? hit.spans : [], page.chinese);
-  mark(part(row, "hit-name"), byTerm ? "" : hit.name, hit.spans, page.chinese);
+  // An edition may lead with another name; the term as it is written stands beside it.
+  const [written = hit.term] = page.names(hit.id);
+  const beside = byTerm ? (written === hit.term ? "" : written) : hit.name;
+  mark(part(row, "hit-name"), beside, byTerm ? [] : hit.spans, page.chinese);
   part(row, "hit-reason").textContent = reasonOf(hit, page.say);
   mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
   const others = page.names(hit.id).filter((name) => name !== hit.term);

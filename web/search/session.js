@@ -4,6 +4,7 @@
  */
 
 import { makeCombobox } from "./combobox.js";
+import { makeMore, MORE } from "./more.js";
 import { entryOf, inEdition, lookUp } from "./names.js";
 import { drawReply } from "./results.js";
 
@@ -13,15 +14,23 @@ import { drawReply } from "./results.js";
  * @typedef {import("../shared/words.js").Say} Say
  * @typedef {import("./names.js").Names} Names
  *
+ * @typedef {object} Parts
+ * @property {HTMLInputElement} box
+ * @property {HTMLOListElement} list
+ * @property {HTMLElement} summary
+ * @property {HTMLTemplateElement} template       of a row
+ * @property {HTMLButtonElement} [more]           shows more rows
+ *
  * @typedef {object} Options
- * @property {{box: HTMLInputElement, list: HTMLOListElement, summary: HTMLElement, template: HTMLTemplateElement}} parts
+ * @property {Parts} parts
  * @property {Promise<Names | undefined>} names   undefined when the table could not be had
  * @property {Say} say
  * @property {string} chinese                     language tag of the Chinese text
  * @property {(id: string) => string} address     of an entry
- * @property {number} limit                       rows, at most
+ * @property {number} limit                       rows, until more are asked for
  * @property {(q: string) => void} onQuery        a query is asked; an empty one shows the page again
  * @property {(reply: Reply, waits: boolean) => void} onAnswer   a reply is shown; `waits`: Python may find more
+ * @property {(id: string | undefined) => void} [onChoose]   an option is chosen with the arrows, or none any longer
  * @property {() => void} onClear                 the reader clears the box
  * @property {() => void} onEngineFailed          Python did not start, or died
  * @property {() => void} [searchElsewhere]       what Enter does where there is no names table
@@ -45,11 +54,12 @@ export function makeSession({
   limit,
   onQuery,
   onAnswer,
+  onChoose,
   onClear,
   onEngineFailed,
   searchElsewhere,
 }) {
-  const { box, list, summary, template } = parts;
+  const { box, list, summary, template, more } = parts;
   const { dataset } = document.documentElement;
   /** @type {Names | undefined} */
   let table;
@@ -58,9 +68,20 @@ export function makeSession({
   let query = newQuery();
   // Whether Python is on its way, or has to be asked for.
   let awaited = true;
+  let asked = "";
+  let rows = limit;
   void names.then((loaded) => (table = loaded));
 
-  const listChanged = makeCombobox(box, list, { clear: onClear, openFirst: () => void openFirst() });
+  const listChanged = makeCombobox(box, list, {
+    clear: onClear,
+    openFirst: () => void openFirst(),
+    choose: (row) => onChoose?.(row?.dataset.term),
+  });
+  const showMore = more && makeMore({ more, summary }, say);
+  more?.addEventListener("click", () => {
+    rows += MORE;
+    void ask();
+  });
   /** What rows need besides their reply. */
   const page = { say, chinese, address, names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [] };
 
@@ -70,6 +91,8 @@ export function makeSession({
     query = newQuery();
     const { ended, settle } = query;
     const q = box.value.trim();
+    if (q !== asked) rows = limit;
+    asked = q;
     onQuery(q);
     if (!q) {
       list.replaceChildren();
@@ -80,14 +103,14 @@ export function makeSession({
     // Without a promise where the table is there: the answer comes within this frame.
     if (!table) await names;
     if (ended.signal.aborted) return;
-    const atOnce = table && lookUp(table, q, limit);
+    const atOnce = table && lookUp(table, q, rows);
     if (atOnce && (atOnce.hits.length || !engine)) show(atOnce, "names", started, settle);
     if (!engine) {
       if (!table && dataset.engine === "names" && awaited) summary.textContent = say("engine_loading");
       return;
     }
     try {
-      const reply = await engine.search(q, limit);
+      const reply = await engine.search(q, rows);
       if (!ended.signal.aborted) show(table ? inEdition(table, reply) : reply, "python", started, settle);
     } catch (error) {
       if (!ended.signal.aborted) fail(error);
@@ -105,10 +128,23 @@ export function makeSession({
     listChanged();
     // What names alone do not find, Python still may.
     const waits = !reply.hits.length && by === "names" && dataset.engine === "names" && awaited;
-    summary.textContent = waits ? say("engine_waiting", { query: reply.q }) : summarise(reply, say);
+    const cut = reply.kind === "results" && reply.hits.length === rows;
+    const all = by === "python" || !awaited || dataset.engine === "failed";
+    summary.textContent = waits ? say("engine_waiting", { query: reply.q }) : summarise(reply, { cut, all }, say);
+    showMore?.(cut && all ? { shown: rows, count: () => count(reply.q, rows + MORE) } : undefined);
     onAnswer(reply, waits);
     performance.measure("termlite:answer", { start: started, detail: { q: reply.q, engine: by } });
     if (!waits) settle();
+  }
+
+  /**
+   * How many results there are, at most so many.
+   * @param {string} q
+   * @param {number} most
+   */
+  async function count(q, most) {
+    const { hits } = engine ? await engine.search(q, most) : table ? lookUp(table, q, most) : { hits: [] };
+    return hits.length;
   }
 
   /** Enter opens the first answer to what is in the box, once it is there and if the reader still waits for it. */
@@ -177,11 +213,14 @@ function newQuery() {
 
 /**
  * @param {Reply} reply
+ * @param {{cut: boolean, all: boolean}} how   whether there may be more than is shown; whether nobody will find more
  * @param {Say} say
  */
-function summarise({ kind, q, hits }, say) {
+function summarise({ kind, q, hits }, { cut, all }, say) {
   if (kind === "nearest") return say("nearest", { query: q });
   if (kind === "comparison") return say("comparison");
   if (kind === "sentence") return say("sentence", { count: hits.length });
-  return hits.length ? say("results", { count: hits.length }) : say("nothing", { query: q });
+  if (!hits.length) return say("nothing", { query: q });
+  if (cut) return say("results_first", { count: hits.length });
+  return all ? say("results", { count: hits.length }) : say("results_named", { count: hits.length });
 }

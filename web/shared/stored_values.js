@@ -7,6 +7,8 @@
  *   name          version  what it is
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
+ *   asked         1        queries whose answer was opened, the newest first
+ *   steps         1        ids of the entries that were opened from a learning path
  *   preferences   1        {theme, size} of the page
  *   single keys   1        whether / and ? are shortcuts
  *   python        1        whether the full search starts by itself
@@ -38,6 +40,7 @@
 // Leitner's boxes; days are counted since 1970, so a due day is no larger number than this.
 export const LAST_BOX = 5;
 const LAST_DAY = 1e6;
+const LONGEST_QUERY = 200;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 /** @type {Kind<Record<string, CardState>>} */
@@ -68,6 +71,17 @@ const recent = {
   salvage: (text) => [...text.matchAll(/"([a-z0-9-]+)"/gu)].map(([, id]) => id),
 };
 
+/** @type {Kind<string[]>} */
+const asked = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value : [];
+    const right = all.filter((q) => typeof q === "string" && q.trim() && q.length <= LONGEST_QUERY);
+    return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
+  },
+};
+
 /** @type {Kind<{theme: string, size: string}>} */
 const preferences = {
   version: 1,
@@ -82,6 +96,8 @@ const preferences = {
 export const KINDS = {
   cards,
   recent,
+  asked,
+  steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,
   "single keys": flag(true),
   python: flag(true),

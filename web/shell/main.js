@@ -5,6 +5,7 @@ import { mount } from "../pages/mount.js";
 import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
 import { loadNames } from "../search/names.js";
+import { makeOpened } from "../search/opened.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
 import { markStart } from "../shared/crash_marks.js";
@@ -15,6 +16,10 @@ import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
+import { makeArticles } from "./articles.js";
+import { makeRoom } from "./bar.js";
+import { showGlosses } from "./glosses.js";
+import { offerLately, rememberAsked } from "./lately.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
@@ -33,6 +38,8 @@ const view = byId("view");
 const status = byId("status");
 /** @type {HTMLElement} */
 const summary = byId("summary");
+/** @type {HTMLButtonElement} */
+const more = byId("more");
 const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
@@ -48,8 +55,18 @@ const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
+const articleOf = makeArticles(() => (config.rendered ? session.engine() : undefined));
+
+const opened = makeOpened({
+  list: byId("results"),
+  difference: byId("difference"),
+  beside: byId("beside"),
+  articleOf,
+  say,
+});
+
 const session = makeSession({
-  parts: { box, list: byId("results"), summary, template: byId("hit") },
+  parts: { box, list: byId("results"), summary, template: byId("hit"), more },
   names,
   say,
   chinese,
@@ -57,16 +74,20 @@ const session = makeSession({
   limit: LIMIT,
   onQuery(q) {
     if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
-    if (!q) announce("");
+    if (q) return;
+    announce("");
+    opened.show(undefined);
   },
   onAnswer(reply, waits) {
     answer.dataset.kind = waits ? "waiting" : reply.kind;
+    opened.show(reply);
     const [first] = reply.hits;
     const isList = first && reply.kind === "results";
     announce(
       isList ? say("results_heard", { count: reply.hits.length, term: first.term }) : (summary.textContent ?? ""),
     );
   },
+  onChoose: opened.choose,
   onClear: () => askFor(""),
   onEngineFailed: () => progress.end(say("engine_failed")),
 });
@@ -78,7 +99,12 @@ const open = makeVisits({
   status,
   say,
   renderer: () => (config.rendered ? session.engine() : undefined),
-  onLeave: session.end,
+  asked: () => !answer.hidden,
+  onLeave() {
+    session.end();
+    // Whoever opens an answer has found what they asked for.
+    if (!answer.hidden) rememberAsked(box.value.trim());
+  },
   onEnter(isNew) {
     if (isNew) reading = 0;
     void mount(view, site);
@@ -93,6 +119,7 @@ const site = {
   say,
   chinese,
   names,
+  articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
@@ -240,6 +267,15 @@ function listen() {
   });
   box.form?.querySelector(".clear")?.addEventListener("pointerdown", (event) => event.preventDefault());
   document.addEventListener("keydown", makeShortcuts(box, byId("shortcuts")));
+  document.addEventListener("keydown", (event) => {
+    // Wherever the focus is, Escape leads from the results back to the page.
+    if (event.key !== "Escape" || event.defaultPrevented || answer.hidden || event.isComposing) return;
+    askFor("");
+    event.preventDefault();
+  });
+  showGlosses(byId("gloss"), names, chinese);
+  offerLately({ box, panel: byId("lately"), names, chinese });
+  makeRoom();
 }
 
 async function start() {

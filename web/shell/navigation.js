@@ -3,6 +3,8 @@
  * and a change is a soft one.
  */
 
+import { HOME } from "../shared/site.js";
+
 const SETTLED = 150;
 // Typing pauses, in milliseconds. Browsers refuse to change the address more than a hundred times in half a minute.
 const PAUSE = 300;
@@ -15,12 +17,20 @@ let typed;
 let between = false;
 
 /**
+ * The address of the page that is shown. What is asked on it stands in the home page's address, so that a query that
+ * is shared previews as a search, not as the entry it was asked on.
+ */
+export const pageAddress = () => new URL(history.state?.under ?? location.href);
+
+/**
  * Keep the query in the address, so that it can be shared and survives a reload, once typing pauses.
  * @param {string} q
  */
 export function noteQuery(q) {
   typed = q.trim();
   clearTimeout(typing);
+  // The page that is seen again has its own address at once: its links are relative to that.
+  if (!typed) return settleQuery();
   typing = window.setTimeout(settleQuery, PAUSE);
 }
 
@@ -28,11 +38,13 @@ export function noteQuery(q) {
 export function settleQuery() {
   clearTimeout(typing);
   if (typed === undefined) return;
-  const address = new URL(location.href);
+  const page = pageAddress();
+  page.searchParams.delete("q");
+  const address = typed ? new URL(HOME) : page;
   if (typed) address.searchParams.set("q", typed.slice(0, LONGEST_QUERY));
-  else address.searchParams.delete("q");
+  const under = typed && page.pathname !== HOME.pathname ? page.href : undefined;
   typed = undefined;
-  history.replaceState(history.state, "", address);
+  history.replaceState({ ...history.state, under }, "", address);
 }
 
 /** Keep the place in the page that is being left. */
@@ -41,6 +53,27 @@ export function notePlace() {
   if (between) return;
   history.replaceState({ ...history.state, scroll: Math.round(scrollY) }, "");
 }
+
+/**
+ * Keep the link that is followed: whoever comes back finds the focus on it.
+ * @param {Element} link
+ */
+export function noteFocus(link) {
+  const href = link.getAttribute("href");
+  const focus = { id: link.id, href, place: linksTo(href).indexOf(link) };
+  history.replaceState({ ...history.state, focus }, "");
+}
+
+/** The focus, where it was when this page was left; the page stands there already. */
+export function returnFocus() {
+  const { id, href, place } = history.state?.focus ?? {};
+  const link = id ? document.getElementById(id) : linksTo(href)[place];
+  /** @type {HTMLElement | null | undefined} */ (link)?.focus({ preventScroll: true });
+}
+
+/** @param {string | null} href */
+const linksTo = (href) =>
+  [...document.querySelectorAll("main a[href]")].filter((link) => link.getAttribute("href") === href);
 
 /**
  * Back to where this page was left; a link to a part of a page has no such place.
@@ -56,6 +89,8 @@ export function returnToPlace({ stay = false } = {}) {
 /** The browser would restore the place before the page is there. */
 export function keepPlaces() {
   history.scrollRestoration = "manual";
+  // After a reload the page is that of the address.
+  history.replaceState({ ...history.state, under: undefined }, "");
   returnToPlace();
   addEventListener("pagehide", notePlace);
   addEventListener("popstate", () => {

@@ -17,8 +17,13 @@ function isWriting(target) {
  */
 export function makeShortcuts(box, dialog) {
   const single = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+  const sayKey = () => document.documentElement.toggleAttribute("data-single-keys", single.checked);
   single.checked = recall("single keys");
-  single.addEventListener("change", () => keep("single keys", single.checked));
+  sayKey();
+  single.addEventListener("change", () => {
+    keep("single keys", single.checked);
+    sayKey();
+  });
   document.querySelector("[data-shortcuts]")?.addEventListener("click", () => dialog.showModal());
   // A press beside the dialog closes it, as everywhere.
   dialog.addEventListener("click", ({ target }) => {

@@ -5,7 +5,7 @@
 
 import { isPage } from "../shared/addresses.js";
 import { HOME, ROOT } from "../shared/site.js";
-import { notePlace, returnToPlace, settleQuery, softly } from "./navigation.js";
+import { noteFocus, notePlace, pageAddress, returnFocus, returnToPlace, settleQuery, softly } from "./navigation.js";
 import { loadView } from "./views.js";
 
 /**
@@ -18,6 +18,7 @@ import { loadView } from "./views.js";
  * @property {HTMLElement} status                 where it is said that a page cannot be had
  * @property {Say} say
  * @property {() => Engine | undefined} renderer  Python, where it can render this edition's entries
+ * @property {() => boolean} asked               whether results are shown
  * @property {() => void} onLeave                 another page is wanted
  * @property {(isNew: boolean) => void} onEnter   the page is there; `isNew`: it was not the one shown
  */
@@ -25,7 +26,7 @@ import { loadView } from "./views.js";
 /**
  * @param {Options} options
  */
-export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter }) {
+export function makeVisits({ box, view, status, say, renderer, asked, onLeave, onEnter }) {
   let shown = location.pathname;
   let visit = new AbortController();
   // Aborted at the next key, so that a page that comes late leaves what was typed.
@@ -46,45 +47,61 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
     visit = new AbortController();
     const { signal } = visit;
     const typing = silence.signal;
+    const fromResults = push && asked();
     // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
     if (push) typing.addEventListener("abort", () => visit.signal === signal && visit.abort(), { once: true });
     onLeave();
+    const page = push ? address : pageAddress();
     /** @type {import("./views.js").View | undefined} */
     let next;
     try {
-      if (address.pathname !== shown) next = await loadView(address, HOME, renderer(), say("site_title"), signal);
+      if (page.pathname !== shown) next = await loadView(page, HOME, renderer(), say("site_title"), signal);
     } catch {
       if (!signal.aborted) status.textContent = navigator.onLine ? say("page_failed") : say("offline_page");
       return;
     }
     await softly(() => {
-      if (!signal.aborted) enter(address, { push, typing: typing.aborted }, next);
+      if (!signal.aborted) enter(address, { push, fromResults, typing: typing.aborted }, next);
     });
   }
 
   /**
    * @param {URL} address
-   * @param {{push: boolean, typing: boolean}} how   `typing`: what is in the box stays
+   * @param {{push: boolean, fromResults: boolean, typing: boolean}} how   `typing`: what is in the box stays
    * @param {import("./views.js").View | undefined} next   undefined: the page is the one that is shown
    */
-  function enter(address, { push, typing }, next) {
+  function enter(address, { push, fromResults, typing }, next) {
     if (push) {
       settleQuery();
       notePlace();
-      history.pushState({ scroll: 0 }, "", address);
+      history.pushState({ scroll: 0, fromResults }, "", address);
     }
     if (next) {
       view.replaceChildren(...next.nodes);
       document.title = next.title;
-      shown = address.pathname;
+      shown = pageAddress().pathname;
     }
     status.textContent = "";
     if (!typing) box.value = address.searchParams.get("q") ?? "";
     pointEditionsHere();
     markCurrent();
     onEnter(Boolean(next));
+    offerReturn();
     returnToPlace({ stay: typing });
+    if (!push && !typing) returnFocus();
     if (push) view.focus({ preventScroll: true });
+  }
+
+  /** An entry that was opened from the results leads back to them. */
+  function offerReturn() {
+    view.querySelector(".back")?.remove();
+    if (!history.state?.fromResults) return;
+    const back = document.createElement("button");
+    back.type = "button";
+    back.className = "link back";
+    back.textContent = say("results_back");
+    back.addEventListener("click", () => history.back());
+    view.querySelector(".entry-top")?.prepend(back);
   }
 
   /** @param {MouseEvent} event */
@@ -97,11 +114,13 @@ export function makeVisits({ box, view, status, say, renderer, onLeave, onEnter 
     const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
     if (!isPage(address, HOME) || address.hash) return;
     event.preventDefault();
+    noteFocus(link);
     void open(address, { push: true });
   }
 
   makeAbsolute();
   pointEditionsHere();
+  offerReturn();
   document.addEventListener("click", onClick);
   addEventListener("popstate", () => void open(new URL(location.href), { push: false }));
   return open;
@@ -118,15 +137,16 @@ function makeAbsolute() {
 
 /** The links to the other editions lead to the page that is shown. */
 function pointEditionsHere() {
-  const path = location.pathname.slice(HOME.pathname.length);
+  const path = pageAddress().pathname.slice(HOME.pathname.length);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-edition]")))
     link.href = new URL(link.dataset.edition + path, ROOT).href;
 }
 
 /** The bar's link to the page that is shown is the current one. */
 function markCurrent() {
+  const { pathname } = pageAddress();
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".bar nav a"))) {
-    if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+    if (link.pathname === pathname) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
 }

@@ -15,6 +15,10 @@ class Link(StrEnum):
     """Whatever stands around it."""
     NEVER = "never"
     """Nowhere: in most texts it means something else."""
+    IN_FIELD = "in_field"
+    """Where the text around it is about the field. So are everyday words, and plain English ones, without a line."""
+    FIELD = "field"
+    """No decision about the name's own links: its entry tells that a text is about the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class LinkRule:
     """
 
     names: tuple[str, ...] = field(metadata=label("The names that it is about."))
-    link: Link = field(default=Link.ALWAYS, metadata=doc("always or never."))
+    link: Link = field(default=Link.ALWAYS, metadata=doc("always, never, in_field or field."))
     entry: str | None = field(
         default=None, metadata=slug("Id of the entry that is meant; needed where several have the name.")
     )

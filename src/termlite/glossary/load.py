@@ -20,6 +20,7 @@ from termlite.glossary.problems import GlossaryError, Location, Problem
 from termlite.glossary.reading import (
     CATEGORIES,
     ENTRIES,
+    FIGURE_LABELS,
     HOUSE_WORDS,
     LINKS,
     PATHS,
@@ -86,6 +87,7 @@ def glossary_of(reading: Reading) -> Glossary:
         redirects=redirects,
         synonyms=tuple(reading.synonyms),
         taiwan=reading.taiwan,
+        figure_labels=reading.figure_labels,
         link_rules=tuple(item.rule for item in reading.link_rules),
         words=tuple(dict.fromkeys(reading.words)),
         figures=reading.figures,
@@ -170,6 +172,14 @@ def _read_words(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -
     found.words.extend(word for line in lines for word in line.split())
 
 
+def _read_figure_labels(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    labels = decoder.value(Mapping[str, str], root, (), FIGURE_LABELS, {"limit": _LABEL_LENGTH})
+    found.figure_labels.update(labels or {})
+
+
+_LABEL_LENGTH = 400
+"""What describes a whole figure is a text in it as well."""
+
 _READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
     CATEGORIES: _read_categories,
     PATHS: _read_paths,
@@ -178,6 +188,7 @@ _READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
     HOUSE_WORDS: _read_house_words,
     SYNONYMS: _read_synonyms,
     TAIWAN: _read_taiwan,
+    FIGURE_LABELS: _read_figure_labels,
     LINKS: _read_links,
     WORDS: _read_words,
 }

@@ -275,6 +275,8 @@ class Glossary:
     """Groups of words that people use for one another when they describe something."""
     taiwan: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """Simplified word → the one that people in Taiwan write, where a converter's would be another."""
+    figure_labels: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    """Text in a figure → the same in English."""
     link_rules: tuple[LinkRule, ...] = field(default=(), repr=False)
     """Decisions about single names in running text."""
     words: tuple[str, ...] = field(default=(), repr=False)

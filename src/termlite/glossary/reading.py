@@ -18,6 +18,7 @@ REDIRECTS = "redirects"
 HOUSE_WORDS = "house_words"
 SYNONYMS = "synonyms"
 TAIWAN = "taiwan"
+FIGURE_LABELS = "figure_labels"
 LINKS = "links"
 WORDS = "words"
 ENTRIES = "entries"
@@ -124,6 +125,7 @@ class Reading:
     house_words: list[HouseWord] = field(default_factory=list)
     synonyms: list[tuple[str, ...]] = field(default_factory=list)
     taiwan: dict[str, str] = field(default_factory=dict)
+    figure_labels: dict[str, str] = field(default_factory=dict)
     link_rules: list[LocatedLinkRule] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)

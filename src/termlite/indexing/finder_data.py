@@ -4,21 +4,23 @@ r"""What the finder needs of a glossary, as texts: the same in Python, in a guid
     words         common words and those of the field (see `common_words`), as far as they touch a name
     traditional   Traditional characters, and
     simplified    at the same places their Simplified forms
+    field         the numbers of the entries that tell that a text is of the field, between commas
 
 A sense is the entry's number in base 36 (`-`: no link), after a colon the words of which one must stand in the
-section, between commas; senses are between semicolons.
+section, between commas (`*`: the text must be of the field); senses are between semicolons.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from termlite.glossary.model import Glossary
 from termlite.indexing.chinese import simplified_chars
 from termlite.indexing.common_words import common_words
-from termlite.indexing.link_names import link_names
-from termlite.linking.finder import Finder, LinkName
+from termlite.indexing.link_names import field_of, link_names
+from termlite.linking.finder import Finder
+from termlite.linking.link_name import LinkName
 from termlite.linking.segmenter import read_words
 from termlite.text.base36 import base36
 from termlite.text.fold import HAN
@@ -26,12 +28,13 @@ from termlite.text.fold import HAN
 
 @dataclass(frozen=True, slots=True)
 class FinderData:
-    """The four texts."""
+    """The five texts."""
 
     names: str
     words: str
     traditional: str
     simplified: str
+    field: str = ""
 
 
 def finder_data(glossary: Glossary) -> FinderData:
@@ -43,27 +46,34 @@ def finder_data(glossary: Glossary) -> FinderData:
         >>> finder_data(glossary).names
         'sf\tSF\t0\n施法\t\t0'
     """
-    return data_of(link_names(glossary), [entry.id for entry in glossary], glossary.words)
+    return data_of(link_names(glossary), [entry.id for entry in glossary], glossary.words, field_of(glossary))
 
 
-def data_of(names: Iterable[LinkName], ids: Iterable[str], field: Iterable[str] = ()) -> FinderData:
+def data_of(
+    names: Iterable[LinkName],
+    ids: Iterable[str],
+    words: Iterable[str] = (),
+    field: Collection[str] = (),
+) -> FinderData:
     """The texts of some names.
 
     Args:
         names: what can be found.
         ids: of all entries, in the order in which they are numbered.
-        field: words of the field that are nobody's name.
+        words: words of the field that are nobody's name.
+        field: ids of the entries that tell that a text is of the field.
     """
     names = list(names)
     numbers = {id_: number for number, id_ in enumerate(ids)}
-    words = common_words(field=field, beside=[name.key for name in names])
-    used = {char for text in (words, *(name.key for name in names)) for char in text}
+    common = common_words(field=words, beside=[name.key for name in names])
+    used = {char for text in (common, *(name.key for name in names)) for char in text}
     pairs = [(old, new) for old, new in sorted(simplified_chars().items()) if new in used and old not in used]
     return FinderData(
         names="\n".join(_line(name, numbers) for name in names),
-        words=words,
+        words=common,
         traditional="".join(old for old, _ in pairs),
         simplified="".join(new for _, new in pairs),
+        field=",".join(base36(number) for id_, number in numbers.items() if id_ in field),
     )
 
 
@@ -78,7 +88,7 @@ def finder_of(glossary: Glossary) -> Finder:
     """
     names = link_names(glossary)
     data = data_of(names, [entry.id for entry in glossary], glossary.words)
-    return Finder(names, read_words(data.words), data.traditional, data.simplified)
+    return Finder(names, read_words(data.words), data.traditional, data.simplified, field_of(glossary))
 
 
 def _line(name: LinkName, numbers: Mapping[str, int]) -> str:

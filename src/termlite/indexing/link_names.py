@@ -11,7 +11,7 @@ from termlite.glossary.model import Glossary
 from termlite.indexing.chinese import simplify
 from termlite.indexing.common_words import dictionary
 from termlite.indexing.keys import KeyKind, keys
-from termlite.linking.finder import LinkName
+from termlite.linking.link_name import IN_FIELD, LinkName
 from termlite.text.fold import HAN, fold
 from termlite.text.role import Role
 
@@ -19,6 +19,8 @@ MOST_COMMON = 3000
 """How often a word may occur in 60 million words and be a link without a decision of the glossary's authors."""
 _RANK = {Role.TERM: 0, Role.ENGLISH: 1, Role.ABBREVIATION: 2, Role.ALIAS: 3}
 _KINDS = (KeyKind.NAME, KeyKind.REGIONAL)
+# Prompt, seed; not LoRA, Batch size, SD 1.5.
+_PLAIN = re.compile(r"[A-Za-z]?[a-z]+")
 _BRACKETS = re.compile(r"[()（）;；、,，]")
 
 Senses = tuple[tuple[str, tuple[str, ...]], ...]
@@ -42,11 +44,12 @@ def link_names(glossary: Glossary) -> list[LinkName]:
     rules: defaultdict[str, list[LinkRule]] = defaultdict(list)
     for rule in glossary.link_rules:
         # A line about an entry that is gone is `check`'s to tell.
-        if rule.entry is None or rule.entry in glossary.by_id:
+        if rule.link is not Link.FIELD and (rule.entry is None or rule.entry in glossary.by_id):
             for name in rule.names:
                 rules[simplify(fold(name))].append(rule)
     claims = _claims(glossary)
     written = {simplify(fold(name)): name for rule in glossary.link_rules for name in rule.names}
+    field = _field_names(glossary)
     for key in list(rules):
         claims.setdefault(key, [])
     for key, claimants in claims.items():
@@ -54,7 +57,9 @@ def link_names(glossary: Glossary) -> list[LinkName]:
         for _, _, name in claimants:
             rules[key] = rules[key] or rules.get(simplify(fold(name)), [])
     return [
-        LinkName(key, min(claimants)[2] if claimants else written[key], _senses(key, claimants, rules[key]))
+        LinkName(
+            key, min(claimants)[2] if claimants else written[key], _senses(key, claimants, rules[key], field)
+        )
         for key, claimants in sorted(claims.items())
         if len(key) > 1 and not key.isdigit()
     ]
@@ -70,18 +75,34 @@ def _claims(glossary: Glossary) -> dict[str, list[Claim]]:
     return claims
 
 
-def _senses(key: str, claimants: list[Claim], rules: list[LinkRule]) -> Senses:
+def field_of(glossary: Glossary) -> frozenset[str]:
+    """Ids of the entries that tell that a text is about the field."""
+    names = _field_names(glossary)
+    return frozenset(_owner(claims) for key, claims in _claims(glossary).items() if key in names) - {""}
+
+
+def _field_names(glossary: Glossary) -> frozenset[str]:
+    rules = (rule for rule in glossary.link_rules if rule.link is Link.FIELD)
+    return frozenset(simplify(fold(name)) for rule in rules for name in rule.names)
+
+
+def _senses(key: str, claimants: list[Claim], rules: list[LinkRule], field: frozenset[str]) -> Senses:
     owner = _owner(claimants)
-    if not rules:
-        everyday = bool(HAN.match(key)) and dictionary().get(key, 0) >= MOST_COMMON
-        return ((owner, ()),) if owner and not everyday else ()
-    return tuple(_decided(owner, rules))
+    if rules:
+        return tuple(_decided(owner, rules))
+    if not owner or (HAN.match(key) and dictionary().get(key, 0) >= MOST_COMMON):
+        return ()
+    # Other fields use such words too. A glossary that does not say what tells its field links them everywhere.
+    shared = key in dictionary() or _PLAIN.fullmatch(min(claimants)[2])
+    return ((owner, (IN_FIELD,) if shared and field and key not in field else ()),)
 
 
 def _decided(owner: str, rules: list[LinkRule]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for rule in rules:
         id_ = "" if rule.link is Link.NEVER else rule.entry or owner
         words = tuple(simplify(fold(word)) for word in rule.only_with)
+        if rule.link is Link.IN_FIELD:
+            words = (IN_FIELD,)
         if id_ or words:
             yield id_, words
 

@@ -29,6 +29,10 @@ class Evidence:
         """The year of the oldest place."""
         return min((seen.place.year for seen in self.seen if seen.place.year), default=None)
 
+    def place_of(self, name: str) -> int | None:
+        """The number of the first place where a name was met, counted from 1."""
+        return next((number for number, seen in enumerate(self.seen, 1) if name in seen.names), None)
+
 
 def evidence(entry: Entry, places: Mapping[str, Place]) -> Evidence:
     """Where the shown names were met; places that are not known are left out.
@@ -43,6 +47,8 @@ def evidence(entry: Entry, places: Mapping[str, Place]) -> Evidence:
         >>> made = evidence(entry, places)
         >>> made.since, [(seen.place.id, seen.names) for seen in made.seen]
         (2022, [('old', ('炸炉', '炸丹')), ('new', ('炸炉',))])
+        >>> made.place_of("炸丹"), made.place_of("炸了")
+        (1, None)
     """
     names: dict[str, list[str]] = {}
     for name in entry.shown_names():

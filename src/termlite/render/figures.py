@@ -6,12 +6,15 @@ What may be in one is told by `safe_figure`, which a glossary is checked with be
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from termlite.render.links import Links
+from termlite.text.fold import HAN
 
 _TITLE = re.compile(r"<title[^>]*>([^<]*)</title>")
+_TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
 _HREF = re.compile(r'href="\.\./([a-z0-9-]+)/"')
 
 
@@ -24,6 +27,18 @@ def caption(svg: str) -> Markup:
     """
     found = _TITLE.search(svg)
     return Markup(found[1] if found else "")
+
+
+def labelled(svg: str, labels: Mapping[str, str]) -> str:
+    """The figure with other texts; as it is, when one of its Chinese texts has no other.
+
+    Example:
+        >>> svg = "<svg><title>潜变量</title><text>VAE</text></svg>"
+        >>> labelled(svg, {"潜变量": "Latent"}), labelled(svg, {}) == svg
+        ('<svg><title>Latent</title><text>VAE</text></svg>', True)
+    """
+    made = _TEXT.sub(lambda text: escape(labels.get(text[0].strip(), text[0])), svg)
+    return svg if any(HAN.search(text[0]) for text in _TEXT.finditer(made)) else made
 
 
 def linked_ids(svg: str) -> list[str]:

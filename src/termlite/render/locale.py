@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from termlite.glossary.model import Entry
 from termlite.text.fold import HAN
 
 DEFAULT_LANGUAGE = "zh-Hans"
@@ -44,6 +45,21 @@ class Locale:
     language: str = DEFAULT_LANGUAGE
     chinese: str = DEFAULT_LANGUAGE
     words: Mapping[str, str] = field(default_factory=lambda: words(DEFAULT_LANGUAGE))
+
+    def lead(self, entry: Entry) -> str:
+        """The name that an entry is headed with: an English page puts the English name first, where there is one.
+
+        Example:
+            >>> oom = Entry(id="oom", term="爆显存", en="Out of memory", gloss="……")
+            >>> Locale().lead(oom), Locale("en").lead(oom)
+            ('爆显存', 'Out of memory')
+        """
+        return entry.en if self.language == "en" and entry.en and HAN.search(entry.term) else entry.term
+
+    def second(self, entry: Entry) -> str:
+        """The other name beside it; empty when there is none."""
+        other = entry.en if self.lead(entry) == entry.term else entry.term
+        return other if other and other != self.lead(entry) else ""
 
     def of(self, text: str) -> str:
         """The language tag of a name or a line: Chinese when there is a Chinese character in it.

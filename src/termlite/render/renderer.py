@@ -15,6 +15,7 @@ from termlite.render.figures import caption, with_links
 from termlite.render.links import Links, entry_path
 from termlite.render.locale import Locale
 from termlite.render.markdown import parser
+from termlite.render.names import name_line
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
 from termlite.render.repository import Repository
 
@@ -120,5 +121,7 @@ def environment(locale: Locale) -> Environment:
         lstrip_blocks=True,
     )
     env.globals.update(words=locale.words, language=locale.language, chinese=locale.chinese, edges=edges)
-    env.filters.update(lang=locale.of, breakable=breakable)
+    env.filters.update(
+        lang=locale.of, lead=locale.lead, second=locale.second, breakable=breakable, name_line=name_line
+    )
     return env

@@ -21,12 +21,13 @@ from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.data.reading_file import reading_file
+from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
 from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
-from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
 from termlite.site.writing import write
@@ -103,6 +104,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             write(dist, path, html)
     progress(tell("step_embed"))
     publish_embed(every, web, dist)
+    publish_plugins(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site.url)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
@@ -114,7 +116,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     )
     write(dist, ".nojekyll", "")
     write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
-    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
+    templates = web / "templates"
+    inline = inline_style(templates), inline_script(templates)
+    write(dist, "_headers", policy.headers(_pages(dist), list(tables), *inline))
     write_service_worker(dist, web, tables)
 
 

@@ -16,6 +16,7 @@ import click
 
 from termlite.glossary.problems import in_order, printable
 from termlite.glossary.rules.checking import examine
+from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.messages import console, tell, use
 from termlite.site.build import Summary, build
@@ -136,7 +137,7 @@ def build_once(root: Path, dist: Path, site: Site, *, compressed: bool = False) 
 def style_notes(root: Path) -> tuple[str, ...]:
     """What `termlite check --strict` would say of the entries besides what is wrong."""
     try:
-        _, problems = examine(root / "glossary", STYLE, ())
+        _, problems = examine(root / "glossary", (*STYLE, *EVIDENCE), EVIDENCE_WHOLE)
     except OSError:
         return ()  # it went while nobody looked; the next build tells
     return tuple(_short(str(problem), root) for problem in in_order(problems))

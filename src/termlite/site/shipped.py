@@ -27,6 +27,7 @@ _PACKAGES = {
     "@pyscript/core/dist": PYSCRIPT,
     "@fontsource-variable/noto-sans-sc": ("unicode.json", "files/*-wght-normal.woff2"),
     "@iconify-json/lucide": ("icons.json",),
+    "exifreader": ("src/*.js",),
 }
 _NOT_SHIPPED = (".pyi", ".pyc", ".so", ".pyx", ".c", ".typed")
 

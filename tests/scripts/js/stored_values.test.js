@@ -77,6 +77,8 @@ const SHAPES = {
         /^[a-z0-9-]+$/.test(id) && place.length === 2 && place.every(Number.isInteger) && place[0] <= LAST_BOX,
     ),
   recent: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
+  steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
   told: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
   preferences: ({ theme, size }) => ["", "light", "dark"].includes(theme) && ["", "s", "l", "xl"].includes(size),
   "single keys": (value) => typeof value === "boolean",

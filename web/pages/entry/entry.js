@@ -2,7 +2,9 @@
 
 import { remember } from "../recent.js";
 import { offerLookUp } from "./selection.js";
-import { citing, shareButton } from "./share.js";
+import { shareButtons } from "./share.js";
+import { offerSpeech } from "./speech.js";
+import { followPath } from "./trail.js";
 
 /**
  * @param {HTMLElement} article
@@ -11,10 +13,8 @@ import { citing, shareButton } from "./share.js";
 export function mount(article, site) {
   remember(article.dataset.entry ?? "");
   offerLookUp(site);
+  void followPath(article, site);
   if (article.querySelector(".share")) return;
-  article.querySelector(".entry-top")?.append(shareButton(article, site));
-  const section = citing(article, site);
-  const turn = article.querySelector(".entry-turn");
-  if (turn) turn.before(section);
-  else article.append(section);
+  article.querySelector(".entry-top")?.after(shareButtons(article, site));
+  offerSpeech(article, site.say);
 }

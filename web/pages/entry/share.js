@@ -1,6 +1,6 @@
 /**
- * An entry leaves the page: one button shares it or copies its link; behind a disclosure authors find its link, its
- * Markdown and the code of its frame. Made by script, because without one there is nothing to copy with.
+ * An entry leaves the page: one button shares it or copies its link; beside it another shows its link, its Markdown
+ * and the code of its frame, and its card as an image. Made by script, because without one there is nothing to copy with.
  */
 
 import { entryAddress } from "../../shared/addresses.js";
@@ -13,13 +13,15 @@ import { entryAddress } from "../../shared/addresses.js";
 /** Height and sandbox of a frame in somebody's page; the build writes them in. @type {{height: number, sandbox: string}} */
 const FRAME = /** @type {any} */ (globalThis).__TERMLITE_FRAME__;
 const COPIED_FOR = 2000;
+/** Characters that fit on a line of a phone. */
+const LINE = 80;
 
 /**
- * The one button at the top of an entry.
+ * The buttons at the top of an entry, and what authors take, which one of them shows.
  * @param {HTMLElement} article
  * @param {Site} site
  */
-export function shareButton(article, site) {
+export function shareButtons(article, site) {
   const { say } = site;
   const { link, title, gloss } = snippetsOf(article, site);
   const group = element("p", "");
@@ -35,50 +37,93 @@ export function shareButton(article, site) {
       if (!(error instanceof DOMException && error.name === "AbortError")) await copy(link, said, say);
     }
   };
+  const panel = element("section", "");
+  panel.className = "share";
+  panel.id = "share";
+  panel.hidden = true;
+  panel.setAttribute("aria-label", say("share_heading"));
+  const cite = button("link", say("share_cite"), () => {
+    panel.hidden = !panel.hidden;
+    cite.setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden && !panel.childElementCount) panel.append(...citing(article, site));
+  });
+  cite.setAttribute("aria-expanded", "false");
+  cite.setAttribute("aria-controls", panel.id);
   group.append(
     said,
+    cite,
     button("link", shares ? say("share_share") : say("share_link"), () => void pressed()),
   );
-  return group;
+  article.querySelector(".entry-top")?.append(group);
+  return panel;
 }
 
 /**
- * The controls for authors.
+ * What authors take: the link, the Markdown or the code of a frame, each whole; and the entry as an image.
  * @param {HTMLElement} article
  * @param {Site} site
  */
-export function citing(article, site) {
+function citing(article, site) {
   const { say } = site;
   const snippets = snippetsOf(article, site);
-  const details = document.createElement("details");
-  details.className = "share";
   const said = status();
-  const buttons = element("p", "");
-  buttons.className = "share-buttons";
   const code = document.createElement("textarea");
   code.readOnly = true;
-  code.rows = 6;
-  code.value = snippets.frame;
   code.setAttribute("aria-label", say("share_code"));
-  /** @type {[string, string][]} */
-  const copies = [
-    [say("share_link"), snippets.link],
-    [say("share_markdown"), snippets.markdown],
-    [say("share_frame"), snippets.frame],
+  const shown = element("div", "");
+  shown.id = "share-panel";
+  shown.setAttribute("role", "tabpanel");
+  const frame = element("div", "");
+  const tabs = element("div", "");
+  tabs.className = "share-tabs";
+  tabs.setAttribute("role", "tablist");
+  tabs.setAttribute("aria-label", say("share_form"));
+  const kinds = [
+    { label: say("share_as_link"), text: snippets.link, framed: false },
+    { label: say("share_as_markdown"), text: snippets.markdown, framed: false },
+    { label: say("share_as_frame"), text: snippets.frame, framed: true },
   ];
-  for (const [label, text] of copies) {
-    const pressed = async () => {
-      code.value = text;
-      // Where a page may not write to the clipboard, the text stands selected.
-      if (!(await copy(text, said, say))) code.select();
-    };
-    buttons.append(button("button", label, () => void pressed()));
-  }
-  details.append(element("summary", say("share_heading")), buttons, said, code);
-  details.addEventListener("toggle", () => {
-    if (details.open && !details.querySelector("iframe")) details.append(...preview(snippets, say));
+  const buttons = kinds.map(({ label }, at) => {
+    const tab = button("tab", label, () => choose(at));
+    tab.setAttribute("role", "tab");
+    tab.setAttribute("aria-controls", shown.id);
+    tab.addEventListener("keydown", ({ key }) => {
+      const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+      if (way) choose((at + way + kinds.length) % kinds.length, true);
+    });
+    return tab;
   });
-  return details;
+  /** @param {number} at @param {boolean} [focus] */
+  function choose(at, focus) {
+    const { text, framed } = /** @type {typeof kinds[number]} */ (kinds[at]);
+    buttons.forEach((tab, place) => {
+      tab.setAttribute("aria-selected", String(place === at));
+      tab.tabIndex = place === at ? 0 : -1;
+      if (focus && place === at) tab.focus();
+    });
+    code.value = text;
+    code.rows = framed ? 8 : text.length > LINE ? 4 : 2;
+    frame.replaceChildren(...(framed ? preview(snippets, say) : []));
+  }
+  const pressed = async () => {
+    // Where a page may not write to the clipboard, the text stands selected.
+    if (!(await copy(code.value, said, say))) code.select();
+  };
+  const image = /** @type {HTMLAnchorElement} */ (element("a", say("share_image")));
+  image.className = "button";
+  image.href = new URL(`cards/${article.dataset.entry}.png`, site.root).href;
+  image.setAttribute("download", `${snippets.term}.png`);
+  const row = element("p", "");
+  row.className = "share-buttons";
+  row.append(
+    button("button", say("share_copy"), () => void pressed()),
+    image,
+    said,
+  );
+  tabs.append(...buttons);
+  shown.append(code, row, frame);
+  choose(0);
+  return [tabs, shown];
 }
 
 /**
@@ -87,15 +132,34 @@ export function citing(article, site) {
  * @param {Say} say
  */
 async function copy(text, said, say) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
+  const done = await navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  if (!done && !copyByCommand(text)) {
     said.textContent = say("share_failed");
     return false;
   }
   said.textContent = say("share_copied");
   setTimeout(() => (said.textContent = ""), COPIED_FOR);
   return true;
+}
+
+/**
+ * The old way, for pages that are not served by https.
+ * @param {string} text
+ */
+function copyByCommand(text) {
+  const before = document.activeElement;
+  const field = document.createElement("textarea");
+  field.className = "unseen";
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return done;
 }
 
 /**
@@ -133,7 +197,15 @@ export function snippetsOf(article, { home, root, say }) {
   sandbox="${FRAME.sandbox}" allow="clipboard-write"></iframe>
 <p><a href="${escape(link)}">${escape(term)}</a>：${escape(gloss)}</p>
 <script async src="${escape(script)}"></script>`;
-  return { link, address, title, gloss, frame, markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}` };
+  return {
+    link,
+    address,
+    title,
+    term,
+    gloss,
+    frame,
+    markdown: `[${term.replace(/[[\]\\]/gu, "\\$&")}](${link})：${gloss}`,
+  };
 }
 
 /** @param {string} text */
@@ -149,14 +221,14 @@ function status() {
 }
 
 /**
- * @param {"button" | "link"} look
+ * @param {"button" | "link" | "tab"} look
  * @param {string} label
  * @param {() => void} pressed
  */
 function button(look, label, pressed) {
-  const made = element("button", label);
+  const made = /** @type {HTMLButtonElement} */ (element("button", label));
   made.className = look;
-  made.setAttribute("type", "button");
+  made.type = "button";
   made.addEventListener("click", pressed);
   return made;
 }

@@ -80,7 +80,7 @@ function makeCards(element, site, names) {
    */
   function idsOf(deck) {
     const { deck: key, ids = "" } = deck.dataset;
-    const own = key === "recent" ? recall("recent") : ids.split(" ");
+    const own = key === "recent" ? recall("recent") : key === "text" ? wordsAsked() : ids.split(" ");
     // The learning paths are the best way into the whole.
     const paths = [...decks].filter((other) => other.dataset.deck?.startsWith("p:"));
     const all = key === "all" ? [...paths.flatMap(idsOf), ...(names?.places.keys() ?? [])] : own;
@@ -91,6 +91,12 @@ function makeCards(element, site, names) {
     const key = new URL(location.href).searchParams.get("deck");
     return [...decks].find((deck) => deck.dataset.deck === key);
   };
+
+  /** The words of a text that somebody read. */
+  const wordsAsked = () => (new URL(location.href).searchParams.get("words") ?? "").split(" ");
+
+  /** @param {HTMLAnchorElement} deck */
+  const keyOf = ({ dataset: { deck: key = "" } }) => (key === "text" ? [key, ...wordsAsked()].join(" ") : key);
 
   function show() {
     const deck = names && deckAsked();
@@ -128,7 +134,7 @@ function makeCards(element, site, names) {
 
   /** @param {HTMLAnchorElement} deck */
   function sitDown(deck) {
-    const key = deck.dataset.deck ?? "";
+    const key = keyOf(deck);
     if (sitting?.deck !== key || sitting.day !== today() || !sitting.round.queue.length) dealDeck(deck);
     part("title").textContent = deck.querySelector("strong")?.textContent ?? "";
     draw();
@@ -139,7 +145,7 @@ function makeCards(element, site, names) {
     // Whether anything can be kept is known before the first answer is given.
     keepCards(progress());
     const round = deal(idsOf(deck), progress(), today(), NEW_A_ROUND);
-    sitting = { deck: deck.dataset.deck ?? "", day: today(), round, turned: false, past: [] };
+    sitting = { deck: keyOf(deck), day: today(), round, turned: false, past: [] };
   }
 
   /** Show the first card of the round, or that there is none. */

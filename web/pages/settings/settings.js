@@ -10,7 +10,7 @@ import { showStorage } from "./storage.js";
 /** @typedef {import("../../shared/words.js").Say} Say */
 
 /** What the reader can forget, and take back: the names it is kept under. */
-const FORGETTABLE = /** @type {const} */ (["cards", "recent"]);
+const FORGETTABLE = /** @type {const} */ (["cards", "recent", "asked", "steps"]);
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();

@@ -21,6 +21,8 @@ _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
 _STYLE, _FRAME_STYLE = "styles/page.css", "styles/frame.css"
 _WORKER = "python/worker.py"
+_PICTURES = "pages/read/picture.js"
+"""It loads when a picture is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Assets:
     """The names table of an edition."""
     reading: str = ""
     """What the reading page needs."""
+    pictures: str = ""
+    """The script that reads what is written into pictures."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -53,6 +57,7 @@ def publish(web: Path, dist: Path) -> Assets:
     frame = {"globalThis.__TERMLITE_FRAME__": json.dumps({"height": HEIGHT, "sandbox": SANDBOX})}
     made = bundle(web, (*_SCRIPTS, _STYLE, _FRAME_STYLE), external=["./frame_search.js"], define=frame)
     made |= bundle(web, [_BEFORE_PAINT], form="iife")
+    made |= bundle(web, [_PICTURES])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
         _WORKER: (web / _WORKER).read_bytes()
@@ -66,6 +71,7 @@ def publish(web: Path, dist: Path) -> Assets:
         interpreter=(folder / "python/interpreter.js").as_posix(),
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE]),
+        pictures=hashed(dist, "pictures.js", made[_PICTURES]),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),

@@ -44,8 +44,8 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
         ],
         "screenshots": _screenshots(dist, web, words),
         "shortcuts": [{"name": words["index"], "url": "all/"}],
-        # Text selected elsewhere becomes a query.
-        "share_target": {"action": "./", "method": "GET", "params": {"text": "q"}},
+        # What another app shares is read word by word; a word alone is looked up as well.
+        "share_target": {"action": "read/", "method": "GET", "params": {"text": "text"}},
         "launch_handler": {"client_mode": ["navigate-existing", "auto"]},
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -42,6 +42,8 @@ class Show:
 
     name: Callable[[str], str] = str
     gloss: Callable[[Entry], str] = attrgetter("gloss")
+    lead: Callable[[Entry], str] = attrgetter("term")
+    """Which of its names an entry is headed with."""
 
 
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
@@ -58,6 +60,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     - `unlisted`: queries of which no key says so (`names_ranks.unlisted`) → `entry.name.sort`.
     - `converted`: whether names are shown in Traditional characters; `shown`: place of an entry → its names, where
       they are shown otherwise.
+    - `leads`: place of an entry → the place of the name that heads it, where that is not the term.
 
     Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name or a gloss.
 
@@ -97,6 +100,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
         "converted": converted,
         "shown": _shown(ordered, show, spelling if converted else None),
+        "leads": _leads(ordered, show),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -170,6 +174,12 @@ def _shown(ordered: Iterable[Entry], show: Show, converted: Spelling | None) -> 
         for number, names in enumerate(entry.shown_names() for entry in ordered)
         if any(show.name(name) != own(name) for name in names)
     }
+
+
+def _leads(ordered: Iterable[Entry], show: Show) -> dict[int, int]:
+    """Which name heads an entry, where an edition leads with another than the term."""
+    places = ((number, entry.shown_names(), show.lead(entry)) for number, entry in enumerate(ordered))
+    return {number: names.index(lead) for number, names, lead in places if lead in names[1:]}
 
 
 def _typed_keys(entry: Entry, taiwan: Taiwan) -> Iterator[Key]:

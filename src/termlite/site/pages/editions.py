@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from termlite.glossary.model import Category, Glossary
+from termlite.render.figures import labelled
 from termlite.render.locale import DEFAULT_LANGUAGE, Locale, words
 from termlite.site.data.names_table import Show
 from termlite.site.pages.traditional import into_taiwan, traditional
@@ -32,6 +33,8 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
     """Every language of the site, the one that is written first."""
     say = into_taiwan(glossary.taiwan)
     said = {key: say(text) for key, text in words(DEFAULT_LANGUAGE).items()}
+    # Traditional characters are what its readers type.
+    said["kind_traditional"] = ""
     return (
         Edition(Locale(), "", "简体", glossary, Show()),
         Edition(
@@ -46,13 +49,14 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
             "en/",
             "English",
             english(glossary),
-            Show(gloss=lambda entry: entry.gloss_en or entry.gloss),
+            Show(gloss=lambda entry: entry.gloss_en or entry.gloss, lead=Locale("en").lead),
         ),
     )
 
 
 def english(glossary: Glossary) -> Glossary:
-    """The glossary with its categories and paths in English; entries carry their English gloss anyway."""
+    """The glossary with its categories, paths and figures in English; entries carry their English gloss anyway."""
     categories = tuple(Category(id=c.id, title=c.title_en or c.title) for c in glossary.categories)
     paths = tuple(replace(p, title=p.title_en or p.title, description="") for p in glossary.paths)
-    return replace(glossary, categories=categories, paths=paths)
+    figures = {name: labelled(svg, glossary.figure_labels) for name, svg in glossary.figures.items()}
+    return replace(glossary, categories=categories, paths=paths, figures=figures)

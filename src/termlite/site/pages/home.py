@@ -20,6 +20,9 @@ QUERIES = (
 )
 """What each shows, as in the words `home_ask_*`, and the query."""
 
+OFFERED = ("abbreviation", "pinyin", "comparison", "description")
+"""Those that the page offers: as many as are read."""
+
 CATEGORY_ICONS = {
     "jargon": "messages-square",
     "prompt": "text-cursor-input",

@@ -25,7 +25,7 @@ from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
-from termlite.site.pages.home import CATEGORY_ICONS, OTHER_ICON, QUERIES, words_of_days
+from termlite.site.pages.home import CATEGORY_ICONS, OFFERED, OTHER_ICON, QUERIES, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.redirects import redirect_pages
 
@@ -166,7 +166,7 @@ def _paths(glossary: Glossary) -> Iterator[str]:
 
 def _front(edition: Edition, written: Glossary) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
-    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES]
+    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES if kind in OFFERED]
     return {"days": words_of_days(written), "queries": queries}
 
 
@@ -225,11 +225,22 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that can lean on no other file."""
-    style = inline_style(shell.templates)
-    html: str = render(style=Markup(style), style_hash=policy.hash_of(style), home=shell.site.url or "./")
+    style, script = inline_style(shell.templates), inline_script(shell.templates)
+    html: str = render(
+        style=Markup(style),
+        style_hash=policy.hash_of(style),
+        script=Markup(script),
+        script_hash=policy.hash_of(script),
+        home=shell.site.url or "./",
+    )
     return html
 
 
 def inline_style(templates: Path) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
     return (templates / "404.css").read_text("utf-8").strip()
+
+
+def inline_script(templates: Path) -> str:
+    """The script of the page for addresses that lead nowhere; it carries it in itself."""
+    return (templates.parent / "shell" / "missing.js").read_text("utf-8").strip()

@@ -1,0 +1,81 @@
+/** The gloss of the word that is touched, pointed at or focused, below it. */
+
+/** @typedef {import("../../search/names.js").Names["entries"][0]} Entry */
+
+const GAP = 4;
+const MARGIN = 8;
+
+/**
+ * @param {HTMLElement} element   the page
+ * @param {HTMLElement} text      whose links have glosses
+ * @param {HTMLElement} gloss     its place
+ * @param {(id: string) => Entry | undefined} entryOf
+ */
+export function makeGloss(element, text, gloss, entryOf) {
+  /** @type {Element | undefined} */
+  let shown;
+  /** Whether the word that is pressed showed its gloss before: a finger's second touch opens the entry. */
+  let again = true;
+
+  function hide() {
+    shown?.removeAttribute("aria-describedby");
+    shown = undefined;
+    gloss.hidden = true;
+  }
+
+  /** @param {Element | null} link */
+  function show(link) {
+    const entry = link instanceof HTMLElement ? entryOf(link.dataset.term ?? "") : undefined;
+    if (!entry || !link) return hide();
+    if (link === shown) return;
+    hide();
+    shown = link;
+    const term = document.createElement("strong");
+    term.textContent = entry.term;
+    gloss.replaceChildren(term, entry.gloss);
+    gloss.hidden = false;
+    link.setAttribute("aria-describedby", gloss.id);
+    const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
+    const around = element.getBoundingClientRect();
+    const last = document.documentElement.clientWidth - gloss.offsetWidth - MARGIN;
+    gloss.style.left = `${Math.max(MARGIN, Math.min(box.left, last)) - around.left}px`;
+    const isLow = box.bottom + GAP + gloss.offsetHeight > innerHeight && box.top > gloss.offsetHeight + GAP;
+    const top = isLow ? box.top - GAP - gloss.offsetHeight : box.bottom + GAP;
+    gloss.style.top = `${top - around.top}px`;
+  }
+
+  const linkAt = (/** @type {EventTarget | null} */ target) => (target instanceof Element ? target.closest("a") : null);
+
+  text.addEventListener("pointerover", ({ target, pointerType }) => {
+    const link = linkAt(target);
+    if (link && pointerType !== "touch") show(link);
+  });
+  text.addEventListener("pointerout", ({ target, pointerType }) => {
+    const link = linkAt(target);
+    // What has the focus keeps its gloss.
+    if (pointerType !== "touch" && link === shown && link !== document.activeElement) hide();
+  });
+  text.addEventListener("focusin", ({ target }) => show(linkAt(target)));
+  text.addEventListener("focusout", hide);
+  // Before the press moves the focus.
+  element.addEventListener(
+    "pointerdown",
+    ({ target, pointerType }) => {
+      const link = linkAt(target);
+      again = pointerType !== "touch" || link === shown;
+      if (!link) hide();
+    },
+    true,
+  );
+  text.addEventListener("click", (event) => {
+    const link = linkAt(event.target);
+    if (!link || again) return;
+    event.preventDefault();
+    again = true;
+    show(link);
+  });
+  element.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") hide();
+  });
+  return { hide };
+}

@@ -1,0 +1,22 @@
+/** The bar makes room while somebody reads on: it goes when the page is scrolled down, and comes back on the way up. */
+
+const STEP = 12;
+/** The head of a page keeps its bar. */
+const HEAD = 240;
+
+export function makeRoom() {
+  const root = document.documentElement;
+  let last = scrollY;
+  addEventListener(
+    "scroll",
+    () => {
+      const now = Math.max(0, scrollY);
+      if (Math.abs(now - last) < STEP) return;
+      // The letters of the index stand under the bar, and so does whatever has the focus in it.
+      const stays = now < HEAD || document.querySelector(".letters") || document.activeElement?.closest(".bar");
+      root.toggleAttribute("data-away", now > last && !stays);
+      last = now;
+    },
+    { passive: true },
+  );
+}
