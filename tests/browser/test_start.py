@@ -282,6 +282,20 @@ def test_python_can_be_left_off_and_asked_for_all_the_same(new_page: NewPage, si
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
 
 
+def test_descriptions_come_after_the_start_and_names_do_without_them(new_page: NewPage, site: str) -> None:
+    page, watch = new_page(service_workers="block")
+    page.context.route("**/runtime/texts-*", _missing)
+    page.goto(site)
+    wait_for_python(page)
+    find_misspelt(page)
+    page.fill("#q", "怎么让画面更清楚")
+    page.context.unroute("**/runtime/texts-*")
+    page.fill("#q", "怎么让画面更清楚一些")
+    expect(page.locator("#results [data-term]").first).to_be_visible()
+    asked = [url for url in watch.requests if "/runtime/" in url]
+    assert "/runtime/app-" in next(url for url in asked if url.endswith(".zip.txt") and "python-" not in url)
+
+
 def test_any_type_will_do_for_the_interpreter(new_page: NewPage, site: str) -> None:
     def untyped(route: Route) -> None:
         route.fulfill(body=route.fetch().body(), content_type="application/octet-stream")

@@ -53,7 +53,10 @@ class Renderer:
 
 def texts():
     """The full text, fetched when the first description is asked for, or after the start."""
-    left_out.ask_for("texts")
+    try:
+        left_out.ask_for("texts")
+    except Exception as error:
+        raise OSError("the full text could not be fetched") from error
     return zipimporter("/lib/texts.zip").get_data("termlite_data/texts")
 
 

@@ -95,11 +95,15 @@ class Index:
     words: str
     """Common Chinese words and how often they occur, as `linking.segmenter.read_words` reads them."""
     texts: Callable[[], FullText]
-    """Gives the full text, which may be read later than the rest."""
+    """Gives the full text, which may be read later than the rest; an OSError where it cannot be had."""
 
     @cached_property
     def fulltext(self) -> FullText:
-        """Names, glosses, definitions and ways to ask, by their words."""
+        """Names, glosses, definitions and ways to ask, by their words.
+
+        Raises:
+            OSError: it comes later than the rest, and cannot be had now.
+        """
         return self.texts()
 
     @cached_property

@@ -73,7 +73,7 @@ def load(data: bytes, texts: Callable[[], bytes] | None = None) -> Index:
 
     Args:
         data: as `dump` gave it, or `dump_apart` without the full text.
-        texts: gives the full text when it is first needed, if it is apart.
+        texts: gives the full text when it is first needed, if it is apart; raises an OSError when it cannot.
 
     Raises:
         ValueError: the bytes are damaged, or of another version of termlite.
