@@ -44,6 +44,8 @@ QUERIES = {
     "half-an-emoji": "\ud83dzhalu",
 }
 """Name of a file → query."""
+SEVERAL_FORMS = ("複", "簡", "簡易", "啓用", "註", "餵")
+"""Traditional characters that are one of several for a Simplified one: 复 is 複, 復 or 覆."""
 
 
 def replies() -> dict[str, str]:
@@ -60,7 +62,8 @@ def as_json(value: object) -> str:
 def queries(glossary: termlite.Glossary) -> list[str]:
     """Names, readings and beginnings of both, spread over the whole glossary; always the same of the same one."""
     third = list(glossary)[::3]
-    return list(dict.fromkeys(query for place, entry in enumerate(third) for query in _of(entry, place)))
+    spread = (query for place, entry in enumerate(third) for query in _of(entry, place))
+    return list(dict.fromkeys([*SEVERAL_FORMS, *spread]))
 
 
 def _of(entry: termlite.Entry, place: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from termlite.site.output import MARKER, foreign
+from termlite.site.output import MARKER, first_foreign_file
 from tests.conftest import ROOT
 
 LONG = 600  # seconds until something that should end is given up
@@ -47,7 +47,7 @@ def killed_builds(project: Path, count: int, chance: random.Random) -> str:
         build.send_signal(chance.choice([signal.SIGKILL, signal.SIGTERM]))
         _finish(build)
         ended += build.returncode == 0
-        whole = foreign(project / "dist") is None and (project / "dist" / MARKER).exists()
+        whole = first_foreign_file(project / "dist") is None and (project / "dist" / MARKER).exists()
         assert whole, f"build {number}: dist is not whole"
         assert build.returncode == 0 or _digest(project / "dist") == site, f"build {number}: dist changed"
     last = _start(project)

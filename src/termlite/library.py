@@ -1,4 +1,4 @@
-"""The public library where it needs more than one room: searching a glossary, finding its names in a text."""
+"""The parts of the public library that use several sub-packages: searching a glossary, finding its names in a text."""
 
 from __future__ import annotations
 

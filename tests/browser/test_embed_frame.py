@@ -264,7 +264,7 @@ def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, sit
 
 
 @pytest.mark.parametrize(
-    ("edition", "term", "reason"), [("zh-Hant/", "潛空間", "錯拼"), ("en/", "潜空间", "misspelled")]
+    ("edition", "term", "reason"), [("zh-Hant/", "潛空間", "錯拼"), ("en/", "Latent Space", "misspelled")]
 )
 def test_a_frame_of_another_edition_shows_pythons_answers_in_its_words(  # noqa: PLR0917
     new_page: NewPage, host: Host, site: str, edition: str, term: str, reason: str

@@ -210,7 +210,7 @@ def test_offline_use_is_there_on_request(new_page: NewPage, site: str) -> None:
     page, watch = new_page()
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     page.goto(site + "settings/")
-    keep = page.get_by_role("button", name="全部存到这台设备")
+    keep = page.get_by_role("button", name="现在下载")
     expect(keep).to_have_text(re.compile(r"约 \d+(\.\d)? MB"))
     assert python_asked_for(watch) == []
     keep.click()

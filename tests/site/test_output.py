@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from termlite.site.build_error import BuildError
 from termlite.site.command import command
-from termlite.site.output import MARKER, foreign, output_folder, seal
+from termlite.site.output import MARKER, first_foreign_file, output_folder, seal
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_a_link_in_a_former_build_is_not_followed(project: Path) -> None:
     seal(dist)
     (dist / "index.html").unlink()
     (dist / "index.html").symlink_to(project / "notes.txt")
-    assert foreign(dist) == dist / "index.html"
+    assert first_foreign_file(dist) == dist / "index.html"
 
 
 @pytest.mark.parametrize("marker", [b"", b"index.html\nmine.txt\n", b"\xff\xfe", b"{}"])

@@ -22,7 +22,7 @@ function remember(wanted) {
     if (wanted) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, "off");
   } catch {
-    // Then it holds for this page only.
+    // Storage is refused: the choice holds for this page only.
   }
 }
 

@@ -24,13 +24,9 @@
  * @property {boolean} [asked]     also where every byte costs
  */
 
-const LABEL = "termlite-build.json";
+import { storagePrefix } from "../shared/stored_values.js";
 
-/**
- * How the names of a site's caches begin; several sites may share an origin.
- * @param {URL} root
- */
-export const family = (root) => `termlite ${root.pathname} `;
+const LABEL = "termlite-build.json";
 
 /** @param {URL} root */
 const labelAddress = (root) => new URL(LABEL, root).href;
@@ -39,7 +35,7 @@ const labelAddress = (root) => new URL(LABEL, root).href;
  * The names of the caches that have to do with builds of this site, labelled or not.
  * @param {URL} root
  */
-export const cacheNames = async (root) => (await caches.keys()).filter((name) => name.startsWith(family(root)));
+export const cacheNames = async (root) => (await caches.keys()).filter((name) => name.startsWith(storagePrefix(root)));
 
 /**
  * The builds with a label, the oldest first.

@@ -1,13 +1,13 @@
-/** Putting files into a cache: each is compared with what the build says of it before it is kept. */
+/** Puts files into a cache. Each is compared with the length and hash that the build wrote down. */
 
 /** @typedef {import("./builds.js").Fact} Fact */
 
 const PACKED = "x-packed";
-// What only the service worker reads, and archives that are read once a start, take a third of their room packed.
+// What only the service worker reads, and archives that are read once a start, take a third of the space when packed.
 const PACKABLE = /\/assets\/(?:pages|shells)-[^/]*\.json$|\.zip\.txt$/u;
 
 /**
- * Keep one file: from another cache of this origin, else from the line. The browser's own cache may hold what a host
+ * Keep one file: from another cache of this origin, else from the network. The browser's own cache may hold what a host
  * sent wrongly, so a file that is not as it was built is asked for once more past that cache.
  * @param {Cache} cache
  * @param {string} address

@@ -1,4 +1,4 @@
-/** The page's side of being offline: registering, offering a new build, telling what is stored, clearing it. */
+/** The page's side of being offline: registering, offering a new build, following the reader's choices. */
 
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";

@@ -6,7 +6,7 @@ const CACHE = "termlite-wishes";
 
 /**
  * @param {URL} root
- * @param {OfflineOptions} fallback   when nothing was wished yet, or nothing that can be read
+ * @param {OfflineOptions} fallback   when nothing is stored yet, or nothing that can be read
  * @returns {Promise<OfflineOptions>}
  */
 export async function readOptions(root, fallback) {
@@ -24,7 +24,7 @@ export async function readOptions(root, fallback) {
 }
 
 /**
- * Whether anything shall be kept: not before the first visit has said so, and not once all was cleared.
+ * Whether the site shall be kept: false before the first visit has stored options, and after everything was cleared.
  * @param {URL} root
  */
 export const hasOptions = async (root) => Boolean(await caches.match(root.href, { cacheName: CACHE }));

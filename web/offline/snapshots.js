@@ -1,6 +1,6 @@
 /** The snapshots of Python (python/snapshot_store.js) as a part of what is stored. */
 
-export const SNAPSHOTS = "termlite-snapshot";
+import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 
 /**
  * Several sites may share an origin.
@@ -10,7 +10,7 @@ export const isOf = (root) => (/** @type {Request} */ request) => request.url.st
 
 /** @param {URL} root */
 export async function deleteSnapshots(root) {
-  if (!(await caches.has(SNAPSHOTS))) return;
-  const snapshots = await caches.open(SNAPSHOTS);
+  if (!(await caches.has(SNAPSHOT_CACHE))) return;
+  const snapshots = await caches.open(SNAPSHOT_CACHE);
   for (const request of await snapshots.keys()) if (isOf(root)(request)) await snapshots.delete(request);
 }

@@ -1,8 +1,9 @@
-/** What is stored on this device: told, counted, cleared. */
+/** What is stored on this device: counts it, and clears it. */
 
 import { idOf, registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
-import { deleteSnapshots, isOf, SNAPSHOTS } from "./snapshots.js";
+import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
+import { deleteSnapshots, isOf } from "./snapshots.js";
 import { deleteOptions, readOptions } from "./options.js";
 
 /**
@@ -24,7 +25,7 @@ export async function stored(root) {
   try {
     const registration = await registrationOf(root);
     const pages = (await Promise.all((await cacheNames(root)).map((name) => responsesIn(name, () => true)))).flat();
-    const snapshots = (await caches.has(SNAPSHOTS)) ? await responsesIn(SNAPSHOTS, isOf(root)) : [];
+    const snapshots = (await caches.has(SNAPSHOT_CACHE)) ? await responsesIn(SNAPSHOT_CACHE, isOf(root)) : [];
     const { usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
     return {
       pages: await sizeOf(pages),
@@ -59,7 +60,7 @@ async function bestBuild(root, active) {
 }
 
 /**
- * Delete all that this site has stored; the next visit is a first one. What is open goes on.
+ * Delete all that this site has stored; the next visit is like a first one. Open pages go on working.
  * @param {URL} root
  */
 export async function clearStored(root) {
@@ -70,7 +71,7 @@ export async function clearStored(root) {
 }
 
 /**
- * Bytes that keeping all of it fetches, roughly.
+ * How many bytes are fetched to keep the site offline, roughly.
  * @param {URL} root
  * @param {string} edition   the folder of the edition that is read
  * @returns {Promise<number>} 0 when that is not known
@@ -95,7 +96,7 @@ async function responsesIn(name, counts) {
 }
 
 /**
- * What is stored knows its size: a blob of it is made without reading it.
+ * A blob of a stored response tells its size without reading it.
  * @param {Response[]} responses
  */
 async function sizeOf(responses) {

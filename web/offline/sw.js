@@ -1,15 +1,15 @@
 /**
  * The service worker: everything offline, one cache for each build.
  *
- * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). A cache is one build or
- * it is nothing: a build is put into a cache of its own, every file compared with what was built, and gets its label
+ * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). One cache holds one build: a build is put into a cache of its own, every file compared with what was built, and gets its label
  * when the last one is there. Hand-written, because Workbox keeps one cache for all builds and replaces what is in it
  * piece by piece: a page of one build could then meet a script of another.
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
-import { cacheNames, family, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { storagePrefix } from "../shared/stored_values.js";
+import { cacheNames, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
 import { hasOptions, readOptions, writeOptions } from "./options.js";
@@ -23,7 +23,7 @@ const worker = /** @type {any} */ (self);
 /** @type {Build} */
 const build = worker.TERMLITE_BUILD;
 const root = new URL(worker.registration.scope);
-// It goes on beside a reader who types.
+// Files fetched at a time: few, since the reader may type meanwhile.
 const AT_ONCE = 3;
 // Addresses with the hash of their content: the same in whichever build.
 const HASHED = /^(?:assets|runtime)\//u;
@@ -53,13 +53,13 @@ async function apply() {
   worker.skipWaiting();
 }
 
-/** Have everything here that shall be, and nothing else. */
+/** Fetch what is missing, and delete old builds. */
 async function check() {
   await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
   await deleteOldBuilds();
 }
 
-/** What was cleared on purpose stays away. */
+/** Not after everything was cleared. */
 async function checkIfKept() {
   if (await hasOptions(root)) await check();
 }
@@ -71,13 +71,12 @@ function repair() {
 }
 
 /**
- * The build becomes whole, or what was there before goes on: a build that lacks everything is put into a cache of
- * its own, so that a failure touches no other one.
+ * Complete this build. A new one is put into a cache of its own, so that a failure changes no older build.
  */
 async function fetchMissing() {
   const options = await readOptions(root, { python: canRunPython(), editions: await openEditions() });
   const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
-  const name = own?.name ?? `${family(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
+  const name = own?.name ?? `${storagePrefix(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
   const cache = await caches.open(name);
   try {
     const files = await missingFiles({ name, build }, root, options);
@@ -231,7 +230,7 @@ const pageOf = (kept, path) =>
   findPage(kept.build, path, async (address) => (await storedFile(kept, address))?.json().catch(() => undefined));
 
 /**
- * What is said offline of a page that is not here.
+ * The page for an address that is not stored, when offline.
  * @param {string} asked
  */
 async function pageInstead(asked) {

@@ -12,7 +12,7 @@ import { buildOf, readSnapshot } from "./snapshot_store.js";
  * @typedef {Worker & {sync: Engine & {fetch_texts: () => Promise<void>, warm_up: () => Promise<void>}}} PyScriptWorker
  */
 
-// A start that says nothing for so long has failed, on whatever line.
+// Milliseconds without any message after which a start has failed, also on a slow connection.
 const STALLED = 60_000;
 const SILENT = 20_000;
 // Of a start, the share that downloading takes on an ordinary line.

@@ -3,10 +3,11 @@
  * server has. A put appears whole or not at all; build and digest are compared all the same.
  */
 
-const CACHE = "termlite-snapshot";
+import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
+
 // What a snapshot is made of, and how; a change of this makes all that are kept stale.
 const FORMAT = "termlite-snapshot-3";
-// The heap grows with the glossary; one beyond this is not worth its room.
+// The heap grows with the glossary; a larger one is not worth its space.
 const LARGEST = 160 * 2 ** 20;
 
 /**
@@ -25,7 +26,7 @@ export function buildOf(runtime) {
  */
 export async function readSnapshot(address, build) {
   try {
-    const found = await caches.match(address, { cacheName: CACHE });
+    const found = await caches.match(address, { cacheName: SNAPSHOT_CACHE });
     if (!found) return undefined;
     if (found.headers.get("x-build") === encodeURIComponent(build)) {
       const snapshot = await found.arrayBuffer();
@@ -56,7 +57,7 @@ export async function writeSnapshot(address, build, snapshot) {
     "x-build": encodeURIComponent(build),
     "x-digest": await digest(snapshot.buffer),
   };
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(SNAPSHOT_CACHE);
   await cache.delete(address);
   await cache.put(address, new Response(snapshot, { headers }));
 }
@@ -67,7 +68,7 @@ export async function writeSnapshot(address, build, snapshot) {
  */
 export async function deleteSnapshot(address) {
   try {
-    await (await caches.open(CACHE)).delete(address);
+    await (await caches.open(SNAPSHOT_CACHE)).delete(address);
   } catch {
     // storage is refused: there is none
   }

@@ -4,7 +4,7 @@
 export const MORE = 20;
 
 /** Whoever goes on typing does not wait for a count. */
-const SETTLED = 150;
+const SETTLED = 400;
 
 /**
  * @typedef {import("../shared/words.js").Say} Say

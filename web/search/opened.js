@@ -23,7 +23,7 @@ const BEGUN = new Set(["prefix", "infix", "mixed", "near-pinyin"]);
 const COMPARED = 6;
 
 /** Whoever goes on typing does not wait for a text. */
-const SETTLED = 100;
+const SETTLED = 180;
 
 /** As in results.css. */
 const WIDE = matchMedia("(min-width: 64rem)");

@@ -1,7 +1,7 @@
 /**
- * What was begun and never ended, because the browser closed the tab for want of memory, is known at the next visit.
- * An empty cache stands for it: to make and to delete one is a single message each, so that even a page that is just
- * being left can take it back. A lock tells whether some tab is still at it.
+ * Marks that tell the next visit of a crash: a browser closes a tab without memory and runs no code of it. A mark is an
+ * empty cache, made when the work begins and deleted when it ends. Making and deleting one takes a single message, so a
+ * page that is being left can still delete it. A lock tells whether another tab is doing the work now.
  *
  * @typedef {"start" | "snapshot"} Work   of Python
  */
@@ -14,7 +14,7 @@
 const family = (work, root) => `termlite-begun ${work} ${root.pathname} `;
 
 /**
- * The names of those that no tab is at any more.
+ * The marks of work that no tab is doing any more.
  * @param {Work} work
  * @param {URL} root
  */
@@ -27,7 +27,7 @@ async function abandoned(work, root) {
 }
 
 /**
- * Whether it took the tab with it the last time.
+ * Whether the tab crashed during this work the last time.
  * @param {Work} work
  * @param {URL} root
  * @returns {Promise<boolean>} false where that cannot be known
@@ -41,10 +41,10 @@ export async function crashedLastTime(work, root) {
 }
 
 /**
- * Say that it begins. A tab that is left or out of sight is no sign of anything.
+ * Set the mark. A tab that is left or hidden deletes it: browsers close such tabs without a crash.
  * @param {Work} work
  * @param {URL} root
- * @returns {() => void} to call when it has ended, in whatever way; what took tabs before is forgotten
+ * @returns {() => void} to call when it has ended, in whatever way; marks of earlier crashes are deleted
  */
 export function markStart(work, root) {
   if (!("caches" in globalThis) || !("locks" in navigator)) return () => {};

@@ -1,6 +1,6 @@
 /** Moments to wait for, so that what takes long never stands in the way of what the reader waits for. */
 
-// So long after the last touch, in milliseconds, the reader reads.
+// Idle: so many milliseconds without input.
 const QUIET = 1_000;
 
 let touched = 0;

@@ -1,5 +1,5 @@
 /**
- * What crosses the border between the page and an engine (the names table, or Python in its worker).
+ * JSON-ready replies for the page, from an engine (the names table, or Python in its worker).
  * Python declares the same types in `src/termlite/browser/replies.py`; real replies lie in `tests/data/replies/`.
  *
  * @typedef {object} ReplyHit                    one row of the results

@@ -1,5 +1,5 @@
 /**
- * Whether every byte costs the reader: the browser was told to save data, or the line is a very slow one.
+ * Whether data costs the reader: the browser is set to save data, or the connection is very slow.
  * @param {any} connection   `navigator.connection`, where a browser has it
  */
 export function isMetered(connection = /** @type {any} */ (navigator).connection) {

@@ -1,4 +1,4 @@
-/** Where the site lies. Read once, at the start: when the address changes in place, so does what "relative" means. */
+/** The addresses of the site. Read once, at the start: relative links change their meaning when history changes the address. */
 
 const { root = "./", home = "./" } = document.documentElement.dataset;
 

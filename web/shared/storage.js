@@ -1,9 +1,9 @@
 /**
- * Small things kept in the browser; stored_values.js lists them all. Where storage is refused or full, reading gives what
- * there is when nothing is kept, and writing says so; nothing depends on it.
+ * Reads and writes the values that stored_values.js lists, in Local Storage. Where storage is refused or full, reading
+ * gives the value for "nothing stored" and writing returns false.
  */
 
-import { KINDS, readStored } from "./stored_values.js";
+import { KINDS, readStored, storagePrefix } from "./stored_values.js";
 import { ROOT } from "./site.js";
 
 /**
@@ -14,13 +14,12 @@ import { ROOT } from "./site.js";
  * @typedef {import("./stored_values.js").Value<N>} Value
  */
 
-// Several sites may share an origin.
-const FAMILY = `termlite ${ROOT.pathname} `;
-// Of damaged texts, so much is set aside at most.
+const PREFIX = storagePrefix(ROOT);
+// Characters of a damaged text that are set aside, at most.
 const LONGEST = 200_000;
 
 /** @param {Name} name */
-const keyOf = (name) => `${FAMILY}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
+const keyOf = (name) => `${PREFIX}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
 
 /** @param {Name} name */
 const damagedKeyOf = (name) => `${keyOf(name)} damaged`;

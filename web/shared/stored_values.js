@@ -1,6 +1,6 @@
 /**
- * The inventory of what is kept on the reader's device: nothing else is. Each thing has a version and a reader that
- * makes something of any text, and says whether it could read all of it. Nothing here touches storage (storage.js).
+ * The list of everything that is stored on the reader's device. Each value has a version and a function that
+ * reads any text and says whether it understood all of it. Nothing here touches storage (storage.js).
  *
  * In Local Storage, under `termlite <root> <name>`; a version after the first is a part of the name:
  *
@@ -20,6 +20,16 @@
  * what was begun (crash_marks.js). In the storage of other people's sites embed.js keeps `termlite:auto`, which is "off" or
  * not there.
  */
+
+/**
+ * How everything begins that one site stores: its keys in Local Storage, the names of its caches. Several sites may
+ * share an origin.
+ * @param {URL} root
+ */
+export const storagePrefix = (root) => `termlite ${root.pathname} `;
+
+/** The cache of all sites' snapshots of Python. */
+export const SNAPSHOT_CACHE = "termlite-snapshot";
 
 /**
  * @template T

@@ -1,4 +1,4 @@
-/** Listeners outside a view that end when the view is left: the window and the document outlive every view. */
+/** Listeners on the window or the document that are removed when their view is left. */
 
 /** @typedef {{element: Element, end: () => void}} Listening */
 

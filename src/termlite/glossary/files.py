@@ -1,4 +1,4 @@
-"""Which files a glossary is read from. What is no plain file in it is told, and never opened."""
+"""Which files a glossary is read from. Anything that is not a plain file is reported and never opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no text of a glossary may hold, and how long each may be: the first thing that is asked of every value."""
+"""Characters that no text of a glossary may have, and how long each text may be: the first check of every value."""
 
 from __future__ import annotations
 

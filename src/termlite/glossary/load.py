@@ -257,7 +257,7 @@ def _redirects(root: yaml.Node, decoder: Decoder) -> list[LocatedRedirect]:
 
 
 def _duplicate_ids(located: list[LocatedEntry]) -> Iterator[Problem]:
-    """Which of two entries with one id is the older one cannot be seen; who added one of them knows."""
+    """Two entries have one id. Nothing tells which is older, so both are named: whoever added one of them knows."""
     first: dict[str, Location] = {}
     for item in located:
         location = item.location("id")

@@ -64,12 +64,12 @@ class GlossaryError(ValueError):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Slips first, then by place; what was found twice comes once."""
+    """Problems that kept something from being read first, then by location; each once."""
     return tuple(sorted(set(problems), key=lambda problem: (not problem.slip, problem)))
 
 
 def printable(line: str) -> str:
-    r"""One line that a terminal, a log or a program for logs takes for text and nothing else.
+    r"""One line that a terminal or a CI log shows as text and never takes as a command.
 
     Example:
         >>> print(printable("a\x1b[31m.yaml:1:1: b\n::error::c"))

@@ -1,4 +1,4 @@
-"""What was read of a glossary, with the place of everything, before anybody asked whether it makes sense."""
+"""What was read of a glossary, with the location of every field, before the rules are tested."""
 
 from __future__ import annotations
 

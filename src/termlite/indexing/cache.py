@@ -41,7 +41,7 @@ def index_for(path: Path, folder: Path | None = None) -> Index:
 
 
 def _fingerprint(path: Path) -> str:
-    """Stands for the glossary's bytes and for the code that makes the index of them."""
+    """A hash of the glossary's files and of the code that makes the index."""
     whole = hashlib.sha256()
     for file in (*files_of(path), *sorted(Path(__file__).parents[1].rglob("*.py"))):
         data = file.read_bytes()
@@ -55,7 +55,7 @@ def _cache_folder() -> Path:
 
 
 def _keep(file: Path, data: bytes) -> None:
-    """Write the index whole or not at all; a folder that refuses costs time, not the answer."""
+    """Write the index whole or not at all; a folder that cannot be written only costs time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:

@@ -88,5 +88,5 @@ def _weights(counts: Mapping[str, Counter[str]], means: Mapping[str, float]) -> 
 
 
 def _tells(token: str, counts: Mapping[str, Counter[str]]) -> bool:
-    """Whether a token that only one entry has is more than two characters that happen to meet."""
+    """Whether a token that only one entry has is a word, not two characters that stand side by side by chance."""
     return not HAN.match(token) or any(token in counts[field] for field in counts.keys() - LONG_FIELDS)

@@ -53,7 +53,7 @@ def _usage() -> Mapping[str, Counter[str]]:
 
 @cache
 def char_readings(char: str) -> tuple[str, ...]:
-    """The living readings of a Chinese character, the commonest first; empty for anything else.
+    """The readings in use of a Chinese character, the commonest first; empty for anything else.
 
     Example:
         >>> char_readings("炸"), char_readings("和"), char_readings("a")

@@ -1,4 +1,4 @@
-"""What people at a terminal are told, in their language. The words stand in one JSON file for each language."""
+"""The messages of the command line, in the language of its user. The words stand in one JSON file for each language."""
 
 from __future__ import annotations
 

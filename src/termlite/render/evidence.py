@@ -1,4 +1,4 @@
-"""Where the names of an entry were met, and how far the entry was checked: what its page says of them."""
+"""Where the names of an entry were met, and how far the entry was checked: for the lines on its page."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def edges(count: int) -> tuple[str, ...]:
 
 
 def breakable(name: str) -> Markup:
-    """A name that has to fit into a node: broken at its seams rather than anywhere.
+    """A name that has to fit into a node: broken between its words rather than anywhere.
 
     Example:
         >>> breakable("InstructPix2Pix"), breakable("gradient_estimation"), breakable("A&B")

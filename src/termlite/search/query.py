@@ -1,4 +1,4 @@
-"""What was typed, folded once for all ways of matching."""
+"""What was typed, folded once for all matchers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query in the forms that the ways of matching need."""
+    """A query in the forms that the matchers need."""
 
     raw: str
     text: str
@@ -41,7 +41,7 @@ class Query:
     _found: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, scan: str, find: Callable[[], Iterator[Found]]) -> list[Found]:
-        """What a scan finds first, looked up once for all the ways of matching that read it."""
+        """What a scan finds first, looked up once for all the matchers that read it."""
         if scan not in self._found:
             self._found[scan] = list(islice(find(), MOST_FOUND))
         return self._found[scan]

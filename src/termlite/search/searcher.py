@@ -113,7 +113,7 @@ class Searcher:
         self.index = index
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
-        """The entries found, best first; of any text, within bounded time, without an exception."""
+        """The entries found, best first; any text is answered in limited time and without an exception."""
         return self.answer(query, limit).hits
 
     def answer(self, query: str, limit: int = 10) -> Answer:

@@ -1,4 +1,4 @@
-"""What a step of the build raises when it cannot go on."""
+"""The error that a step of the build raises, and running other programs in a step."""
 
 from __future__ import annotations
 

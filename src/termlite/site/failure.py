@@ -1,4 +1,4 @@
-"""What an author is told when a build fails: a line a problem, whatever was raised."""
+"""The messages of a failed build: one line a problem, whatever exception was raised."""
 
 from __future__ import annotations
 

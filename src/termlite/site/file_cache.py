@@ -1,4 +1,4 @@
-"""What a build keeps for the next one. Each file carries its own hash: what was damaged is made again."""
+"""Files that a build keeps for the next one. Each begins with the hash of its data: a damaged one is made again."""
 
 from __future__ import annotations
 

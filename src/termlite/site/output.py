@@ -1,4 +1,4 @@
-"""Which folder a build may write: it replaces a former build, and nothing of anybody else's.
+"""Which folder a build may write: it replaces an older build and never deletes other files.
 
 Every build leaves a list of its files in its folder, `.termlite-build`. A folder that holds anything besides the
 files of its list was not made by a build alone, so it is refused.
@@ -40,7 +40,7 @@ def output_folder(given: Path, project: Path) -> Path:
             raise BuildError(tell("out_inside", folder=folder, source=source) + tell("out_other"))
     if folder.exists() and not folder.is_dir():
         raise BuildError(tell("out_file", folder=folder) + tell("out_other"))
-    stranger = foreign(folder) if folder.exists() else None
+    stranger = first_foreign_file(folder) if folder.exists() else None
     if stranger is not None:
         raise BuildError(tell("out_foreign", folder=folder, name=stranger.relative_to(folder)))
     return folder
@@ -52,17 +52,17 @@ def seal(site: Path) -> None:
     (site / MARKER).write_text("\n".join([_HEAD, *names, ""]), "utf-8", newline="\n")
 
 
-def foreign(folder: Path) -> Path | None:
+def first_foreign_file(folder: Path) -> Path | None:
     """The first thing in a folder that no build wrote; None when there is nothing of the kind.
 
     Example:
         >>> import tempfile
         >>> site = Path(tempfile.mkdtemp())
         >>> _ = (site / "index.html").write_text("a page")
-        >>> seal(site), foreign(site)
+        >>> seal(site), first_foreign_file(site)
         (None, None)
         >>> _ = (site / "thesis.txt").write_text("years of work")
-        >>> foreign(site).name
+        >>> first_foreign_file(site).name
         'thesis.txt'
     """
     known = _listed(folder)

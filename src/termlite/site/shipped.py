@@ -1,6 +1,6 @@
-"""What is shipped of other people's packages, held against its hashes at each build.
+"""Compares the files of other people's packages that go into the site with a list of hashes, at each build.
 
-npm and pip check what they fetch; what lies in `node_modules` and in the cache afterwards, nobody would. The hashes
+npm and pip check what they download, but not what lies in `node_modules` and in the cache later. The hashes
 stand in web/shipped.txt. After an update of the packages they are written anew, and reviewed:
 
     python -m termlite.site.shipped web .cache

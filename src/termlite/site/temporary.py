@@ -1,4 +1,4 @@
-"""Where a build puts what it needs for a moment: in one folder, which the next build clears after a killed one."""
+"""Temporary files of a build: all in one folder, which the next build clears when this one is killed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A place to make a site in, which takes the old site's place at the end, and of which nothing stays behind.
+"""A folder in which a site is made. At the end it replaces the old site; nothing else is left on the disk.
 
 A build that is killed cannot clean up; the next one does, and knows what is its own by a line in it.
 

@@ -1,4 +1,4 @@
-"""Folding: what is left of a text when case, width and separators no longer matter.
+"""Folding: the text without differences of case, width and separators.
 
 The names table in the page folds with three lines of script; both sides agree on the vectors in
 ``tests/data/fold.json``. Folding never needs a table of the glossary: Traditional characters are

@@ -1,9 +1,9 @@
 /**
- * An entry leaves the page: one button shares it or copies its link; beside it another shows its link, its Markdown
- * and the code of its frame, and its card as an image. Made by script, because without one there is nothing to copy with.
+ * Sharing an entry: one button shares it or copies its link; another shows its link, its Markdown, the code of its frame
+ * and its card as an image, for authors. Made by script, since copying needs script.
  */
 
-import { entryAddress } from "../../shared/addresses.js";
+import { ENTRIES, entryAddress } from "../../shared/addresses.js";
 
 /**
  * @typedef {import("../mount.js").Site} Site
@@ -190,7 +190,7 @@ export function snippetsOf(article, { home, root, say }) {
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
   const link = entryAddress(id, home);
-  const address = new URL(`embed/t/${id}/`, home).href;
+  const address = new URL(`embed/${ENTRIES}${id}/`, home).href;
   const script = new URL("embed.js", root).href;
   const title = `${term} – ${say("site_title")}`;
   const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${FRAME.height}" loading="lazy"

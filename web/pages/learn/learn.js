@@ -34,10 +34,10 @@ import { followFinger } from "./swipe.js";
 const NEW_A_ROUND = 10;
 const OTHER_NAMES = 4;
 
-/** It outlives the view: whoever reads an entry in between comes back to the same card. @type {Sitting | undefined} */
+/** It stays when the view changes: a reader who opens an entry comes back to the same card. @type {Sitting | undefined} */
 let sitting;
 
-/** The elements that work already, and what shows in each what the address asks for. @type {WeakMap<HTMLElement, () => void>} */
+/** Elements whose controls work already → the function that shows what the address asks for. @type {WeakMap<HTMLElement, () => void>} */
 const shows = new WeakMap();
 
 /**

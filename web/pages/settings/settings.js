@@ -1,4 +1,4 @@
-/** The settings: theme and size of type, whether Python starts by itself, what was learnt and viewed. */
+/** The settings: theme and size of type, whether Python starts by itself, what is stored of cards and viewed entries. */
 
 import { followPythonChoice } from "../../offline/offline.js";
 import { partOf } from "../../shared/elements.js";
@@ -9,7 +9,7 @@ import { showStorage } from "./storage.js";
 
 /** @typedef {import("../../shared/words.js").Say} Say */
 
-/** What the reader can forget, and take back: the names it is kept under. */
+/** Stored values that the reader can delete, with undo. */
 const FORGETTABLE = /** @type {const} */ (["cards", "recent", "asked", "steps"]);
 
 /** @type {WeakSet<HTMLElement>} */

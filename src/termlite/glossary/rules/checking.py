@@ -1,6 +1,6 @@
-"""Whether the entries make sense together: `check` reads a glossary and lists everything to mend.
+"""Whether the entries make sense together: `check` reads a glossary and lists everything that is wrong.
 
-Each rule is a small generator with one signature, in one list; adding a rule touches one location.
+Each rule is a small generator with one signature, in one list; a new rule is one function and one line of the list.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SEARCHABLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe
 def check(
     path: str | Path, rules: Iterable[Rule] | None = None, whole: Iterable[WholeRule] | None = None
 ) -> Glossary:
-    """Read the glossary and test the rules, by default those without which no page can be made.
+    """Read the glossary and test the rules, by default those that a build needs.
 
     Args:
         path: a folder of `*.yaml` files, or one such file.
@@ -83,7 +83,7 @@ def examine(
 
 
 def sound_paths(reading: Reading, context: Context) -> Iterator[Problem]:
-    """Learning paths lead somewhere."""
+    """Every step of a learning path leads to an entry that exists."""
     return path_problems(reading.paths, context.ids)
 
 
@@ -119,7 +119,7 @@ def declared_homonyms(item: LocatedEntry, context: Context) -> Iterator[Problem]
 
 
 def names_with_letters(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """A name needs something to search for."""
+    """A name has at least one letter, digit or character to search for."""
     for path, name in named_fields(item):
         if not _SEARCHABLE.search(name):
             yield Problem(item.location(*path), tell("name_without_letters", name=name))
@@ -163,7 +163,7 @@ def known_readings(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
 
 
 def known_figure(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """A figure that is named is there."""
+    """The figure that an entry names exists."""
     figure = item.entry.figure
     if figure and figure not in context.figures:
         yield Problem(
@@ -173,7 +173,7 @@ def known_figure(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 
 
 def safe_addresses(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """Sources are http(s) addresses with a host."""
+    """The address of a source begins with http:// or https:// and names a host."""
     for i, source in enumerate(item.entry.sources):
         for field, url in (("url", source.url), ("archive", source.archive)):
             if url is not None and not is_web_address(url):
@@ -184,7 +184,7 @@ def safe_addresses(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
 
 
 def dated_when(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """What is no longer current says since when, and what came instead."""
+    """An entry that is not current says since when (`as_of`), and what is used now (`status_note`)."""
     entry = item.entry
     if entry.status is Status.CURRENT:
         return

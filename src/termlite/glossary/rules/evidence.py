@@ -70,7 +70,7 @@ def known_attestations(item: LocatedEntry, context: Context) -> Iterator[Problem
                 yield Problem(where, tell("place_named_twice", name=name, id=id_))
 
 
-def names_are_said(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+def names_are_no_literals(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
     """Flags, files, values and names in code are literals, not names."""
     for path, name in _shown_fields(item.entry):
         kind = looks_literal(name)
@@ -172,7 +172,7 @@ def _shown_fields(entry: Entry) -> Iterator[tuple[FieldPath, str]]:
 EVIDENCE: tuple[Rule, ...] = (
     attested_names,
     known_attestations,
-    names_are_said,
+    names_are_no_literals,
     supporting_sources,
     covered_statements,
     asked_for,

@@ -126,13 +126,13 @@ class NumberedNames:
                 if (
                     begin >= 0
                     and tight.startswith(name, begin)
-                    and _borders(text, tight, kept, begin, len(name))
+                    and _ends_here(text, tight, kept, begin, len(name))
                 ):
                     inside.add(kept[match.start()])
         return frozenset(inside)
 
 
-def _borders(text: str, tight: str, kept: list[int], begin: int, length: int) -> bool:
+def _ends_here(text: str, tight: str, kept: list[int], begin: int, length: int) -> bool:
     """Whether a name does not go on, as in SD 1.5 of SD 1.55."""
     last = begin + length - 1
     before = text[kept[begin] - 1] if kept[begin] else " "

@@ -43,7 +43,7 @@ def plain(text: str) -> str:
 
 
 def house_words(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """One word for one thing; names, code and what stands in quotation marks keep what people write."""
+    """One word for one thing, as house_words.yaml lists them; not in names, code and quotation marks."""
     names = [*context.terms, *(name for name, _ in item.entry.names())]
     texts = [*prose(item.entry)]
     texts += [

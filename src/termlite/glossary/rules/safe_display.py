@@ -1,4 +1,4 @@
-"""What is shown otherwise than it is meant: links that are none, marks in plain text, letters of another script."""
+"""Text that would look different from what its author meant: broken links, Markdown in plain fields, mixed scripts."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OWN_LOOK = frozenset("αβγδεζηθλμµξπσςτφχψωΓΔΘΛΞΠΣΦ�
 
 
 def shown_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """What looks like a link in a definition is one."""
+    """Every link in a definition is shown as a link."""
     for text in texts(item.entry.definition):
         for pattern, key in ((_LINK, "link_not_shown"), (_REFERENCE, "reference_link")):
             found = pattern.search(text)
@@ -38,7 +38,7 @@ def shown_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # n
 
 
 def plain_fields(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """Only definitions are Markdown."""
+    """Fields of plain text have no Markdown in them: only definitions are Markdown."""
     plain = [*named_fields(item), *prose(item.entry), (("gloss_en",), item.entry.gloss_en or "")]
     for path, text in plain:
         found = _MARKS.search(text) if path != ("definition",) else None

@@ -1,4 +1,4 @@
-"""Style: what makes a sound entry a good one. `check --strict` asks for all of it.
+"""Style: rules for good entries, beyond correct ones. `check --strict` tests all of them.
 
 The rules have the shape of those in `check`; what they hold to is written in CONTRIBUTING.md.
 """
@@ -44,7 +44,7 @@ def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # 
 
 
 def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """A definition says enough and no more."""
+    """A definition has a length between two limits."""
     length = len(re.sub(r"\s|\[\[|\]\]", "", item.entry.definition))
     if length not in DEFINITION_LENGTH:
         low, high = DEFINITION_LENGTH.start, DEFINITION_LENGTH.stop - 1
@@ -69,7 +69,7 @@ def sourced(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa:
 
 
 def connected(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """An entry leads somewhere, and something leads to it."""
+    """An entry has related entries, and another entry leads to it."""
     entry = item.entry
     if len(entry.related) < LEAST_RELATED:
         yield Problem(item.location("related"), tell("few_related", least=LEAST_RELATED))
@@ -128,7 +128,7 @@ def typographic_faults(text: str) -> Iterator[str]:
 
 
 def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """What ages was looked at within a year."""
+    """An entry of a category that ages fast was checked within the last year."""
     as_of = item.entry.as_of
     if as_of is None:
         return
@@ -141,7 +141,7 @@ def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 
 
 def distinct(item: LocatedEntry, context: Context) -> Iterator[Problem]:
-    """Two entries do not say the same: then they are one entry."""
+    """Two entries do not have nearly the same definition: they would be one entry."""
     mine = item.entry.definition
     for other in context.by_id.values():
         if other.entry.id >= item.entry.id or not mine:
@@ -171,7 +171,7 @@ def read_rightly(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # 
 
 
 def whole_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """Brackets that are doubled make a link."""
+    """Double brackets in a definition are a complete link: `[[id]]` or `[[id|words]]`."""
     for text in texts(item.entry.definition):
         found = _OPEN_LINK.search(text)
         if found:
@@ -179,7 +179,7 @@ def whole_links(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # n
 
 
 def separate_items(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """A comma of Chinese text separates nothing for YAML."""
+    """A list is separated by half-width commas: YAML reads [甲，乙] as one item."""
     for field in ("aliases", "abbreviations", "hidden", "homonyms", "tags"):
         for i, text in enumerate(getattr(item.entry, field)):
             if _FULL_WIDTH_COMMA.search(text):
@@ -187,7 +187,7 @@ def separate_items(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
 
 
 def gloss_says_what(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """A gloss stands beside the name, which need not be said again."""
+    """A gloss does not begin with the name: the page shows the name beside it."""
     entry = item.entry
     if entry.gloss.startswith(entry.term) and _COPULA.match(entry.gloss[len(entry.term) :]):
         yield Problem(item.location("gloss"), tell("gloss_begins", name=entry.term))

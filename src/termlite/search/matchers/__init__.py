@@ -1,4 +1,4 @@
-"""How a query is matched: the ways in their order, the best first."""
+"""The matchers, and the list that is their order, the best first (order.py)."""
 
 from termlite.search.matchers.matcher import Kind, Match, Matcher
 from termlite.search.matchers.order import AS_TYPED, EXACT, FALLBACKS, MATCHERS, NAMING, ONE_ENTRY

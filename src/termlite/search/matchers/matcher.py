@@ -1,4 +1,4 @@
-"""What every way of matching takes and gives."""
+"""What every matcher takes and gives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termlite.text.fold import Span
 
 
 class Group(StrEnum):
-    """How sure a way of matching is, the surest first: results stand under a heading for each."""
+    """How sure a match is, the surest first: the page shows a heading for each group."""
 
     NAMED = "named"
     """A name was typed, in full or in part."""
@@ -92,7 +92,7 @@ Find: TypeAlias = Callable[[Query, Index], Iterator[Match]]
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A way of matching and when it is worth taking."""
+    """A function that finds matches, and the condition for running it."""
 
     find: Find
     sure: bool = False

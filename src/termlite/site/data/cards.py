@@ -21,8 +21,8 @@ SIZE = (1200, 630)
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _LINES = 4
-# Sixteen colours: fourteen from ink to paper, and the accent.
-_INK, _PAPER, _ACCENT = (0x1D, 0x1C, 0x1A), (0xFA, 0xF9, 0xF7), (0xA6, 0x34, 0x1B)
+# The same as in web/styles/tokens.css. A picture has sixteen colours: fourteen from ink to paper, and the accent.
+INK, PAPER, ACCENT = (0x1D, 0x1C, 0x1A), (0xFA, 0xF9, 0xF7), (0xA6, 0x34, 0x1B)
 _SHADES = 14
 _SOFT = 96  # a lighter grey, for what is said beside
 # Part of what a kept picture is kept under: raised when pictures are drawn otherwise.
@@ -163,10 +163,10 @@ def _fitting(face: Typeface, text: str, size: int) -> int:
 
 def _palette() -> list[int]:
     steps = [
-        tuple(ink + (paper - ink) * step // (_SHADES - 1) for ink, paper in zip(_INK, _PAPER, strict=True))
+        tuple(ink + (paper - ink) * step // (_SHADES - 1) for ink, paper in zip(INK, PAPER, strict=True))
         for step in range(_SHADES)
     ]
-    return [part for colour in (*steps, _ACCENT, _ACCENT) for part in colour]
+    return [part for colour in (*steps, ACCENT, ACCENT) for part in colour]
 
 
 def _codes(ranges: str) -> list[int]:

@@ -11,7 +11,7 @@ ADDRESS = "manifest.webmanifest"
 APPLE_ICON = "icons/apple-180.png"
 
 _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("maskable-512.png", 512, "maskable"))
-_COLOUR = "#faf9f7"
+COLOUR = "#faf9f7"
 
 
 def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: str) -> None:
@@ -35,8 +35,8 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
         "short_name": "termlite",
         "description": words["site_description"],
         "display": "standalone",
-        "background_color": _COLOUR,
-        "theme_color": _COLOUR,
+        "background_color": COLOUR,
+        "theme_color": COLOUR,
         "categories": ["education", "reference"],
         "icons": [
             {"src": f"icons/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

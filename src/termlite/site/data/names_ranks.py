@@ -89,9 +89,11 @@ def posting(key: Key, entry: int, name: int) -> Posting:
 def unlisted(postings: Iterable[Posting]) -> dict[str, Posting]:
     """What the searcher puts first for some queries, though no key of the table says so.
 
-    That is a plural that begins another name (inpaints → inpaint), and letters within a name that begin a reading
-    (tongd → Yuansu-Tongdian, before a name that is read tongdao).
+    That is a plural that begins another name (inpaints → inpaint), letters within a name that begin a reading
+    (tongd → Yuansu-Tongdian, before a name that is read tongdao), and a Traditional character that the searcher takes
+    for a Simplified one with several Traditional forms (複 → 复 → 复现, which is written 復現).
     """
+    postings = list(postings)
     named: dict[str, list[Posting]] = defaultdict(list)
     readings: dict[str, list[Posting]] = defaultdict(list)
     for made in postings:
@@ -106,7 +108,27 @@ def unlisted(postings: Iterable[Posting]) -> dict[str, Posting]:
         text for text, made in readings.items() if min(map(_whole_rank, made))[0] < _STAGES.index("infix")
     }
     typed = {text for text in _beginnings(readings) if len(text) > 1 and not HAN.search(text)}
-    return found | _infixes(named.values(), typed - begun - whole - found.keys())
+    found |= _infixes(named.values(), typed - begun - whole - found.keys())
+    return found | _other_traditional(made for made in postings if made.key.kind not in _READINGS)
+
+
+def _other_traditional(named: Iterable[Posting]) -> dict[str, Posting]:
+    """Beginning of a Traditional name → the best posting of another name, where the two are alike when simplified."""
+    as_written: dict[str, Posting] = {}
+    simplified: dict[str, Posting] = {}
+    for made in named:
+        text = made.key.text
+        for best, key in ((as_written, text), (simplified, simplify(text))):
+            for end in range(1, len(key) + 1):
+                rival = best.setdefault(key[:end], made)
+                best[key[:end]] = min(rival, made, key=lambda one: one.rank(end))
+    found = {}
+    for text, own in as_written.items():
+        best_one = simplified[simplify(text)]
+        if simplify(text) != text and best_one.rank(len(text)) < own.rank(len(text)):
+            stage = "begun name" if len(text) < len(best_one.key.text) else "whole name"
+            found[text] = best_one._replace(sort=_plain(best_one.key.role, "traditional", stage), ends=())
+    return found
 
 
 def _beginnings(texts: Iterable[str]) -> set[str]:

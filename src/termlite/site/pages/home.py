@@ -1,4 +1,4 @@
-"""What the front page offers besides its box: words of the day, and queries that show what may be typed."""
+"""What the home page shows besides its search box: words of the day, and queries that show what may be typed."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ CATEGORY_ICONS = {
 }
 OTHER_ICON = "shapes"
 
-# Worth knowing, and not what somebody wants to meet on a front page.
+# These are useful to look up, but wrong for a home page.
 _NOT_FOR_THE_FRONT = {"安全", "人格权"}
 
 
 def words_of_days(entries: Iterable[Entry]) -> list[str]:
-    """Ids of entries good enough for a day's word, in an order without rhyme that every build repeats.
+    """Ids of entries good enough for a day's word, shuffled, in the same order at every build.
 
     Example:
         >>> vae = Entry(id="vae", term="VAE", gloss="……", figure="vae")

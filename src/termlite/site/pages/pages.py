@@ -119,7 +119,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
     written = every[0].glossary
-    yield page("home.html", "", linked_data=_term_set(said, site), **_front(edition, written))
+    yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written))
     yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
     yield page("read.html", "read/")
@@ -164,7 +164,7 @@ def _paths(glossary: Glossary) -> Iterator[str]:
     yield from (entry_path(entry.id) for entry in glossary)
 
 
-def _front(edition: Edition, written: Glossary) -> dict[str, Any]:
+def _home(edition: Edition, written: Glossary) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
     queries = [(kind, edition.show.name(q)) for kind, q in QUERIES if kind in OFFERED]
     return {"days": words_of_days(written), "queries": queries}
@@ -224,7 +224,7 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
 
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
-    """A page that can lean on no other file."""
+    """A page that needs no other file (404, offline)."""
     style, script = inline_style(shell.templates), inline_script(shell.templates)
     html: str = render(
         style=Markup(style),

@@ -1,4 +1,4 @@
-"""What the page may do: the Content-Security-Policy, said once for the meta tag and for hosts' headers."""
+"""The Content-Security-Policy: made once, for the meta tag of the pages and for the headers of the host."""
 
 from __future__ import annotations
 
