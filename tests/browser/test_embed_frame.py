@@ -216,6 +216,18 @@ def test_parameters_choose_what_is_shown_and_bad_ones_fall_back(
     fits(page)
 
 
+def test_a_compact_frame_shows_name_gloss_and_link(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    page.goto(host.page(frame(site, "embed/t/zhalu/?view=compact") + script(site, "")))
+    fits(page)
+    shown = content(page).locator("#frame")
+    expect(shown.locator("h1")).to_have_text("炸炉")
+    expect(shown.locator(".entry-gloss")).to_be_visible()
+    expect(shown.locator(".frame-foot a")).to_be_visible()
+    expect(shown.locator(".entry h2").first).to_be_hidden()
+    assert height(page) < 260
+
+
 def test_the_toolbar_can_be_left_out(new_page: NewPage, host: Host, site: str) -> None:
     page, _ = new_page()
     page.goto(host.page(frame(site, "embed/?q=vae&toolbar=0") + script(site, "")))

@@ -195,7 +195,8 @@ DRAW = """async ([folder, replies]) => {
     const list = document.createElement("ol");
     const template = document.getElementById("hit");
     const words = { group_near: "也可能是", group_text: "正文里提到" };
-    const page = { say: (key) => words[key] ?? "", chinese: "zh-Hans", address: (id) => `t/${id}/`, names: () => [] };
+    const shown = { address: (id) => `t/${id}/`, names: () => [], category: () => "" };
+    const page = { say: (key) => words[key] ?? "", chinese: "zh-Hans", ...shown };
     const seen = [];
     let before = [];
     for (const matches of replies) {
@@ -312,6 +313,7 @@ def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     ask(page, "炸炉")
     opened = page.locator("#results li:first-child .hit-open")
+    expect(page.locator("#results .hit-category").first).to_have_text("社区黑话")
     expect(opened.locator(".hit-definition")).not_to_be_empty()
     expect(opened).to_be_in_viewport()
     ask(page, "vae")

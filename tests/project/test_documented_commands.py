@@ -55,6 +55,8 @@ CI = {
     "npm ci": "npm ci --prefix bench/search",
     "python -m bench.search.questions": "python -m bench.search.questions",
     "pip install termlite": "pip install --no-deps",
+    'pip install "termlite[mkdocs]"': "pip install --no-deps",
+    "python -m tests.guides.hosts dist": "python -m tests.guides.hosts dist",
 }
 BY_HAND = {
     # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.

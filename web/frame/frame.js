@@ -111,6 +111,7 @@ async function startSearch() {
 }
 
 setTheme(parameters.get("theme"));
+if (parameters.get("view") === "compact") page.dataset.view = "compact";
 if (parameters.get("toolbar") === "0") page.dataset.toolbar = "0";
 setQuery(parameters.get("q"));
 addEventListener("message", onMessage);

@@ -125,20 +125,23 @@ export class Finder {
    * The names in a text, from its beginning, none overlapping another; places count UTF-16 units.
    * @param {string | Reading} text
    * @param {Iterable<number>} [beside]   entries of the field that are named in texts beside it
+   * @param {boolean} [eager]             where a brief text has no word that tells a sense, take the first one
    * @returns {Found[]}
    */
-  find(text, beside) {
+  find(text, beside, eager = false) {
     const reading = typeof text === "string" ? this.read(text) : text;
     const { covered, folded, pieces } = reading;
     const near = new Set(beside);
-    const isShort = !beside && folded.text.length < BRIEF;
+    const isBrief = folded.text.length < BRIEF;
+    const isShort = !beside && isBrief;
     /** @type {Set<Found>} */
     const all = new Set();
     pieces.forEach((piece, number) => {
       if (!piece.isName || this.cutsAWord(pieces, number)) return;
       const name = this.name(piece.key);
       const end = name.senses.length ? endOf(covered, pieces, number, name) : 0;
-      const entry = end ? senseOf(name, reading, place(folded.begins, piece.start), near, isShort) : -1;
+      let entry = end ? senseOf(name, reading, place(folded.begins, piece.start), near, isShort) : -1;
+      if (end && entry < 0 && eager && isBrief) ({ entry = -1 } = name.senses.find((sense) => sense.entry >= 0) ?? {});
       if (entry >= 0) all.add({ start: piece.start, end, entry });
     });
     return [...all];

@@ -70,7 +70,7 @@ export class Reader {
       }
     const own = words.length ? new Set(words) : undefined;
     // Whoever wants a text explained here has met it in the field.
-    for (const { start, end, entry } of this.finder.find(text, this.finder.field)) {
+    for (const { start, end, entry } of this.finder.find(text, this.finder.field, true)) {
       const word = { start, end, id: this.ids[entry] ?? "" };
       if (own) add(word);
       else words.push(word);

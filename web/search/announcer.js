@@ -1,4 +1,4 @@
-/** Says things to those who listen, once they have settled: a line for every key would drown the keys. */
+/** Announces results to screen readers after typing has paused: an announcement for every key would hide the keys. */
 
 const SETTLED = 500;
 

@@ -3,7 +3,7 @@
 /** Rows that one press adds. */
 export const MORE = 20;
 
-/** Whoever goes on typing does not wait for a count. */
+/** Milliseconds without a key before results are counted. */
 const SETTLED = 400;
 
 /**

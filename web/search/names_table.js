@@ -10,7 +10,7 @@ import { convert, rulesOf, spell } from "./spelling.js";
  *   it is typed whole, when the first words of it are typed, when it is only begun; the rank of the role
  *
  * @typedef {object} Names
- * @property {{id: string, term: string, gloss: string, names: string[], written: string[]}[]} entries   the most
+ * @property {{id: string, term: string, gloss: string, names: string[], written: string[], category: string}[]} entries   the most
  *   central first; `names` are those that are shown, in this edition's characters, the term first; `written` are all,
  *   as they are written; `term` is the name that this edition leads with
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
@@ -44,6 +44,8 @@ const ENTRY = NAME * 4096;
  * @property {boolean} converted
  * @property {Record<string, string[]>} shown
  * @property {Record<string, number>} leads
+ * @property {string[]} categories
+ * @property {number[]} placed
  */
 
 /**
@@ -106,12 +108,19 @@ function spellingOf({ readings, traditional, rules }) {
  * @param {number} place
  * @returns {Names["entries"][number]}
  */
-function entryAt({ entries, shown, converted, leads }, spelling, place) {
+function entryAt({ entries, shown, converted, leads, categories, placed }, spelling, place) {
   const [id = "", gloss = "", roles = "", ...written] = entries[place] ?? [];
   const hidden = [...roles].findIndex((role) => Number(role) >= LITERAL);
   const names = shown[place] ?? (hidden < 0 ? written : written.slice(0, hidden));
   const own = converted && !shown[place] ? names.map((name) => convert(spelling, name)) : names;
-  return { id, term: own[leads[place] ?? 0] ?? "", gloss, names: own, written };
+  return {
+    id,
+    term: own[leads[place] ?? 0] ?? "",
+    gloss,
+    names: own,
+    written,
+    category: categories[placed[place] ?? -1] ?? "",
+  };
 }
 
 /**

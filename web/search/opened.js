@@ -16,13 +16,13 @@
  * @property {import("../shared/words.js").Say} say
  */
 
-/** Ways of matching of a name that may still be typed: there the other rows count as much as the best. */
+/** Kinds of match of a name that may still be typed: there the other rows count as much as the best. */
 const BEGUN = new Set(["prefix", "infix", "mixed", "near-pinyin"]);
 
 /** Entries of a comparison that are looked through for a written difference. */
 const COMPARED = 6;
 
-/** Whoever goes on typing does not wait for a text. */
+/** Milliseconds without a key before the text is fetched. */
 const SETTLED = 180;
 
 /** As in results.css. */

@@ -9,6 +9,7 @@
  * @property {string} chinese
  * @property {(id: string) => string} address
  * @property {(id: string) => string[]} names   all names of an entry, the term first
+ * @property {(id: string) => string} category    its title; empty where it is not known
  */
 
 /**
@@ -99,6 +100,7 @@ function fillRow(row, hit, page) {
   const [written = hit.term] = page.names(hit.id);
   const beside = byTerm ? (written === hit.term ? "" : written) : hit.name;
   mark(part(row, "hit-name"), beside, byTerm ? [] : hit.spans, page.chinese);
+  mark(part(row, "hit-category"), page.category(hit.id), [], page.chinese);
   part(row, "hit-reason").textContent = reasonOf(hit, page.say);
   mark(part(row, "hit-gloss"), hit.gloss, hit.gloss_spans, page.chinese);
   const others = page.names(hit.id).filter((name) => name !== hit.term);

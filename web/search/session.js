@@ -42,7 +42,7 @@ import { drawReply } from "./results.js";
  */
 
 /**
- * Bring a box and its list to life.
+ * Connect a box and its list of results with names and Python.
  * @param {Options} options
  */
 export function makeSession({
@@ -83,7 +83,13 @@ export function makeSession({
     void ask();
   });
   /** What rows need besides their reply. */
-  const page = { say, chinese, address, names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [] };
+  const page = {
+    say,
+    chinese,
+    address,
+    names: (/** @type {string} */ id) => entryOf(table, id)?.names ?? [],
+    category: (/** @type {string} */ id) => entryOf(table, id)?.category ?? "",
+  };
 
   /** Answer what is in the box. */
   async function ask() {
@@ -166,7 +172,7 @@ export function makeSession({
   }
 
   /**
-   * Python did not start, or died: names go on.
+   * Python did not start, or ended: names go on working.
    * @param {unknown} error
    */
   function fail(error) {
@@ -179,7 +185,7 @@ export function makeSession({
   }
 
   /**
-   * Whether Python is on its way: what is said of an answer depends on it.
+   * Whether Python is on its way: the message about an answer depends on it.
    * @param {boolean} yes
    */
   function awaitEngine(yes) {
@@ -196,8 +202,8 @@ export function makeSession({
     engine: () => engine,
     /** The answer is no longer waited for. */
     end: () => query.ended.abort(),
-    /** An answer that nobody sees, so that the first one somebody waits for finds its code compiled. */
-    rehearse() {
+    /** Answers once without showing it, so that the browser has compiled the code before the first key. */
+    warmUp() {
       if (table) drawReply(document.createElement("ol"), template, lookUp(table, "a", limit), page);
     },
   };

@@ -1,4 +1,4 @@
-/** The bar makes room while somebody reads on: it goes when the page is scrolled down, and comes back on the way up. */
+/** The bar hides when the page is scrolled down, and comes back when it is scrolled up. */
 
 const STEP = 12;
 /** The head of a page keeps its bar. */

@@ -183,7 +183,7 @@ async function startPython() {
  * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
  *
  *   the page, its style, the names table   before this: they answer
- *   Python                                 when something is painted, and on request where that is better
+ *   Python                                 when something is painted, and on request on slow or metered connections
  *   the full text                          for descriptions; one that is asked for earlier waits for it
  *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
  *   what renders entries                   so that they open in place at once
@@ -199,11 +199,11 @@ async function startAll() {
 /** @param {import("./python_start.js").Start} when */
 async function prepareLaterVisits(when) {
   await idle();
-  // A start that took the tab with it had no memory to spare.
+  // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
   await session.engine()?.warmUp();
   // Asked for in the settings, it is kept all the same.
-  if (!isMetered()) await (offline ??= beOffline());
+  if (!isMetered()) await (offline ??= keepForOffline());
   performance.mark("termlite:kept");
   performance.mark("termlite:settled");
 }
@@ -230,7 +230,7 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-async function beOffline() {
+async function keepForOffline() {
   await keepOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
@@ -245,7 +245,7 @@ async function beOffline() {
 
 function listen() {
   box.addEventListener("input", () => {
-    // Whoever types reads a new answer from its beginning.
+    // A new answer is read from its beginning.
     if (!answer.hidden) scrollTo(0, 0);
     noteQuery(box.value);
     void session.ask();
@@ -256,7 +256,7 @@ function listen() {
   });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("keydown", ({ key, isComposing }) => {
-    // Whoever presses Enter where names found nothing asks for more.
+    // Enter, where names found nothing, asks for the full search.
     if (key !== "Enter" || isComposing || answer.dataset.kind !== "nothing" || !box.value.trim()) return;
     /** @type {HTMLElement | null} */ (document.querySelector("#start-here:not([hidden]) [data-start]"))?.click();
   });
@@ -288,7 +288,7 @@ async function start() {
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;
   performance.mark("termlite:names-ready");
-  if (!box.value.trim() && "requestIdleCallback" in window) requestIdleCallback(session.rehearse);
+  if (!box.value.trim() && "requestIdleCallback" in window) requestIdleCallback(session.warmUp);
 }
 
 followBuild();

@@ -1,12 +1,13 @@
 /**
- * Going from page to page within the view: what was asked and where the reader was are kept with the history,
- * and a change is a soft one.
+ * Navigation from page to page within the view. The history keeps the query and the scroll position; a change of the
+ * view is a view transition where the browser has them.
  */
 
 import { HOME } from "../shared/site.js";
 
 const SETTLED = 150;
-// Typing pauses, in milliseconds. Browsers refuse to change the address more than a hundred times in half a minute.
+// Milliseconds without a key after which typing counts as paused. Browsers refuse to change the address more than a
+// hundred times in half a minute.
 const PAUSE = 300;
 const LONGEST_QUERY = 200;
 let timer = 0;
@@ -109,10 +110,10 @@ export function keepPlaces() {
 }
 
 /**
- * Change what is shown, where the browser can and the reader likes it as a transition.
+ * Change what is shown, as a view transition where the browser has them and the reader accepts motion.
  * @param {() => void} change
  */
-export async function softly(change) {
+export async function withTransition(change) {
   if (!document.startViewTransition || matchMedia("(prefers-reduced-motion: reduce)").matches) return change();
   const transition = document.startViewTransition(change);
   // A page in the background, or a next change, skips the show; the change itself is made.

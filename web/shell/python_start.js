@@ -2,8 +2,8 @@
  * When Python starts: by itself, when a press asks for it, or never. Whatever the reason, names answer and pages open.
  *
  * @typedef {"now" | "metered" | "crashed" | "off" | "unable"} Start
- *   metered: every byte costs; crashed: the last start took the tab with it; off: the reader's choice; unable: this
- *   browser's engine cannot run it, so nothing of it is fetched
+ *   metered: data costs the reader; crashed: the browser closed the tab during the last start; off: the reader's
+ *   choice; unable: this browser's engine cannot run it, so nothing of it is fetched
  */
 
 import { crashedLastTime } from "../shared/crash_marks.js";
@@ -54,7 +54,7 @@ export function offerPython({ when, root, line, beside, say, start }) {
   }
   beside.hidden = false;
   const tell = () => void sizeOf(root).then((size) => places.forEach(({ button }) => label(button, size, say)));
-  // Where every byte costs, not before somebody asks for something.
+  // Where data costs, only after the reader has typed something.
   if (when === "metered") addEventListener("input", tell, { once: true });
   else if (when !== "unable") tell();
 }
@@ -66,7 +66,7 @@ export function offerPython({ when, root, line, beside, say, start }) {
 const isNews = (line) => !recall("told").includes(line);
 
 /**
- * A line that is told once: closed, it stays away.
+ * A message that is shown once: after it is closed it does not come back.
  * @param {string} line
  */
 export const told = (line) => keep("told", [...new Set([...recall("told"), line])]);
@@ -81,7 +81,7 @@ function label(button, size, say) {
 }
 
 /**
- * Bytes that a start fetches, roughly.
+ * How many bytes a start fetches, roughly.
  * @param {URL} root
  * @returns {Promise<number>} 0 when that is not known
  */

@@ -1,6 +1,6 @@
-/** What the page says of itself: how far Python is, and that the line is gone. */
+/** Messages of the page about itself: how far the start of Python is, and that the browser is offline. */
 
-/** When a start is called slow. */
+/** Milliseconds after which a start is called slow. */
 const SLOW = 10_000;
 const MEGABYTE = 1e6;
 
@@ -8,7 +8,7 @@ const MEGABYTE = 1e6;
  * @typedef {import("../python/runtime.js").Progress} Progress
  *
  * @param {{bar: HTMLProgressElement, line: HTMLElement, waiting: HTMLElement}} parts
- *   the bar in the header, the one calm line, the place that tells bytes to somebody who waits for results
+ *   the bar in the header, the line of text, the place that tells bytes to somebody who waits for results
  * @param {import("../shared/words.js").Say} say
  * @param {(text: string) => void} announce
  */
@@ -47,7 +47,7 @@ export function makeProgress({ bar, line, waiting }, say, announce) {
 }
 
 /**
- * A button that takes a line away.
+ * A button that closes a message.
  * @param {HTMLElement} line
  * @param {string} label
  */
@@ -64,7 +64,7 @@ function closing(line, label) {
 const megabytes = (bytes) => (bytes / MEGABYTE).toFixed(1);
 
 /**
- * Show whether the browser has a line.
+ * Show whether the browser is offline.
  * @param {HTMLElement} badge
  * @param {(text: string) => void} announce
  */
@@ -79,7 +79,7 @@ export function watchLine(badge, announce) {
 }
 
 /**
- * A line with a button that puts it off until the next visit.
+ * A message with a button that hides it until the next visit.
  * @param {HTMLElement} line
  */
 export function postponable(line) {

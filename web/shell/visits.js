@@ -1,11 +1,19 @@
 /**
  * Opens the site's own pages in place, so that Python stays alive across them. A visit ends when another begins, or
- * when the reader types meanwhile; an AbortSignal tells.
+ * when the reader types meanwhile; its AbortSignal is aborted then.
  */
 
 import { isPage } from "../shared/addresses.js";
 import { HOME, ROOT } from "../shared/site.js";
-import { noteFocus, notePlace, pageAddress, returnFocus, returnToPlace, settleQuery, softly } from "./navigation.js";
+import {
+  noteFocus,
+  notePlace,
+  pageAddress,
+  returnFocus,
+  returnToPlace,
+  settleQuery,
+  withTransition,
+} from "./navigation.js";
 import { loadView } from "./views.js";
 
 /**
@@ -48,7 +56,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     const { signal } = visit;
     const typing = silence.signal;
     const fromResults = push && asked();
-    // Whoever types no longer waits for a page; only the history's address is there already, and needs its page.
+    // A reader who types does not wait for a page any more. After Back the address has changed, so its page still comes.
     if (push) typing.addEventListener("abort", () => visit.signal === signal && visit.abort(), { once: true });
     onLeave();
     const page = push ? address : pageAddress();
@@ -60,7 +68,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
       if (!signal.aborted) status.textContent = navigator.onLine ? say("page_failed") : say("offline_page");
       return;
     }
-    await softly(() => {
+    await withTransition(() => {
       if (!signal.aborted) enter(address, { push, fromResults, typing: typing.aborted }, next);
     });
   }

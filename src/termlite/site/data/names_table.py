@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.model import Category, Entry, Glossary
 from termlite.indexing.centrality import centrality
 from termlite.indexing.chinese import simplify
 from termlite.indexing.keys import Key, KeyKind, keys
@@ -44,6 +44,7 @@ class Show:
     gloss: Callable[[Entry], str] = attrgetter("gloss")
     lead: Callable[[Entry], str] = attrgetter("term")
     """Which of its names an entry is headed with."""
+    category: Callable[[Category], str] = attrgetter("title")
 
 
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
@@ -60,6 +61,7 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
     - `unlisted`: queries of which no key says so (`names_ranks.unlisted`) → `entry.name.sort`.
     - `converted`: whether names are shown in Traditional characters; `shown`: place of an entry → its names, where
       they are shown otherwise.
+    - `categories`: their titles; `placed`: of each entry, the place of its category there.
     - `leads`: place of an entry → the place of the name that heads it, where that is not the term.
 
     Keys are made from the glossary as it is written; `show` says what an edition shows instead of a name or a gloss.
@@ -101,6 +103,8 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         "converted": converted,
         "shown": _shown(ordered, show, spelling if converted else None),
         "leads": _leads(ordered, show),
+        "categories": [show.category(category) for category in glossary.categories],
+        "placed": _placed(ordered, glossary.categories),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -180,6 +184,12 @@ def _leads(ordered: Iterable[Entry], show: Show) -> dict[int, int]:
     """Which name heads an entry, where an edition leads with another than the term."""
     places = ((number, entry.shown_names(), show.lead(entry)) for number, entry in enumerate(ordered))
     return {number: names.index(lead) for number, names, lead in places if lead in names[1:]}
+
+
+def _placed(ordered: Iterable[Entry], categories: Iterable[Category]) -> list[int]:
+    """The place of each entry's category; -1 where it has none."""
+    places = {category.id: place for place, category in enumerate(categories)}
+    return [places.get(entry.category, -1) for entry in ordered]
 
 
 def _typed_keys(entry: Entry, taiwan: Taiwan) -> Iterator[Key]:

@@ -42,14 +42,18 @@ def editions(glossary: Glossary) -> tuple[Edition, ...]:
             "zh-Hant/",
             "繁體",
             traditional(glossary),
-            Show(say, lambda entry: say(entry.gloss)),
+            Show(say, lambda entry: say(entry.gloss), category=lambda category: say(category.title)),
         ),
         Edition(
             Locale("en", DEFAULT_LANGUAGE, words("en")),
             "en/",
             "English",
             english(glossary),
-            Show(gloss=lambda entry: entry.gloss_en or entry.gloss, lead=Locale("en").lead),
+            Show(
+                gloss=lambda entry: entry.gloss_en or entry.gloss,
+                lead=Locale("en").lead,
+                category=lambda category: category.title_en or category.title,
+            ),
         ),
     )
 

@@ -1,0 +1,150 @@
+"""Builds guides with real tools and our plugins and opens their pages: `python -m tests.guides.hosts DIST [HOST …]`.
+
+It fetches MkDocs Material from PyPI, and VitePress, Docusaurus and Eleventy from npm, so it is no part of
+`test.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from bench import chromium
+from tests.browser.conftest import serving
+from tests.conftest import ROOT
+
+SITE = "https://terms.example/"
+FILLER = "这一段只是把两处隔开，里面没有词典里的词，读者不会在意。" * 5
+TEXT = f"# 训练\n\n用 `LoRA` 训练时炸炉了，先看 CFG，再说。\n\n{FILLER}\n\n## 第二节\n\n又**炸炉**。\n"
+LINKED = ["炸炉", "CFG", "炸炉"]
+PLUGIN = "termlite-{name}.mjs"
+OPTIONS = f'{{ data, site: "{SITE}", terms: true }}'
+DATA = (
+    'import { readFileSync } from "node:fs";\nconst data = JSON.parse(readFileSync("links.json", "utf8"));\n'
+)
+
+
+def main(dist: Path, *wanted: str) -> None:
+    """Build each host and look at its page."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
+        for name in wanted or HOSTS:
+            guide = Path(folder) / name
+            guide.mkdir()
+            shutil.copy(dist / "api" / "links.json", guide)
+            for plugin in ("markdown-it", "remark"):
+                shutil.copy(dist / "plugins" / f"{plugin}.mjs", guide / PLUGIN.format(name=plugin))
+            with serving(HOSTS[name](guide), prefix="/") as host:
+                look_at(browser.new_page(), host.url)
+            print(f"{name}: ok", flush=True)
+        browser.close()
+
+
+def write(guide: Path, files: Mapping[str, str]) -> None:
+    """Write a guide's files."""
+    for name, text in files.items():
+        (guide / name).parent.mkdir(parents=True, exist_ok=True)
+        (guide / name).write_text(text, "utf-8")
+
+
+def npm(guide: Path, packages: Mapping[str, str], *command: str, kind: str = "module") -> None:
+    """Install packages and run one of their programs."""
+    made = {"name": "guide", "private": True, "type": kind, "dependencies": dict(packages)}
+    write(guide, {"package.json": json.dumps(made)})
+    subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
+    subprocess.run(["npx", "--no-install", *command], cwd=guide, check=True, stdout=subprocess.DEVNULL)
+
+
+def mkdocs(guide: Path) -> Path:
+    """MkDocs Material with the plugin of the Python package."""
+    settings = {"source": "links.json", "site": SITE, "terms": True}
+    config = {
+        "site_name": "x",
+        "theme": {"name": "material", "font": False},
+        "plugins": [{"termlite": settings}],
+    }
+    write(guide, {"docs/index.md": TEXT, "mkdocs.yml": json.dumps(config)})
+    venv.create(guide / "venv", with_pip=True)
+    python = guide / "venv" / "bin" / "python"
+    packages = [f"{ROOT}[mkdocs]", "mkdocs-material>=9.6"]
+    subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+    subprocess.run([python, "-m", "mkdocs", "build", "-q", "-d", guide / "site"], cwd=guide, check=True)
+    return guide / "site"
+
+
+def vitepress(guide: Path) -> Path:
+    """VitePress, whose Markdown is markdown-it's."""
+    config = f'import termlite from "../{PLUGIN.format(name="markdown-it")}";\n{DATA}'
+    config += f"export default {{ markdown: {{ config: (md) => md.use(termlite, {OPTIONS}) }} }};\n"
+    write(guide, {"index.md": TEXT, ".vitepress/config.js": config})
+    npm(guide, {"vitepress": "1.6.4"}, "vitepress", "build")
+    return guide / ".vitepress" / "dist"
+
+
+def eleventy(guide: Path) -> Path:
+    """Eleventy, whose Markdown is markdown-it's too."""
+    config = f'import termlite from "./{PLUGIN.format(name="markdown-it")}";\n{DATA}'
+    config += (
+        f'export default (it) => it.amendLibrary("md", (md) => md.use(termlite, {OPTIONS}));\n'
+        'export const config = { dir: { input: "pages" } };\n'
+    )
+    write(guide, {"pages/index.md": f"---\ntitle: x\n---\n{TEXT}", "eleventy.config.js": config})
+    npm(guide, {"@11ty/eleventy": "3.1.5"}, "eleventy")
+    return guide / "_site"
+
+
+def docusaurus(guide: Path) -> Path:
+    """Docusaurus, whose Markdown is remark's."""
+    config = f'import termlite from "./{PLUGIN.format(name="remark")}";\n{DATA}'
+    docs = f'{{ routeBasePath: "/", remarkPlugins: [[termlite, {OPTIONS}]] }}'
+    config += (
+        'export default { title: "x", url: "http://localhost", baseUrl: "/", '
+        f'presets: [["classic", {{ blog: false, docs: {docs} }}]] }};\n'
+    )
+    write(guide, {"docs/index.md": f"---\nslug: /\n---\n{TEXT}", "docusaurus.config.mjs": config})
+    packages = {
+        "@docusaurus/core": "^3",
+        "@docusaurus/preset-classic": "^3",
+        "react": "^19",
+        "react-dom": "^19",
+    }
+    # Its own bundles are no modules.
+    npm(guide, packages, "docusaurus", "build", kind="commonjs")
+    return guide / "build"
+
+
+HOSTS: Mapping[str, Callable[[Path], Path]] = {
+    "mkdocs": mkdocs,
+    "vitepress": vitepress,
+    "eleventy": eleventy,
+    "docusaurus": docusaurus,
+}
+
+
+def look_at(page: Page, guide: str) -> None:
+    """The same links in every host, each with its gloss, and the list; the glossary's site is asked for nothing."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(guide)
+    links = page.locator("a.termlite")
+    expect(links).to_have_text(LINKED)
+    expect(links.first).to_have_attribute("href", f"{SITE}t/zhalu/")
+    described = links.first.get_attribute("aria-describedby")
+    expect(page.locator(f"#{described}")).to_contain_text("训练")
+    expect(page.locator(".termlite-terms")).to_be_visible()
+    assert not errors, errors
+    assert not [url for url in asked if url.startswith(SITE)]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
