@@ -55,9 +55,10 @@ def write(guide: Path, files: Mapping[str, str]) -> None:
         (guide / name).write_text(text, "utf-8")
 
 
-def npm(guide: Path, packages: Mapping[str, str], *command: str, kind: str = "module") -> None:
+def npm(guide: Path, packages: Mapping[str, str], *command: str, modules: bool = True) -> None:
     """Install packages and run one of their programs."""
-    made = {"name": "guide", "private": True, "type": kind, "dependencies": dict(packages)}
+    kind = {"type": "module"} if modules else {}
+    made = {"name": "guide", "private": True, **kind, "dependencies": dict(packages)}
     write(guide, {"package.json": json.dumps(made)})
     subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
     subprocess.run(["npx", "--no-install", *command], cwd=guide, check=True, stdout=subprocess.DEVNULL)
@@ -117,7 +118,7 @@ def docusaurus(guide: Path) -> Path:
         "react-dom": "^19",
     }
     # Its own bundles are no modules.
-    npm(guide, packages, "docusaurus", "build", kind="commonjs")
+    npm(guide, packages, "docusaurus", "build", modules=False)
     return guide / "build"
 
 

@@ -12,7 +12,8 @@ import { ENTRIES, entryAddress } from "../../shared/addresses.js";
 
 /** Height and sandbox of a frame in somebody's page; the build writes them in. @type {{height: number, sandbox: string}} */
 const FRAME = /** @type {any} */ (globalThis).__TERMLITE_FRAME__;
-const COPIED_FOR = 2000;
+const COPIED_FOR = 6000;
+let forgetting = 0;
 /** Characters that fit on a line of a phone. */
 const LINE = 80;
 
@@ -141,7 +142,11 @@ async function copy(text, said, say) {
     return false;
   }
   said.textContent = say("share_copied");
-  setTimeout(() => (said.textContent = ""), COPIED_FOR);
+  // What was copied before does not take this word away.
+  clearTimeout(forgetting);
+  forgetting = window.setTimeout(() => {
+    for (const one of document.querySelectorAll(".share-said")) one.textContent = "";
+  }, COPIED_FOR);
   return true;
 }
 

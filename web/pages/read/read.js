@@ -18,7 +18,7 @@ import { actions } from "./words.js";
 
 const LONGEST = 1_000_000;
 /** Characters that are read between two frames. */
-const CHUNK = 4_000;
+const CHUNK = 2_000;
 /** Characters that an address carries. */
 const SHORT = 600;
 const FRAGMENT = "#text=";
