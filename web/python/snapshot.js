@@ -22,11 +22,18 @@ const LENGTHS = 8;
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 const BEFORE = `
-import gc
+import gc, importlib, zipimport
 import left_out
+# A restored heap has no archives: what they hold is imported while they are there.
+for archive in ("/lib/python314.zip", "/lib/app.zip"):
+    for path in zipimport._zip_directory_cache[archive]:
+        if path.endswith(".pyc"):
+            importlib.import_module(path.removesuffix(".pyc").removesuffix("/__init__").replace("/", "."))
 left_out.take_over()
 gc.collect()
 `;
+// This interpreter has its archives, and asks the others last.
+const TAKEN = "left_out.stand_back()";
 // The restored generator would repeat itself at every visit.
 const AFTER = `
 import sys
@@ -42,7 +49,11 @@ if "random" in sys.modules:
  */
 export function takeSnapshot(pyodide) {
   pyodide.runPython(BEFORE);
-  return /** @type {any} */ (pyodide).makeMemorySnapshot();
+  try {
+    return /** @type {any} */ (pyodide).makeMemorySnapshot();
+  } finally {
+    pyodide.runPython(TAKEN);
+  }
 }
 
 /**
