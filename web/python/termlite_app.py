@@ -51,8 +51,13 @@ class Renderer:
             self.entry(id_)
 
 
+started = False
+
+
 def texts():
     """The full text, fetched when the first description is asked for, or after the start."""
+    if not started:
+        raise OSError("a start does not wait for the full text")
     try:
         left_out.ask_for("texts")
     except Exception as error:
@@ -64,6 +69,7 @@ renderer = Renderer()
 service = Service(Searcher(stored.load(get_data(__name__, "termlite_data/index"), texts)), renderer)
 for query in WALK[:1]:
     service.search(query)
+started = True
 
 
 def warm_up():
