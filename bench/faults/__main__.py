@@ -32,7 +32,7 @@ def main() -> int:
     share = 10 if chosen.quick else 1
     chance = random.Random(chosen.seed)
     print(f"seed {chosen.seed}", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         files = Path(folder, "files")
         files.mkdir()
         sources = [file.read_text("utf-8") for file in sorted((ROOT / "glossary").glob("*.yaml"))]
