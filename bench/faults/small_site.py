@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page
 
+from bench.running import running
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.dev.static_server import SiteHandler, SiteServer
@@ -174,13 +174,8 @@ class FaultyServer(SiteServer):
 @contextmanager
 def hosting_site(dist: Path) -> Iterator[FaultyServer]:
     """A host for a build."""
-    server = FaultyServer(dist)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with running(FaultyServer(dist)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def missing(_path: str, _body: bytes) -> tuple[int, str, bytes]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 
 import termlite
 from bench import chromium
+from bench.running import running
 from bench.sample import sample
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
@@ -51,13 +51,8 @@ def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
 @contextmanager
 def serving(dist: Path, prefix: str = "/guide/terms/") -> Iterator[SiteServer]:
     """A server for a folder, under a sub-path."""
-    server = SiteServer(dist, prefix=prefix)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with running(SiteServer(dist, prefix=prefix)) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

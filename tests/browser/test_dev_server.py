@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from bench.faults.small_site import make_site
+from bench.running import running
 from termlite.site.dev.dev_server import DevServer
 from termlite.site.dev.static_server import SiteHandler
 from tests.browser.conftest import NewPage, serving
@@ -29,13 +29,8 @@ class OneRequestHandler(SiteHandler):
 
 @contextmanager
 def serving_for_authors(dist: Path, port: int) -> Iterator[DevServer]:
-    server = DevServer(dist, port, ROOT / "web")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with running(DevServer(dist, port, ROOT / "web")) as server:
         yield server
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: NewPage, tmp_path: Path) -> None:
