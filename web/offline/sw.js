@@ -74,7 +74,6 @@ function repair() {
  * Complete this build. A new one is put into a cache of its own, so that a failure changes no older build.
  */
 async function fetchMissing() {
-  const hadOptions = await hasOptions(root);
   const options = await readOptions(root, { python: canRunPython(), editions: await openEditions() });
   const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
   const name = own?.name ?? `${storagePrefix(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
@@ -91,8 +90,7 @@ async function fetchMissing() {
     if (own) return;
     await putLabel(cache, root, build);
     // Whoever cleared what is stored meanwhile wants nothing kept.
-    const isCleared = hadOptions && !(await hasOptions(root));
-    if (isCleared || (await missingFiles({ name, build }, root, options)).length)
+    if (!(await hasOptions(root)) || (await missingFiles({ name, build }, root, options)).length)
       throw new Error("deleted while it was fetched");
   } catch (error) {
     if (!own) await caches.delete(name);
