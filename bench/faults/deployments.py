@@ -140,10 +140,13 @@ class Device:
     def stop_workers(self) -> None:
         """Stop the service worker in the middle of whatever it does."""
         self.note("worker stopped")
-        client = self.context.new_cdp_session(self.page)
-        client.send("ServiceWorker.enable")
-        client.send("ServiceWorker.stopAllWorkers")
-        client.detach()
+        try:
+            client = self.context.new_cdp_session(self.page)
+            client.send("ServiceWorker.enable")
+            client.send("ServiceWorker.stopAllWorkers")
+            client.detach()
+        except Error:
+            self.done[-1] += " (the page was just loaded anew)"
 
     def reopen(self) -> None:
         """Close every tab and open one."""

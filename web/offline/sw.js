@@ -12,7 +12,7 @@ import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
-import { hasOptions, readOptions, writeOptions } from "./options.js";
+import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
@@ -55,13 +55,15 @@ async function apply() {
 
 /** Fetch what is missing, and delete old builds. */
 async function check() {
+  // What a repair that is under way was begun with may have changed.
+  await repairing?.catch(() => {});
   await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
   await deleteOldBuilds();
 }
 
 /** Not after everything was cleared. */
 async function checkIfKept() {
-  if (await hasOptions(root)) await check();
+  if (!(await isCleared(root))) await check();
 }
 
 /** Fetch what this build lacks. */
@@ -86,16 +88,26 @@ async function fetchMissing() {
         await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    if (options.asked) await writeOptions(root, { ...options, asked: false });
-    if (own) return;
-    await putLabel(cache, root, build);
-    // Whoever cleared what is stored meanwhile wants nothing kept.
-    if (!(await hasOptions(root)) || (await missingFiles({ name, build }, root, options)).length)
-      throw new Error("deleted while it was fetched");
+    await inTurn(root, () => finish({ name, build }, options, Boolean(own)));
   } catch (error) {
-    if (!own) await caches.delete(name);
+    if (!own || (await isCleared(root))) await caches.delete(name);
     throw error;
   }
+}
+
+/**
+ * Say that all of this build was fetched, unless it was deleted meanwhile.
+ * @param {Kept} kept
+ * @param {import("./builds.js").OfflineOptions} options   with which fetching began
+ * @param {boolean} isLabelled
+ */
+async function finish({ name }, options, isLabelled) {
+  // Whoever cleared what is stored meanwhile wants nothing stored.
+  if (await isCleared(root)) throw new Error("cleared while it was fetched");
+  if (options.asked) await writeOptions(root, { ...(await readOptions(root, options)), asked: false });
+  if (isLabelled) return;
+  await putLabel(await caches.open(name), root, build);
+  if ((await missingFiles({ name, build }, root, options)).length) throw new Error("deleted while it was fetched");
 }
 
 /** The folders of the editions that are open. */
