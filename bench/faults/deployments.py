@@ -209,7 +209,8 @@ class Device:
             if time.monotonic() > deadline:
                 state = self.page.evaluate("() => globalThis.stored?.()")
                 raise BrokenError(f"nothing is whole: {state}, {self.page.content()[:200]}")
-            self.page.wait_for_timeout(50)
+            # The browser looks for a newer service worker when a page has been open for a second.
+            self.page.wait_for_timeout(self.random.choice([50, 2000]))
             self.go("")
         self.look("on the line")
         self.server.down = True

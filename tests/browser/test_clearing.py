@@ -46,6 +46,7 @@ def test_clearing_waits_for_a_page_that_stores_its_options(new_page: NewPage, ho
         await cleared;
     }""")
     assert not page.evaluate("() => globalThis.kept")
+    until(page, NOT_REGISTERED)
     assert page.evaluate(NOTHING_IS_STORED)
 
 

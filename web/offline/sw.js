@@ -31,7 +31,9 @@ const PAGE = /(?:^|\/|\.html)$/u;
 
 /** What answers are taken from. @type {Promise<Kept | undefined> | undefined} */
 let source;
-/** @type {Promise<void> | undefined} */
+/** Whether this build is taken to be whole without looking. */
+let isTrusted = true;
+/** @type {Promise<unknown> | undefined} */
 let repairing;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(repair()));
@@ -57,7 +59,11 @@ async function apply() {
 async function check() {
   // What a repair that is under way was begun with may have changed.
   await repairing?.catch(() => {});
-  await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
+  await repair().catch(async (error) => {
+    console.info("termlite: not stored as a whole:", error);
+    // The host may have a newer build only. Without its script the page cannot ask for it.
+    await worker.registration.update().catch(() => {});
+  });
   await deleteOldBuilds();
 }
 
@@ -68,7 +74,16 @@ async function checkIfKept() {
 
 /** Fetch what this build lacks. */
 function repair() {
-  repairing ??= fetchMissing().finally(() => (repairing = source = undefined));
+  repairing ??= fetchMissing()
+    .then(
+      () => (isTrusted = true),
+      (error) => {
+        // What could not be fetched is missing for the next page too, so another build may answer it.
+        isTrusted = false;
+        throw error;
+      },
+    )
+    .finally(() => (repairing = source = undefined));
   return repairing;
 }
 
@@ -200,8 +215,11 @@ async function answer(event, address) {
  */
 async function fromKept(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
-  source ??= chooseBuild(true);
-  let found = await lookUp(await source, path);
+  source ??= chooseBuild(isTrusted);
+  const kept = await source;
+  // One may be stored at any time.
+  if (!kept) source = undefined;
+  let found = await lookUp(kept, path);
   if (found === "gone") {
     onLoss();
     source = chooseBuild(false);
