@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .glossary.problems import GlossaryError, Location, Problem
     from .glossary.rules.checking import check
     from .index.index import Index
-    from .index.index import dump as dump_index
-    from .index.index import load as load_index
+    from .index.stored import dump as dump_index
+    from .index.stored import load as load_index
     from .indexing.build import make_index as build_index
     from .library import Searcher, find_names
     from .linking.finder import Found
