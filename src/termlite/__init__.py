@@ -56,10 +56,10 @@ _PUBLIC = {
     "Source": ("glossary.model", "Source"),
     "build_index": ("indexing.build", "make_index"),
     "check": ("glossary.rules.checking", "check"),
-    "dump_index": ("index.index", "dump"),
+    "dump_index": ("index.stored", "dump"),
     "find_names": ("library", "find_names"),
     "load": ("glossary.load", "load"),
-    "load_index": ("index.index", "load"),
+    "load_index": ("index.stored", "load"),
 }
 
 __all__ = [
