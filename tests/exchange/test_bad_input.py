@@ -98,7 +98,7 @@ def zipped(**files: str | bytes) -> bytes:
 
 
 def test_a_zip_of_files_of_several_kinds(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "a/jargon.yaml": "- {id: vae, term: VAE, gloss: 翻译官。}",
         "b.csv": table(","),
         "__MACOSX/._b.csv": b"\0\1",

@@ -33,15 +33,16 @@ HOSTILE = Glossary(
             category="bad",
             sources=(Source(title="<t>", url="https://a.org/?a=1&b=2"),),
         ),
-        Entry(id="lora", term="LoRA", hidden=("lroa",), gloss="补丁。", category="bad"),
+        Entry(id="bad-too", term="坏二", hidden=("坏儿",), gloss="补丁。", category="bad"),
     ),
     (Category(id="bad", title="<坏> & 好"),),
 )
 
 
-@pytest.fixture(scope="module", params=["ours", "hostile"])
-def exported(request: pytest.FixtureRequest, glossary: Glossary) -> Glossary:
-    return glossary if request.param == "ours" else HOSTILE
+@pytest.fixture(scope="module")
+def exported(glossary: Glossary) -> Glossary:
+    """Our glossary, after entries that would break a format which does not escape them."""
+    return Glossary((*HOSTILE.entries, *glossary.entries), (*HOSTILE.categories, *glossary.categories))
 
 
 def data(name: str, glossary: Glossary) -> bytes:
@@ -178,7 +179,7 @@ def test_yomitan_gets_what_its_schemas_ask(exported: Glossary) -> None:
     for name in banks:
         validator = jsonschema.Draft202012Validator(TERM_BANK)
         # One row at a time: a wrong one is told, not the whole bank.
-        for row in files[name] if len(exported) < 10 else files[name][::25]:
+        for row in files[name][:4] + files[name][4::25]:
             validator.validate([row])
         found |= {row[0] for row in files[name]}
         assert {row[2] for row in files[name]} <= known
@@ -195,7 +196,7 @@ def test_sdcv_looks_words_up_in_the_stardict_files(exported: Glossary, tmp_path:
         "--exact-search",
         "--json-output",
     ]
-    entries = exported.entries[:: max(1, len(exported) // 40)]
+    entries = exported.entries[:2] + exported.entries[2::40]
     for entry in entries:
         for name in entry.shown_names()[:3]:
             done = subprocess.run(

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "bench/README.md",
     "docs/embedding.md",
+    "docs/exchange.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
 
