@@ -21,9 +21,11 @@ from tests.browser.small_builds import (
 )
 
 
-def test_every_page_is_there_offline_as_it_is_on_the_line(stored_page: Page, host: FaultyServer) -> None:
-    host.down = True
-    stored_page.goto(f"{host.url}t/vae/index.html")
+def test_every_page_is_there_offline_as_it_is_on_the_line(
+    stored_page: Page, faulty_host: FaultyServer
+) -> None:
+    faulty_host.down = True
+    stored_page.goto(f"{faulty_host.url}t/vae/index.html")
     assert shown(stored_page) == "first"
     assert stored_page.title() == "first t/vae/"
     assert stored_page.locator("footer a").last.get_attribute("href") == "../../en/t/vae/"
@@ -33,40 +35,40 @@ def test_every_page_is_there_offline_as_it_is_on_the_line(stored_page: Page, hos
 
 
 def test_a_page_that_is_opened_spares_the_build_that_waits(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    deploy(stored_page, host, builds["second"])
+    deploy(stored_page, faulty_host, builds["second"])
     until(stored_page, WAITING)
     # What deletes other builds has run when the page is told that all is there.
-    stored_page.goto(f"{host.url}t/cfg/")
+    stored_page.goto(f"{faulty_host.url}t/cfg/")
     stored_page.evaluate("() => globalThis.kept")
     until(stored_page, WHOLE)
     stored_page.wait_for_timeout(300)
     assert shown(stored_page) == "first"
     with stored_page.expect_navigation():
         stored_page.evaluate("() => apply()")
-    host.dist = builds["first"]
-    assert offline(stored_page, host) == {"second"}
+    faulty_host.dist = builds["first"]
+    assert offline(stored_page, faulty_host) == {"second"}
     stored_page.wait_for_function(
         "async () => (await caches.keys()).filter((name) => name.includes(' ')).length === 1"
     )
 
 
 def test_a_build_that_was_evicted_mends_itself_at_the_next_visit(
-    stored_page: Page, host: FaultyServer
+    stored_page: Page, faulty_host: FaultyServer
 ) -> None:
-    host.down = True
+    faulty_host.down = True
     stored_page.evaluate(FORGET, "termlite /")
     assert stored_page.evaluate("async () => (await stored()).build") == ""
-    host.down = False
-    stored_page.goto(host.url)
+    faulty_host.down = False
+    stored_page.goto(faulty_host.url)
     until(stored_page, WHOLE)
-    assert offline(stored_page, host) == {"first"}
+    assert offline(stored_page, faulty_host) == {"first"}
 
 
 @pytest.mark.parametrize("part", ["/runtime/", "/style-", "/pages-", "/shells-", "/main.js", "label"])
-def test_what_is_missing_is_said_and_fetched(stored_page: Page, host: FaultyServer, part: str) -> None:
-    host.down = True  # or what is deleted might be there again before anybody looks
+def test_what_is_missing_is_said_and_fetched(stored_page: Page, faulty_host: FaultyServer, part: str) -> None:
+    faulty_host.down = True  # or what is deleted might be there again before anybody looks
     stored_page.evaluate(
         """async (part) => {
             for (const name of (await caches.keys()).filter((name) => name.startsWith('termlite /'))) {
@@ -80,55 +82,55 @@ def test_what_is_missing_is_said_and_fetched(stored_page: Page, host: FaultyServ
     assert stored_page.evaluate(f"async () => !(await ({WHOLE})())")
     if part != "label":
         assert stored_page.evaluate("async () => (await stored()).missing") > 0
-    host.down = False
-    stored_page.goto(host.url)
+    faulty_host.down = False
+    stored_page.goto(faulty_host.url)
     until(stored_page, WHOLE)
-    assert offline(stored_page, host) == {"first"}
+    assert offline(stored_page, faulty_host) == {"first"}
 
 
 def test_an_evicted_build_that_the_host_has_no_more_gives_way_to_the_next(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    host.dist = builds["second"]
+    faulty_host.dist = builds["second"]
     stored_page.evaluate(FORGET, "termlite /")
-    stored_page.goto(host.url)
+    stored_page.goto(faulty_host.url)
     until(stored_page, WHOLE)
-    assert offline(stored_page, host) == {"second"}
+    assert offline(stored_page, faulty_host) == {"second"}
 
 
 @pytest.mark.parametrize("fault", [small_site.missing, small_site.lost, small_site.html, small_site.cut])
 def test_an_install_that_fails_touches_nothing(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path], fault: small_site.Fault
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path], fault: small_site.Fault
 ) -> None:
     before = stored_page.evaluate("() => caches.keys()")
-    host.faults["/pages-"] = fault
-    deploy(stored_page, host, builds["second"])
+    faulty_host.faults["/pages-"] = fault
+    deploy(stored_page, faulty_host, builds["second"])
     assert stored_page.evaluate("() => caches.keys()") == before
     assert stored_page.evaluate(WHOLE)
-    assert offline(stored_page, host) == {"first"}
+    assert offline(stored_page, faulty_host) == {"first"}
 
 
 def test_a_rollback_while_a_build_waits_leaves_the_active_one(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    deploy(stored_page, host, builds["second"])
+    deploy(stored_page, faulty_host, builds["second"])
     until(stored_page, WAITING)
-    host.faults["/style-"] = host.faults["/pages-"] = small_site.lost
-    deploy(stored_page, host, builds["first"])
-    host.faults.clear()
-    assert offline(stored_page, host) == {"first"}
-    stored_page.goto(host.url)
+    faulty_host.faults["/style-"] = faulty_host.faults["/pages-"] = small_site.lost
+    deploy(stored_page, faulty_host, builds["first"])
+    faulty_host.faults.clear()
+    assert offline(stored_page, faulty_host) == {"first"}
+    stored_page.goto(faulty_host.url)
     stored_page.evaluate("() => globalThis.kept")
     assert stored_page.evaluate("() => globalThis.apply === undefined"), "the same build again is no update"
 
 
 @pytest.mark.parametrize("fault", [small_site.html, small_site.cut, small_site.altered])
 def test_only_what_was_built_is_kept_and_a_bad_first_visit_mends_itself(
-    new_page: NewPage, host: FaultyServer, fault: small_site.Fault
+    new_page: NewPage, faulty_host: FaultyServer, fault: small_site.Fault
 ) -> None:
     page, _ = new_page()
-    host.faults["runtime/app-"] = fault
-    page.goto(host.url)
+    faulty_host.faults["runtime/app-"] = fault
+    page.goto(faulty_host.url)
     page.evaluate("() => globalThis.kept")
     until(page, RESTING)
     assert not page.evaluate(WHOLE)
@@ -136,36 +138,38 @@ def test_only_what_was_built_is_kept_and_a_bad_first_visit_mends_itself(
         page.evaluate("async () => (await caches.keys()).filter((name) => name.startsWith('termlite /'))")
         == []
     )
-    host.faults.clear()
-    page.goto(host.url)
+    faulty_host.faults.clear()
+    page.goto(faulty_host.url)
     until(page, WHOLE)
-    assert offline(page, host) == {"first"}
+    assert offline(page, faulty_host) == {"first"}
 
 
 def test_an_update_fetches_only_what_changed(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    host.asked.clear()
-    deploy(stored_page, host, builds["second"])
+    faulty_host.asked.clear()
+    deploy(stored_page, faulty_host, builds["second"])
     until(stored_page, WAITING)
-    assert [path for path in host.asked if "style-" in path]
-    assert not [path for path in host.asked if "same-" in path or "/all-" in path]
+    assert [path for path in faulty_host.asked if "style-" in path]
+    assert not [path for path in faulty_host.asked if "same-" in path or "/all-" in path]
 
 
-def test_what_was_cleared_stays_away_while_its_page_goes_on(stored_page: Page, host: FaultyServer) -> None:
+def test_what_was_cleared_stays_away_while_its_page_goes_on(
+    stored_page: Page, faulty_host: FaultyServer
+) -> None:
     stored_page.evaluate("() => clearStored()")
     stored_page.evaluate(
         "async () => { for (const link of document.querySelectorAll('link')) await fetch(link.href); }"
     )
     stored_page.wait_for_timeout(500)
     assert not [name for name in stored_page.evaluate("() => caches.keys()") if name.startswith("termlite /")]
-    assert host.asked
+    assert faulty_host.asked
 
 
 def test_a_page_without_its_script_gives_way_also_when_the_options_are_gone(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    host.dist = builds["second"]
+    faulty_host.dist = builds["second"]
     stored_page.evaluate("""async () => {
         for (const name of await caches.keys()) {
             if (name === 'termlite-wishes') await caches.delete(name);
@@ -177,30 +181,30 @@ def test_a_page_without_its_script_gives_way_also_when_the_options_are_gone(
         }
     }""")
     # The browser looks for a newer worker when a page has been open for a second.
-    stored_page.goto(host.url)
+    stored_page.goto(faulty_host.url)
     until(stored_page, WAITING)
-    stored_page.goto(host.url)
-    stored_page.goto(host.url)
+    stored_page.goto(faulty_host.url)
+    stored_page.goto(faulty_host.url)
     assert shown(stored_page) == "second"
     until(stored_page, WHOLE)
-    assert offline(stored_page, host) == {"second"}
+    assert offline(stored_page, faulty_host) == {"second"}
 
 
 def test_an_edition_that_is_not_stored_says_so_and_a_slash_is_added(
-    stored_page: Page, host: FaultyServer
+    stored_page: Page, faulty_host: FaultyServer
 ) -> None:
-    host.down = True
-    stored_page.goto(f"{host.url}t/cfg?q=x")
-    assert stored_page.url == f"{host.url}t/cfg/?q=x"
+    faulty_host.down = True
+    stored_page.goto(f"{faulty_host.url}t/cfg?q=x")
+    assert stored_page.url == f"{faulty_host.url}t/cfg/?q=x"
     assert shown(stored_page) == "first"
-    stored_page.goto(f"{host.url}en/t/cfg/")
+    stored_page.goto(f"{faulty_host.url}en/t/cfg/")
     assert stored_page.locator("h1").text_content() == "not stored"
-    stored_page.goto(f"{host.url}t/nothing/")
+    stored_page.goto(f"{faulty_host.url}t/nothing/")
     assert stored_page.locator("h1").text_content() == "no such page"
-    host.down = False
-    stored_page.goto(f"{host.url}en/t/cfg/")
+    faulty_host.down = False
+    stored_page.goto(f"{faulty_host.url}en/t/cfg/")
     assert shown(stored_page) == "first"
     until(stored_page, WHOLE)
-    host.down = True
-    stored_page.goto(f"{host.url}en/t/vae/")
+    faulty_host.down = True
+    stored_page.goto(f"{faulty_host.url}en/t/vae/")
     assert shown(stored_page) == "first"

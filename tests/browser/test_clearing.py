@@ -24,7 +24,9 @@ NOTHING_IS_STORED = """async () => {
 }"""
 
 
-def test_clearing_waits_for_a_page_that_stores_its_options(new_page: NewPage, host: FaultyServer) -> None:
+def test_clearing_waits_for_a_page_that_stores_its_options(
+    new_page: NewPage, faulty_host: FaultyServer
+) -> None:
     page, _ = new_page()
     page.add_init_script("""(() => {
         const { put } = Cache.prototype;
@@ -35,7 +37,7 @@ def test_clearing_waits_for_a_page_that_stores_its_options(new_page: NewPage, ho
             return put.apply(this, stored);
         };
     })()""")
-    page.goto(host.url)
+    page.goto(faulty_host.url)
     page.wait_for_function("() => globalThis.isStoring")
     page.evaluate("""async () => {
         let isCleared = false;
@@ -51,27 +53,27 @@ def test_clearing_waits_for_a_page_that_stores_its_options(new_page: NewPage, ho
 
 
 def test_a_page_that_was_registering_stores_nothing_after_clearing(
-    new_page: NewPage, host: FaultyServer
+    new_page: NewPage, faulty_host: FaultyServer
 ) -> None:
     page, _ = new_page()
-    released = hold(host, "sw.js")
-    page.goto(host.url)
+    released = hold(faulty_host, "sw.js")
+    page.goto(faulty_host.url)
     until(page, OPTIONS)
     page.evaluate("() => clearStored()")
     released.set()
     assert not page.evaluate("() => globalThis.kept")
     until(page, NOT_REGISTERED)
     assert page.evaluate(NOTHING_IS_STORED)
-    page.goto(host.url)
+    page.goto(faulty_host.url)
     until(page, WHOLE)
 
 
 @pytest.mark.parametrize("part", ["/pages-", "/app-"])
 def test_an_update_that_was_asked_for_stores_nothing_after_clearing(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path], part: str
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path], part: str
 ) -> None:
-    released = hold(host, part)
-    host.dist = builds["second"]
+    released = hold(faulty_host, part)
+    faulty_host.dist = builds["second"]
     stored_page.evaluate("""async () => {
         const registration = await navigator.serviceWorker.getRegistration();
         await askForUpdate();
@@ -85,12 +87,12 @@ def test_an_update_that_was_asked_for_stores_nothing_after_clearing(
 
 
 def test_an_edition_that_is_opened_during_an_update_stays_among_the_options(
-    stored_page: Page, host: FaultyServer, builds: dict[str, Path]
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
 ) -> None:
-    released = hold(host, "/app-")
-    host.dist = builds["second"]
+    released = hold(faulty_host, "/app-")
+    faulty_host.dist = builds["second"]
     assert stored_page.evaluate("() => askForUpdate()")
-    stored_page.goto(f"{host.url}en/t/cfg/")
+    stored_page.goto(f"{faulty_host.url}en/t/cfg/")
     until(stored_page, f"async () => (await ({OPTIONS})()).editions.length === 2")
     released.set()
     until(stored_page, WAITING)
