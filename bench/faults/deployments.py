@@ -220,7 +220,9 @@ class Device:
         """Whether the device says that a build is there as a whole."""
         try:
             # The page's own wish and look come first.
-            return bool(self.page.evaluate(f"async () => {{ await globalThis.kept; return ({STATE})(); }}"))
+            return bool(
+                self.page.evaluate(f"async () => {{ await globalThis.isStored; return ({STATE})(); }}")
+            )
         except Error:
             return False
 

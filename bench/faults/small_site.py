@@ -30,7 +30,7 @@ globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
 globalThis.clearStored = () => clearStored(site);
 globalThis.apply = undefined;
-globalThis.kept = offline.keepOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
+globalThis.isStored = offline.storeOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
 document.documentElement.dataset.script = BUILD;
 """
 PAGE = """<!doctype html>
