@@ -16,7 +16,7 @@ from termlite.glossary.load import glossary_of
 from termlite.glossary.load import load as load_glossary
 from termlite.glossary.model import Glossary
 from termlite.glossary.problems import GlossaryError, in_order
-from termlite.glossary.rules.checking import RULES, WHOLE, examine
+from termlite.glossary.rules.checking import RULES, WHOLE
 from termlite.glossary.rules.coverage import Coverage, coverage
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
@@ -24,6 +24,7 @@ from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
 from termlite.messages import console, tell, use
 from termlite.search.searcher import Hit, Searcher
+from termlite.site_file.checking import examine_all
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -124,7 +125,7 @@ def check(strict: bool, report: bool, as_json: bool, glossary: Path | None) -> N
     rules = (*RULES, *STYLE, *EVIDENCE) if strict else RULES
     whole = (*WHOLE, *EVIDENCE_WHOLE) if strict else WHOLE
     try:
-        found, problems = examine(_folder(glossary), rules, whole)
+        found, problems = examine_all(_folder(glossary), rules, whole)
     except OSError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

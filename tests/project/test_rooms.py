@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
+    "site_file": {"messages", "glossary", "render"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",
@@ -34,6 +35,7 @@ MAY_IMPORT = {
         "browser",
         "indexing",
         "guides",
+        "site_file",
     },
 }
 WHY = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from termlite.glossary.model import Glossary
@@ -12,12 +13,12 @@ from termlite.index.index import dump
 from termlite.indexing.build import make_index
 from termlite.messages import tell
 from termlite.render import store
-from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.data import api
 from termlite.site.data.guide_files import publish_guide_files
+from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.data.reading_file import reading_file
@@ -27,10 +28,13 @@ from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
+from termlite.site.pages.icons import check_icons
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
 from termlite.site.writing import write
+from termlite.site_file.model import SiteFile
+from termlite.site_file.read import read_site_file
 
 Progress = Callable[[str], None]
 
@@ -57,7 +61,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
     Args:
         root: the project.
         dist: the folder to build into.
-        site: what its publisher set.
+        site: what was set for this build; it goes before what the site file says.
         progress: told of every step.
         compressed: whether to write `.br` and `.gz` files, for a host that serves such files.
         read: makes a glossary of its folder; a measurement may want less than all of it.
@@ -69,6 +73,8 @@ def build(  # noqa: PLR0913 (each is a different thing)
     dist = output_folder(dist, root)
     with only_build(root / ".cache", progress):
         progress(tell("step_reading"))
+        site = site.of_file(read_site_file(root / "glossary"))
+        check_icons(root / "glossary", root / "web")
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
@@ -89,11 +95,16 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         index=index,
         entries=store.dump(glossary, entry_contexts(glossary), site.host),
         ids=[entry.id for entry in glossary],
+        queries=_queries(glossary, site.file),
         progress=progress,
     )
-    assets = publish(web, dist)
-    every = editions(glossary)
+    file, features = site.file, site.file.features
+    assets = publish(web, dist, file.accent)
+    every = editions(glossary, file)
+    said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
+    if file.icon:
+        assets = replace(assets, icon="icons/icon-192.png")
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
@@ -102,9 +113,11 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
-    publish_embed(every, web, dist)
-    publish_plugins(glossary, web, dist)
-    publish_guide_files(glossary, web, dist, cache, site.url)
+    if features.embedding:
+        publish_embed(every, web, dist, file.accent)
+        publish_plugins(glossary, web, dist)
+    publish_guide_files(glossary, web, dist, cache, site=site, said=said)
+    publish_icons(root / "glossary", web, dist, file.icon)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
     write(dist, "sitemap.xml", sitemap(every, site))
@@ -114,9 +127,19 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
-    write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
-    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
+    write_manifest(dist, root / "glossary", said, every[0].locale.language)
+    write(
+        dist,
+        "_headers",
+        policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
+    )
     write_service_worker(dist, web, tables)
+
+
+def _queries(glossary: Glossary, file: SiteFile) -> list[str]:
+    """One of each way to ask, as the publisher wrote them; else a few names."""
+    names = (name for entry in islice(glossary, 3) for name in entry.shown_names())
+    return list(file.queries.values()) or list(names)
 
 
 def _pages(dist: Path) -> list[str]:

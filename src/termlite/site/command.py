@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
 import signal
 import sys
 import time
@@ -15,7 +13,6 @@ from typing import NoReturn
 import click
 
 from termlite.glossary.problems import in_order, printable
-from termlite.glossary.rules.checking import examine
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.messages import console, tell, use
@@ -26,9 +23,8 @@ from termlite.site.dev.dev_server import serve as serve_site
 from termlite.site.failure import explain
 from termlite.site.output import output_folder
 from termlite.site.pages.pages import Site
-
-# It stands in pages, Markdown and XML as it is.
-_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\\x00-\x1f]+""")
+from termlite.site_file.checking import examine_all
+from termlite.site_file.rules import is_site_address
 
 
 def main(root: Path) -> None:
@@ -85,7 +81,7 @@ def command(  # noqa: PLR0913 (each is an option)
     """The command of `build.py`; its object is the project's folder."""
     try:
         dist = output_folder(out or root / "dist", root)
-        site = _site(root, url, repository)
+        site = _site(url, repository)
     except (BuildError, ValueError) as error:
         sys.exit(printable(tell("build_failed", why=error)))
     if not serve:
@@ -109,12 +105,10 @@ def _no_port(port: int, error: OSError) -> str:
     return tell("port_closed", port=port, why=error.strerror)
 
 
-def _site(root: Path, url: str | None, repository: str | None) -> Site:
-    settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
-    url = url or settings["url"]
-    repository = repository or settings["repository"]
+def _site(url: str | None, repository: str | None) -> Site:
+    """What was set for this build alone."""
     for address in (url, repository):
-        if address and not _ADDRESS.fullmatch(address):
+        if address and not is_site_address(address):
             raise ValueError(tell("no_site_address", address=address))
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
@@ -137,7 +131,7 @@ def build_once(root: Path, dist: Path, site: Site, *, compressed: bool = False) 
 def style_notes(root: Path) -> tuple[str, ...]:
     """What `termlite check --strict` would say of the entries besides what is wrong."""
     try:
-        _, problems = examine(root / "glossary", (*STYLE, *EVIDENCE), EVIDENCE_WHOLE)
+        _, problems = examine_all(root / "glossary", (*STYLE, *EVIDENCE), EVIDENCE_WHOLE)
     except OSError:
         return ()  # it went while nobody looked; the next build tells
     return tuple(_short(str(problem), root) for problem in in_order(problems))

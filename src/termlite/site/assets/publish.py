@@ -7,8 +7,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from termlite.site.assets.accent import coloured
 from termlite.site.assets.bundling import PYTHON_TARGETS, bundle
 from termlite.site.data.oembed import HEIGHT, SANDBOX
+from termlite.site_file.model import Accent
 
 _SCRIPTS = (
     "shell/main.js",
@@ -49,10 +51,15 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
 
 
-def publish(web: Path, dist: Path) -> Assets:
+def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
     The scripts find each other by name, so they share a folder that carries the hash of them all.
+
+    Args:
+        web: the folder of the sources.
+        dist: the site.
+        accent: the publisher's colour.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -65,6 +72,8 @@ def publish(web: Path, dist: Path) -> Assets:
         external=["./frame_search.js"],
         define=frame,
     )
+    for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):
+        made[name] = coloured(made[name].decode(), accent or Accent()).encode()
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
@@ -81,7 +90,9 @@ def publish(web: Path, dist: Path) -> Assets:
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE]),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
-        icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
+        icon=hashed(
+            dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
+        ),
         frame_script=(folder / "frame/frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
         frame_search_style=hashed(dist, "frame-search.css", made[_FRAME_SEARCH_STYLE]),

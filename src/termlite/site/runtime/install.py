@@ -32,18 +32,8 @@ _COUNTED = ("pyodide.asm.wasm",)
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
-# One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
-_QUERIES = [
-    "T2I",
-    "潛在空間",
-    "hypernetwrok",
-    "lianlu",
-    "什么是过拟合",
-    "hn 和 emb 有什么区别",
-    "ＶＡＥ",
-    "<script>",
-    "?" * 300,
-]
+# What is asked besides the publisher's queries: questions, and what finds nothing.
+_ODD_QUERIES = ["什么是？", "a 和 b 有什么区别", "ＡＢＣ", "<script>", "?" * 300]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +73,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     index: bytes,
     entries: bytes,
     ids: list[str],
+    queries: list[str],
     progress: Callable[[str], None],
 ) -> Runtime:
     """Write the runtime and the application into `dist/runtime`.
@@ -94,6 +85,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         index: what `termlite.index.load` reads.
         entries: what `termlite.store.Store` reads.
         ids: of entries; some are rendered to learn which modules that takes.
+        queries: one of each way to ask: Python answers them before a reader asks.
         progress: told of every step.
 
     Raises:
@@ -112,9 +104,10 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress(tell("step_modules"))
-    app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    app = {"termlite_data/index": index, "termlite_data/walk": "\n".join(queries).encode()}
+    rest = {"termlite_data/entries": entries}
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
+    used = pyodide.used_modules(whole, rest, [*queries, *_ODD_QUERIES], ids[:20])
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
