@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
     "site_file": {"messages", "glossary", "render"},
+    "exchange": {"messages", "text", "glossary", "indexing"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",
