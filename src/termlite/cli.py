@@ -26,6 +26,7 @@ from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
 from termlite.messages import console, tell, use
 from termlite.search.searcher import Hit, Searcher
+from termlite.site.cli import build_command, new_command, serve_command
 from termlite.site_file.checking import examine_all
 
 _GLOSSARY = click.option(
@@ -50,7 +51,7 @@ _LANGUAGE = click.option(
 @click.version_option(package_name="termlite")
 @_LANGUAGE
 def main() -> None:
-    """Look up and check the glossary of Chinese text-to-image jargon."""
+    """Look up, check and publish a glossary."""
     console.prepare()
 
 
@@ -160,6 +161,8 @@ def schema() -> None:
 
 main.add_command(export_command)
 main.add_command(import_command)
+for _command in (new_command, build_command, serve_command):
+    main.add_command(_command)
 
 
 def _as_json(hit: Hit) -> dict[str, object]:

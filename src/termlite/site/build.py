@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from termlite.glossary.model import Glossary
@@ -31,9 +30,10 @@ from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
-from termlite.site.workspace import fresh_site, only_build
+from termlite.site.runtime.sample import queries_of
+from termlite.site.web_folder import web_folder
+from termlite.site.workspace import cache_folder, fresh_site, only_build
 from termlite.site.writing import write
-from termlite.site_file.model import SiteFile
 from termlite.site_file.read import read_site_file
 
 Progress = Callable[[str], None]
@@ -71,21 +71,22 @@ def build(  # noqa: PLR0913 (each is a different thing)
         BuildError: when `dist` is not a build's to replace, or another step fails.
     """
     dist = output_folder(dist, root)
-    with only_build(root / ".cache", progress):
+    web, cache = web_folder(root), cache_folder(root)
+    with only_build(cache, progress):
         progress(tell("step_reading"))
         site = site.of_file(read_site_file(root / "glossary"))
-        check_icons(root / "glossary", root / "web")
+        check_icons(root / "glossary", web)
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
             if compressed:
                 progress(tell("step_compressing"))
-                compress(fresh, root / ".cache")
+                compress(fresh, cache)
             return Summary(len(glossary), _sizes(fresh))
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
-    web, cache = root / "web", root / ".cache"
+    web, cache = web_folder(root), cache_folder(root)
     progress(tell("step_index"))
     index, texts = dump_apart(make_index(glossary))
     runtime = install_runtime(
@@ -95,8 +96,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         index=index,
         texts=texts,
         entries=store.dump(glossary, entry_contexts(glossary), site.host),
-        ids=[entry.id for entry in glossary],
-        queries=_queries(glossary, site.file),
+        queries=queries_of(glossary, site.file),
         progress=progress,
     )
     file, features = site.file, site.file.features
@@ -135,12 +135,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
     )
     write_service_worker(dist, web, tables)
-
-
-def _queries(glossary: Glossary, file: SiteFile) -> list[str]:
-    """One of each way to ask, as the publisher wrote them; else a few names."""
-    names = (name for entry in islice(glossary, 3) for name in entry.shown_names())
-    return list(file.queries.values()) or list(names)
 
 
 def _pages(dist: Path) -> list[str]:

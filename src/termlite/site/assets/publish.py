@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.bundling import PYTHON_TARGETS, bundle
 from termlite.site.data.oembed import HEIGHT, SANDBOX
+from termlite.site.digest import digest
 from termlite.site_file.model import Accent
 
 _SCRIPTS = (
@@ -108,17 +108,3 @@ def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return address
-
-
-def digest(*parts: str | bytes) -> str:
-    """Twelve hexadecimal digits that stand for the content.
-
-    Example:
-        >>> digest("a", b"b") == digest(b"a", "b") != digest("ab")
-        True
-    """
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        whole.update(len(data).to_bytes(8, "big") + data)
-    return whole.hexdigest()[:12]

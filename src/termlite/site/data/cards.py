@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from termlite.glossary.model import Entry, Glossary
-from termlite.site.assets.publish import digest
+from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 from termlite.site.writing import place

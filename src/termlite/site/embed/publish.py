@@ -17,8 +17,8 @@ from termlite.site.pages.editions import Edition
 from termlite.site_file.model import Accent
 
 _ENTRY, _FINDING = "embed/embed.js", "embed/finding.js"
-_PLACE = '"termlite data"'
-"""What stands for the data while the script around it is made."""
+_PLACE, _EDITIONS = '"termlite data"', '"termlite editions"'
+"""What stands for the data, and for its addresses, while the script around them is made."""
 
 
 def publish_embed(every: Sequence[Edition], web: Path, dist: Path, accent: Accent | None = None) -> None:
@@ -48,7 +48,7 @@ def publish_embed(every: Sequence[Edition], web: Path, dist: Path, accent: Accen
         text = json.dumps(embed_data(edition, written, finder, said), ensure_ascii=False)
         address = hashed(dist, "data.js", f"{before}{text}{after}".encode(), "embed-data")
         data[language] = (edition.prefix, address)
-    define = {"globalThis.__TERMLITE_DATA__": json.dumps(data)}
+    define = {"globalThis.__TERMLITE_DATA__": _EDITIONS}
     made = bundle(web, [_ENTRY], form="iife", define=define)
-    script = coloured(made[_ENTRY].decode(), accent or Accent())
+    script = coloured(made[_ENTRY].decode().replace(_EDITIONS, json.dumps(data)), accent or Accent())
     (dist / "embed.js").write_bytes(script.encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from termlite.glossary.model import Entry, Status
-from termlite.site.assets.publish import digest
+from termlite.site.digest import digest
 
 OTHER_ICON = "shapes"
 
