@@ -7,7 +7,6 @@ import subprocess
 import sys
 import sysconfig
 import venv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,37 +22,38 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command `termlite` of an environment in which the wheel is installed."""
     folder = tmp_path_factory.mktemp("wheel")
     pack_web(ROOT, folder / "web", lambda _: None)
+    quiet = ["-q", "--no-deps"]
     wheel = [
         sys.executable,
         "-m",
         "pip",
         "wheel",
-        "-q",
-        "--no-deps",
+        *quiet,
         "--no-build-isolation",
         "-w",
-        folder,
-        ROOT,
+        str(folder),
+        str(ROOT),
     ]
     subprocess.run(wheel, check=True, env={**os.environ, "TERMLITE_WEB": str(folder / "web")})
     venv.create(folder / "venv")
     installed = next((folder / "venv").glob("lib/python*/site-packages"))
     (made,) = folder.glob("*.whl")
-    install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--prefix", folder / "venv", made]
+    python = str(folder / "venv" / "bin" / "python")
+    install = [sys.executable, "-m", "pip", "--python", python, "install", *quiet, str(made)]
     subprocess.run(install, check=True)
     # What it depends on is this environment's; a .pth file there, such as the checkout's own, is not read.
     (installed / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return folder / "venv" / "bin" / "python"
+    return Path(python)
 
 
 @pytest.fixture(scope="module")
-def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a glossary that was begun and built by it; no other program can be found."""
     folder = tmp_path_factory.mktemp("glossaries")
     environment = {"PATH": str(program.parent), "TERMLITE_LANG": "en", "HOME": str(folder)}
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [program, "-m", "termlite.cli", *words]
+        command = [str(program), "-m", "termlite.cli", *words]
         return subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, text=True, check=False
         )
@@ -63,7 +63,7 @@ def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     done = run("build", "law-words")
     assert done.returncode == 0, done.stderr
     assert "3 entries" in done.stdout
-    yield folder / "law-words"
+    return folder / "law-words"
 
 
 def test_the_site_answers_by_name_and_with_python(built: Path, new_page: NewPage) -> None:
