@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from termlite.site.packing import pack_web
 from tests.browser.conftest import NewPage, serving, wait_for_python
+from tests.browser.test_offline import KEPT, wait_until
 from tests.conftest import ROOT
 
 
@@ -78,7 +79,7 @@ def test_the_site_answers_by_name_and_with_python(built: Path, new_page: NewPage
         expect(page.locator("#results [data-term=alias]")).to_be_visible()
         page.fill("#q", "")
         page.goto(f"{server.url}t/gloss/")
-        expect(page.locator("h1").first).to_have_text("Gloss")
+        expect(page.locator("#view h1")).to_have_text("Gloss")
         assert watch.errors == []
 
 
@@ -86,11 +87,10 @@ def test_it_works_offline(built: Path, new_page: NewPage) -> None:
     page, _ = new_page()
     with serving(built / "dist", "/law/") as server:
         page.goto(server.url)
-        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
-        page.wait_for_function("() => performance.getEntriesByName('termlite:kept').length")
+        wait_until(page, KEPT)
         page.context.set_offline(True)
         page.goto(f"{server.url}t/alias/")
-        expect(page.locator("h1").first).to_have_text("Alias")
+        expect(page.locator("#view h1")).to_have_text("Alias")
 
 
 def test_the_packed_package_has_no_word_of_where_it_was_made(program: Path) -> None:
