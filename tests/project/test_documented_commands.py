@@ -55,7 +55,9 @@ OTHER_TESTS = {
     "termlite new my-terms": "tests/site/test_starting.py::test_new_says_what_to_do_next",
     "termlite build": "tests/browser/test_wheel.py::test_the_site_answers_by_name_and_with_python",
     "termlite serve": "tests/site/test_starting.py::test_without_a_glossary_it_says_how_to_begin_one",
-    "termlite import terms.csv --to my-terms/glossary": "tests/exchange/test_import_folder.py::test_entries_are_added_and_what_was_there_is_left_as_it_is",
+    "termlite import terms.csv --to my-terms/glossary": (
+        "tests/exchange/test_import_folder.py::test_entries_are_added_to_a_list_that_is_indented"
+    ),
     "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
     "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
 }
