@@ -95,5 +95,5 @@ def _mend(root: Path) -> None:
 
 
 def _page(server: DevServer) -> str:
-    with urlopen(server.url) as answer:
+    with urlopen(f"{server.url}t/one/") as answer:
         return str(answer.read().decode())
