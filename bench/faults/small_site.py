@@ -1,4 +1,4 @@
-"""A site of a few pages with the real service worker, so that a visit is quick, and a host that fails as told."""
+"""A site of four pages with the real service worker, and a host that fails as it is told. Visits to it are quick."""
 
 from __future__ import annotations
 
