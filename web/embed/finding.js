@@ -1,5 +1,6 @@
 /**
- * Finding names. It comes with the data, which it needs: browsers store this file for a year, embed.js for a short time. The build writes the data in.
+ * Finding names. It comes with the data, which it needs: browsers store this file for a year, embed.js for a short time.
+ * The build writes the data in.
  */
 
 import { Finder, firstMentions } from "../linking/finder.js";
