@@ -1,6 +1,7 @@
 """What makes Python run in the browser, under addresses that change with their content.
 
-runtime/pyodide-…/        the interpreter, as its npm package has it
+runtime/pyodide-…/        the interpreter, as its npm package has it, but for functions that no visit is likely to call
+runtime/rare-….wasm       these functions
 runtime/pyscript-…/       PyScript's core, without the plugins that nothing here uses
 runtime/python-….zip.txt  the standard library's modules that searching needs, as byte code
 runtime/app-….zip.txt     the package, what searching needs of its dependencies, and the index of names
@@ -12,7 +13,6 @@ runtime/all-….zip.txt     every module, for an import that the others cannot s
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -23,13 +23,14 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.wasm_split import likely, split, watched
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
 
 PACKAGE = Path(__file__).parents[2]
 
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
-_COUNTED = ("pyodide.asm.wasm",)
+INTERPRETER = "pyodide.asm.wasm"
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _ARCHIVE = ".zip.txt"
@@ -62,6 +63,8 @@ class Runtime:
     texts: str
     rest: str
     all: str
+    rare: str
+    """What the interpreter lacks of its functions."""
     version: str
     """Of Pyodide."""
     interface: dict[str, str]
@@ -121,9 +124,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
     fulltext = {"termlite_data/texts": texts}
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    used = pyodide.used_modules(
-        {"python": library, "app": whole, "texts": fulltext, "rest": rest}, _QUERIES, ids[:20]
-    )
+    asked = (_QUERIES, ids[:20])
+    used = pyodide.used_modules({"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked)
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
@@ -135,36 +137,65 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
-    return _publish(packages, dist, archives)
+    progress(tell("step_functions"))
+    interpreter = _split_interpreter(
+        pyodide, {"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked
+    )
+    return _publish(packages, dist, archives, interpreter)
 
 
-def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
-    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide")
-    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript")
+def _split_interpreter(
+    pyodide: Pyodide, archives: Mapping[str, Files], queries: list[str], ids: list[str]
+) -> tuple[bytes, bytes]:
+    """The interpreter with the functions that a visit is likely to call, and the others."""
+    interpreter = (pyodide.package / INTERPRETER).read_bytes()
+    script = (pyodide.package / "pyodide.asm.mjs").read_text("utf-8")
+    called = pyodide.used_functions(watched(interpreter), archives, queries, ids)
+    return split(interpreter, likely(interpreter, called, script))
+
+
+def _publish(
+    packages: Path, dist: Path, archives: Mapping[str, Files], interpreter: tuple[bytes, bytes]
+) -> Runtime:
+    main, rare = interpreter
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", {INTERPRETER: main})
+    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
         name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
     }
-    fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
+    fetched = [f"{pyodide}/{INTERPRETER}", zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
     interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(
         pyodide=f"{pyodide}/",
         pyscript=f"{pyscript}/core.js",
         **zips,
+        rare=hashed(dist, "rare.wasm", rare, "runtime"),
         version=version,
         interface=interface,
         sizes={address: (dist / address).stat().st_size for address in fetched},
     )
 
 
-def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> str:
-    """Copy files into a folder that carries the hash of them all; returns its address."""
-    files = sorted(file for pattern in patterns for file in package.glob(pattern))
-    address = f"runtime/{name}-{digest(*(part for file in files for part in (file.name, file.read_bytes())))}"
+def _copy(
+    package: Path, patterns: tuple[str, ...], dist: Path, name: str, changed: Mapping[str, bytes]
+) -> str:
+    """Copy files into a folder that carries the hash of them all; returns its address.
+
+    Args:
+        package: where they lie.
+        patterns: which of them.
+        dist: the site.
+        name: what the folder's name begins with.
+        changed: what some files are to hold instead.
+    """
+    paths = sorted(path for pattern in patterns for path in package.glob(pattern))
+    files = {path.name: changed.get(path.name) or path.read_bytes() for path in paths}
+    address = f"runtime/{name}-{digest(*(part for file in files.items() for part in file))}"
     (dist / address).mkdir(parents=True)
-    for file in files:
-        shutil.copyfile(file, dist / address / file.name)
+    for file, data in files.items():
+        (dist / address / file).write_bytes(data)
     return address
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zipfile import ZipFile
 
 from termlite.messages import tell
@@ -95,19 +95,49 @@ class Pyodide:
         Raises:
             BuildError: the application does not run.
         """
+        found = self._used("used_modules.py", archives, queries, ids)
+        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+
+    def used_functions(
+        self, interpreter: bytes, archives: Mapping[str, Files], queries: list[str], ids: list[str]
+    ) -> list[int]:
+        """The numbers of the interpreter's functions that are called when the application is started and used.
+
+        Args:
+            interpreter: as `wasm_split.watched` gives it.
+            archives: as for `used_modules`.
+            queries: to search for.
+            ids: of entries to render.
+
+        Raises:
+            BuildError: the application does not run.
+        """
+        return cast("list[int]", self._used("used_functions.py", archives, queries, ids, interpreter))
+
+    def _used(
+        self,
+        script: str,
+        archives: Mapping[str, Files],
+        queries: list[str],
+        ids: list[str],
+        interpreter: bytes = b"",
+    ) -> Any:  # noqa: ANN401
         library, app = stored_zip(archives["python"]), archives["app"]
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
-        file = self._file("used", library, *code, *queries)
+        file = self._file("used", script, interpreter, library, *code, *queries)
         data = read_cached(file)
         if data is None:
             with temporary_folder() as temporary:
                 for name, files in archives.items():
                     Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
                 values = {name: f"{name}.zip" for name in archives} | {"queries": queries, "ids": ids}
-                found = self._run("used_modules.py", Path(temporary), library="python.zip", **values)
+                if interpreter:
+                    Path(temporary, "interpreter.wasm").write_bytes(interpreter)
+                    Path(temporary, "exercise.py").write_bytes((_NODE / "exercise.py").read_bytes())
+                    values["interpreter"] = "interpreter.wasm"
+                found = self._run(script, Path(temporary), library="python.zip", **values)
                 data = write_cached(file, json.dumps(found).encode())
-        found = json.loads(data)
-        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+        return json.loads(data)
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
         command: list[str | Path] = [
