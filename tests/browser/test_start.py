@@ -167,18 +167,21 @@ def _without_wasm_header(route: Route) -> None:
     route.fulfill(response=response, headers=headers)
 
 
-def test_a_module_that_was_left_out_is_fetched(new_page: NewPage, dist: Path) -> None:
+def test_modules_and_functions_that_were_left_out_are_fetched(new_page: NewPage, dist: Path) -> None:
     def needs_more(kind: str, body: bytes) -> bytes:
         if not kind.startswith("text/x-python"):
             return body
-        return b"import colorsys, wave, xml.dom.minidom\n" + body
+        # The codec is in the archive of all modules, its tables are among the interpreter's rare functions.
+        gbk = b"import colorsys, wave, xml.dom.minidom\nassert '\\u4e2d'.encode('gbk').hex() == 'd6d0'\n"
+        return gbk + body
 
     with _serving(dist, needs_more) as site:
         page, watch = new_page()
         page.goto(site)
         wait_for_python(page)
         find_misspelt(page)
-        assert any("/runtime/all-" in url for url in watch.requests)
+        for part in ("all-", "rare-"):
+            assert len([url for url in watch.requests if f"/runtime/{part}" in url]) == 1
 
 
 def python_asked_for(watch: Watch) -> list[str]:
@@ -333,9 +336,10 @@ def test_a_small_device_makes_no_snapshot(new_page: NewPage, site: str) -> None:
 
 
 def test_a_snapshot_is_kept_before_more_is_fetched(new_page: NewPage, site: str) -> None:
-    page, _ = new_page()
+    page, watch = new_page()
     page.goto(site)
     page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
+    assert not [url for url in watch.requests if "/runtime/all-" in url or "/runtime/rare-" in url]
     warm, kept, snapshot = page.evaluate(
         "() => ['warm', 'kept', 'snapshot'].map((n) => performance.getEntriesByName('termlite:' + n)[0].startTime)"
     )

@@ -224,7 +224,7 @@ def _shared(sections: Mapping[int, bytes], variables: Iterable[int]) -> Iterator
         return wasm.Export(name, kind, index), described
 
     for kind, section in ((wasm.TABLE, wasm.TABLES), (wasm.MEMORY, wasm.MEMORIES), (wasm.TAG, wasm.TAGS)):
-        for index, described in enumerate(wasm.read_described(sections[section], kind)):
+        for index, described in enumerate(wasm.read_described(sections.get(section, b"\0"), kind)):
             yield shared(kind, index, described)
     given = [i.described for i in wasm.read_imports(sections[wasm.IMPORTS]) if i.kind == wasm.GLOBAL]
     globals_ = [*given, *wasm.read_globals(sections[wasm.GLOBALS])]
