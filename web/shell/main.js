@@ -44,7 +44,7 @@ const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
 let reading = 0;
-/** Keeping the site for offline use, once it has begun. @type {Promise<void> | undefined} */
+/** Keeping the site for offline use, once it has begun: whether it is kept. @type {Promise<boolean> | undefined} */
 let offline;
 
 const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
@@ -186,8 +186,8 @@ async function startPython() {
  *   Python                                 when something is painted, and on request on slow or metered connections
  *   the full text                          for descriptions; one that is asked for earlier waits for it
  *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
- *   what renders entries                   so that they open in place at once
  *   the site                               for offline use and quick later visits; on request where every byte costs
+ *   what renders entries                   where the site's pages cannot be kept: both say the same
  */
 async function startAll() {
   const when = await whenToStart(ROOT);
@@ -201,10 +201,10 @@ async function prepareLaterVisits(when) {
   await idle();
   // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
-  await session.engine()?.warmUp();
   // Asked for in the settings, it is kept all the same.
-  if (!isMetered()) await (offline ??= keepForOffline());
+  const isKeeping = !isMetered() && (await (offline ??= keepForOffline()));
   performance.mark("termlite:kept");
+  if (!isKeeping) await session.engine()?.warmUp();
   performance.mark("termlite:settled");
 }
 
@@ -230,8 +230,8 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-async function keepForOffline() {
-  await keepOffline({
+function keepForOffline() {
+  return keepOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
     onUpdate(apply) {
