@@ -23,6 +23,7 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import digest, hashed
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.unused_exports import without_unused_exports
 from termlite.site.runtime.wasm_split import likely, split, watched
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
@@ -30,7 +31,7 @@ from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
 PACKAGE = Path(__file__).parents[2]
 
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
-INTERPRETER = "pyodide.asm.wasm"
+_INTERPRETER, _SCRIPT = "pyodide.asm.wasm", "pyodide.asm.mjs"
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _ARCHIVE = ".zip.txt"
@@ -138,33 +139,34 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
     progress(tell("step_functions"))
-    interpreter = _split_interpreter(
-        pyodide, {"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked
-    )
-    return _publish(packages, dist, archives, interpreter)
+    small = _made_small(pyodide, {"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked)
+    return _publish(packages, dist, archives, small)
 
 
-def _split_interpreter(
+def _made_small(
     pyodide: Pyodide, archives: Mapping[str, Files], queries: list[str], ids: list[str]
-) -> tuple[bytes, bytes]:
-    """The interpreter with the functions that a visit is likely to call, and the others."""
-    interpreter = (pyodide.package / INTERPRETER).read_bytes()
-    script = (pyodide.package / "pyodide.asm.mjs").read_text("utf-8")
-    called = pyodide.used_functions(watched(interpreter), archives, queries, ids)
-    return split(interpreter, likely(interpreter, called, script))
+) -> tuple[dict[str, bytes], bytes]:
+    """The interpreter and its script with what a visit is likely to call; and its other functions."""
+    read = {name: (pyodide.package / name).read_bytes() for name in PYODIDE}
+    called = pyodide.used_functions(watched(read[_INTERPRETER]), archives, queries, ids)
+    interpreter, script = without_unused_exports(
+        read[_INTERPRETER], read[_SCRIPT].decode(), read["pyodide.mjs"].decode()
+    )
+    main, rare = split(interpreter, likely(interpreter, called, script))
+    return {_INTERPRETER: main, _SCRIPT: script.encode()}, rare
 
 
 def _publish(
-    packages: Path, dist: Path, archives: Mapping[str, Files], interpreter: tuple[bytes, bytes]
+    packages: Path, dist: Path, archives: Mapping[str, Files], small: tuple[dict[str, bytes], bytes]
 ) -> Runtime:
-    main, rare = interpreter
-    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", {INTERPRETER: main})
+    interpreter, rare = small
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", interpreter)
     pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
         name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
     }
-    fetched = [f"{pyodide}/{INTERPRETER}", zips["python"], zips["app"]]
+    fetched = [f"{pyodide}/{_INTERPRETER}", zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
     interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(

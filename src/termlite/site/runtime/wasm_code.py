@@ -15,7 +15,7 @@ class Reference(NamedTuple):
     """A number of a function or a global in the code."""
 
     is_global: bool
-    index: int
+    place: int
     start: int
     end: int
 
@@ -80,8 +80,8 @@ def renumbered(body: bytes, function: Callable[[int], int], variable: Callable[[
     """
     parts = []
     done = 0
-    for is_global, index, start, end in references(body):
-        parts += [body[done:start], number(variable(index) if is_global else function(index))]
+    for is_global, place, start, end in references(body):
+        parts += [body[done:start], number(variable(place) if is_global else function(place))]
         done = end
     return b"".join([*parts, body[done:]])
 

@@ -41,7 +41,8 @@ class Export(NamedTuple):
 
     name: bytes
     kind: int
-    index: int
+    place: int
+    """Its number among those of its kind."""
 
 
 class Reader:
@@ -61,14 +62,14 @@ class Reader:
         value, self.at = read_number(self.data, self.at)
         return value
 
-    def bytes(self, count: int) -> bytes:
+    def take(self, count: int) -> bytes:
         """As many bytes."""
         self.at += count
         return self.data[self.at - count : self.at]
 
     def text(self) -> bytes:
         """Bytes with their length before them."""
-        return self.bytes(self.number())
+        return self.take(self.number())
 
 
 def read_number(data: bytes, at: int) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def read_sections(module: bytes) -> list[tuple[int, bytes]]:
     reader = Reader(module, len(MAGIC))
     sections = []
     while reader.at < len(module):
-        (section,) = reader.bytes(1)
+        (section,) = reader.take(1)
         sections.append((section, reader.text()))
     return sections
 
@@ -153,7 +154,7 @@ def read_types(content: bytes) -> list[tuple[int, bytes]]:
     types = []
     for _ in range(reader.number()):
         start = reader.at
-        if reader.bytes(1) != b"\x60":
+        if reader.take(1) != b"\x60":
             raise ValueError("a type that is not a function's")
         parameters = len(reader.text())
         reader.text()
@@ -166,12 +167,12 @@ def read_imports(content: bytes) -> Iterator[Import]:
     reader = Reader(content)
     for _ in range(reader.number()):
         module, name = reader.text(), reader.text()
-        (kind,) = reader.bytes(1)
+        (kind,) = reader.take(1)
         start = reader.at
         if kind == FUNCTION:
             reader.number()
         elif kind == GLOBAL:
-            reader.bytes(2)
+            reader.take(2)
         else:
             raise ValueError(f"an import of kind {kind}")
         yield Import(module, name, kind, content[start : reader.at])
@@ -187,13 +188,13 @@ def read_exports(content: bytes) -> Iterator[Export]:
     reader = Reader(content)
     for _ in range(reader.number()):
         name = reader.text()
-        (kind,) = reader.bytes(1)
+        (kind,) = reader.take(1)
         yield Export(name, kind, reader.number())
 
 
 def write_export(export: Export) -> bytes:
     """An export as it is written."""
-    return text(export.name) + bytes([export.kind]) + number(export.index)
+    return text(export.name) + bytes([export.kind]) + number(export.place)
 
 
 def read_described(content: bytes, kind: int) -> list[bytes]:
@@ -207,8 +208,8 @@ def read_described(content: bytes, kind: int) -> list[bytes]:
     for _ in range(reader.number()):
         start = reader.at
         if kind == TABLE:
-            reader.bytes(1)
-        (flags,) = reader.bytes(1)
+            reader.take(1)
+        (flags,) = reader.take(1)
         if flags > 1:
             raise ValueError("a table or memory of another kind")
         for _ in range(1 + flags):
@@ -226,7 +227,7 @@ def read_globals(content: bytes) -> list[bytes]:
     reader = Reader(content)
     found = []
     for _ in range(reader.number()):
-        found.append(reader.bytes(2))
+        found.append(reader.take(2))
         _skip_constant(reader)
     return found
 
@@ -245,13 +246,13 @@ def read_elements(content: bytes) -> list[int]:
 
 
 def _skip_constant(reader: Reader) -> None:
-    (instruction,) = reader.bytes(1)
+    (instruction,) = reader.take(1)
     # i32.const, i64.const, global.get; f32.const, f64.const
     if instruction in (0x41, 0x42, 0x23):
         reader.number()
     elif instruction in (0x43, 0x44):
-        reader.bytes(4 if instruction == 0x43 else 8)
+        reader.take(4 if instruction == 0x43 else 8)
     else:
         raise ValueError(f"a constant that is made by {instruction:#x}")
-    if reader.bytes(1) != b"\x0b":
+    if reader.take(1) != b"\x0b":
         raise ValueError("a constant that is not simple")

@@ -98,10 +98,10 @@ def likely(module: bytes, called: Iterable[int], script: str) -> set[int]:
     by_script = {word[1:] for word, count in words.items() if count > _IN_LISTS}
     by_script |= set(re.findall(r"\bwasmExports\.(\w+)", script))
     exports = [e for e in wasm.read_exports(sections[wasm.EXPORTS]) if e.kind == wasm.FUNCTION]
-    kept = {*called, *(export.index for export in exports if export.name.decode() in by_script)}
+    kept = {*called, *(export.place for export in exports if export.name.decode() in by_script)}
     for _ in range(_STEPS):
         kept |= {
-            reference.index
+            reference.place
             for function in kept
             if function >= functions.given
             for reference in references(functions.body(function))
@@ -128,8 +128,8 @@ def split(module: bytes, called: Iterable[int]) -> tuple[bytes, bytes]:
     referred = _referred(sections, functions, kept)
     stubs = [function for function in rare if function in referred]
     used = [reference for function in rare for reference in references(functions.body(function))]
-    lent = sorted({r.index for r in used if not r.is_global and r.index in kept})
-    variables = sorted({r.index for r in used if r.is_global})
+    lent = sorted({r.place for r in used if not r.is_global and r.place in kept})
+    variables = sorted({r.place for r in used if r.is_global})
     slots = {function: slot for slot, function in enumerate([*stubs, *lent], start=1)}
     shared = [*_shared(sections, variables), _slots(sections, len(slots) + 1)]
     main = _main(module, functions, rare, stubs, lent, shared)
@@ -152,7 +152,7 @@ def split(module: bytes, called: Iterable[int]) -> tuple[bytes, bytes]:
                 wasm.FUNCTIONS,
                 vector(map(number, [*(functions.types[f] for f in rare), _type_of_nothing(sections)])),
             ),
-            (wasm.ELEMENTS, vector([_elements(shared[-1][0].index, 0, put)])),
+            (wasm.ELEMENTS, vector([_elements(shared[-1][0].place, 0, put)])),
             (wasm.CODE, vector(map(text, [*code, _NOTHING]))),
         ]
     )
@@ -172,13 +172,13 @@ def _main(  # noqa: PLR0913, PLR0917 (each is another thing)
     known = {export.name for export in wasm.read_exports(sections[wasm.EXPORTS])}
     fresh = [export for export, _ in shared if export.name not in known]
     *_, (slots, described) = shared
-    call_loader = b"\x41\0\x11" + number(_type_of_nothing(sections)) + number(slots.index)
+    call_loader = b"\x41\0\x11" + number(_type_of_nothing(sections)) + number(slots.place)
     bodies = dict.fromkeys(rare, _UNREACHABLE)
     for slot, function in enumerate(stubs, start=1):
         type_ = functions.types[function]
         parameters, _ = types[type_]
         arguments = b"".join(b"\x20" + number(place) for place in range(parameters))
-        call = b"\x41" + signed(slot) + b"\x11" + number(type_) + number(slots.index)
+        call = b"\x41" + signed(slot) + b"\x11" + number(type_) + number(slots.place)
         bodies[function] = b"\0" + call_loader + arguments + call + b"\x0b"
     code = (bodies.get(functions.given + place, body) for place, body in enumerate(functions.bodies))
     return _replaced(
@@ -186,7 +186,7 @@ def _main(  # noqa: PLR0913, PLR0917 (each is another thing)
         {
             wasm.TABLES: _longer(sections[wasm.TABLES], [described]),
             wasm.EXPORTS: _longer(sections[wasm.EXPORTS], map(wasm.write_export, fresh)),
-            wasm.ELEMENTS: _longer(sections[wasm.ELEMENTS], [_elements(slots.index, 1 + len(stubs), lent)]),
+            wasm.ELEMENTS: _longer(sections[wasm.ELEMENTS], [_elements(slots.place, 1 + len(stubs), lent)]),
             wasm.CODE: vector(map(text, code)),
         },
     )
@@ -205,19 +205,19 @@ def _functions(sections: Mapping[int, bytes]) -> Functions:
 def _referred(sections: Mapping[int, bytes], functions: Functions, kept: Iterable[int]) -> set[int]:
     """The functions that the first module may call: named in its code, exported, or in its table."""
     in_code = {
-        reference.index
+        reference.place
         for function in kept
         if function >= functions.given
         for reference in references(functions.body(function))
         if not reference.is_global
     }
-    exported = {e.index for e in wasm.read_exports(sections[wasm.EXPORTS]) if e.kind == wasm.FUNCTION}
+    exported = {e.place for e in wasm.read_exports(sections[wasm.EXPORTS]) if e.kind == wasm.FUNCTION}
     return in_code | exported | set(wasm.read_elements(sections[wasm.ELEMENTS]))
 
 
 def _shared(sections: Mapping[int, bytes], variables: Iterable[int]) -> Iterator[Shared]:
     """What the rare module is given beside functions, in the order of their numbers, and how it is described."""
-    names = {(e.kind, e.index): e.name for e in wasm.read_exports(sections[wasm.EXPORTS])}
+    names = {(e.kind, e.place): e.name for e in wasm.read_exports(sections[wasm.EXPORTS])}
 
     def shared(kind: int, index: int, described: bytes) -> Shared:
         name = names.get((kind, index), b"rare:%d:%d" % (kind, index))
