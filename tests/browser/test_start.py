@@ -300,6 +300,23 @@ def test_descriptions_come_after_the_start_and_names_do_without_them(new_page: N
     assert "/runtime/app-" in next(url for url in asked if url.endswith(".zip.txt") and "python-" not in url)
 
 
+def test_python_leaves_the_line_to_the_names(new_page: NewPage, site: str) -> None:
+    held: list[Route] = []
+    page, watch = new_page()
+    page.route("**/assets/names-*", held.append)
+    with page.expect_request("**/assets/names-*"):
+        page.goto(site)
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    # Whatever had to be done after a paint is done when the page has painted twice more.
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
+    assert python_asked_for(watch) == []
+    held[0].continue_()
+    wait_for_python(page)
+    names_still_answer(page)
+
+
 def test_any_type_will_do_for_the_interpreter(new_page: NewPage, site: str) -> None:
     def untyped(route: Route) -> None:
         route.fulfill(body=route.fetch().body(), content_type="application/octet-stream")

@@ -47,8 +47,12 @@ let reading = 0;
 /** Keeping the site for offline use, once it has begun: whether it is kept. @type {Promise<boolean> | undefined} */
 let offline;
 
-const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
+let namesAreHere = () => {};
+/** Until the names table has come over the line, which Python must not share with it, or will not come. */
+const namesCame = new Promise((resolve) => (namesAreHere = () => resolve(undefined)));
+const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error) => {
   console.info("termlite: no names table:", error);
+  namesAreHere();
   return undefined;
 });
 
@@ -183,7 +187,7 @@ async function startPython() {
  * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
  *
  *   the page, its style, the names table   before this: they answer
- *   Python                                 when something is painted, and on request on slow or metered connections
+ *   Python                                 when these have come; on request on slow or metered connections
  *   the full text                          for descriptions; one that is asked for earlier waits for it
  *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
  *   the site                               for offline use and quick later visits; on request where every byte costs
@@ -283,7 +287,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   if (query) offerReading(query);
-  void firstPaint().then(startAll);
+  void Promise.all([firstPaint(), namesCame]).then(startAll);
   void mount(view, site);
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;
