@@ -140,10 +140,13 @@ class Device:
     def stop_workers(self) -> None:
         """Stop the service worker in the middle of whatever it does."""
         self.note("worker stopped")
-        client = self.context.new_cdp_session(self.page)
-        client.send("ServiceWorker.enable")
-        client.send("ServiceWorker.stopAllWorkers")
-        client.detach()
+        try:
+            client = self.context.new_cdp_session(self.page)
+            client.send("ServiceWorker.enable")
+            client.send("ServiceWorker.stopAllWorkers")
+            client.detach()
+        except Error:
+            self.done[-1] += " (the page was just loaded anew)"
 
     def reopen(self) -> None:
         """Close every tab and open one."""
@@ -206,7 +209,8 @@ class Device:
             if time.monotonic() > deadline:
                 state = self.page.evaluate("() => globalThis.stored?.()")
                 raise BrokenError(f"nothing is whole: {state}, {self.page.content()[:200]}")
-            self.page.wait_for_timeout(50)
+            # The browser looks for a newer service worker when a page has been open for a second.
+            self.page.wait_for_timeout(self.random.choice([50, 2000]))
             self.go("")
         self.look("on the line")
         self.server.down = True

@@ -25,6 +25,7 @@ import { clearStored, stored } from "%(web)s/offline/stored.js";
 const { root, edition } = document.documentElement.dataset;
 const site = new URL(root, document.baseURI);
 offline.followBuild();
+globalThis.root = site.href;
 globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
 globalThis.clearStored = () => clearStored(site);

@@ -8,16 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.host import Host, hosting
-from tests.browser.test_embed_script import AUTO, POPOVER, linked, script, settle
+from tests.browser.embedding import AUTO, POPOVER, linked, script, settle
+from tests.browser.host import Host
 
 PROSE = "<main><p>先定种子，再看采样器。</p></main>"
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with hosting() as served:
-        yield served
 
 
 @pytest.fixture

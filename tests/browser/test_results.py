@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import NewPage, shown_ids, sources
-from tests.browser.test_embed_script import AXE
+from tests.browser.embedding import AXE
 from tests.browser.test_page import ask
 
 ACTIVE = "#results [aria-selected=true]"

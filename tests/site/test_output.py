@@ -21,6 +21,8 @@ def project(tmp_path: Path) -> Path:
     (folder / "web" / "site.json").write_text(json.dumps({"url": None, "repository": None}))
     (folder / "notes.txt").write_text("mine")
     (folder / "link").symlink_to(folder / "elsewhere")
+    (folder / "circle").symlink_to(folder / "back")
+    (folder / "back").symlink_to(folder / "circle")
     return folder
 
 
@@ -43,7 +45,11 @@ def everything(folder: Path) -> list[str]:
         ("glossary/out", "inside the project's glossary/"),
         (".git", "inside the project's .git/"),
         ("notes.txt", "is a file"),
+        ("notes.txt/site", "notes.txt is a file"),
         ("link", "is a symbolic link"),
+        ("circle", "circle cannot be used"),
+        ("circle/site", "circle/site cannot be used"),
+        ("x" * 300, "File name too long"),
         ("../photos", "holds cat.jpg, which no build wrote"),
     ],
 )

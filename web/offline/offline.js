@@ -3,7 +3,7 @@
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
-import { hasOptions, readOptions, writeOptions } from "./options.js";
+import { hasOptions, inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
@@ -43,12 +43,16 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  */
 export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
-    const isFirst = !(await hasOptions(root));
-    await saveOptions(root, edition, asked);
+    const isFirst = await inTurn(root, () => saveOptions(root, edition, asked));
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
     });
+    // Somebody may clear what is stored while `register` waits for the network.
+    if (await inTurn(root, () => isCleared(root))) {
+      void registration.unregister();
+      return false;
+    }
     setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     if (isFirst && registration.active) {
       await registration.update().catch(() => {});
@@ -101,11 +105,14 @@ function takesOver(worker) {
  * @param {URL} root
  * @param {string} edition
  * @param {boolean} asked
+ * @returns {Promise<boolean>} whether there were no options before
  */
 async function saveOptions(root, edition, asked) {
+  const isFirst = !(await hasOptions(root));
   const before = await readOptions(root, { python: true, editions: [] });
   const editions = [...new Set([...before.editions, edition])];
   await writeOptions(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
+  return isFirst;
 }
 
 /** Whether Python can run here and is wanted. */
@@ -118,14 +125,27 @@ export const wantsPython = () => canRunPython() && hasModuleWorkers() && recall(
 export async function followPythonChoice(root) {
   try {
     if (!wantsPython()) await deleteSnapshots(root);
-    const registration = await registrationOf(root);
-    if (!registration) return;
-    await writeOptions(root, { ...(await readOptions(root, { python: true, editions: [] })), python: wantsPython() });
-    registration.active?.postMessage("check");
+    const registration = await changeOptions(root, { python: wantsPython() });
+    registration?.active?.postMessage("check");
   } catch {
     // storage is refused: nothing is kept
   }
 }
+
+/**
+ * Change some of the options, if the site is stored.
+ * @param {URL} root
+ * @param {Partial<import("./builds.js").OfflineOptions>} changed
+ * @returns {Promise<ServiceWorkerRegistration | undefined>} undefined when it is not
+ */
+const changeOptions = (root, changed) =>
+  inTurn(root, async () => {
+    const registration = await registrationOf(root);
+    if (!registration || (await isCleared(root))) return undefined;
+    const before = await readOptions(root, { python: wantsPython(), editions: [] });
+    await writeOptions(root, { ...before, ...changed });
+    return registration;
+  });
 
 /**
  * @param {ServiceWorkerRegistration} registration
@@ -170,11 +190,14 @@ export function idOf(worker) {
  * @throws {Error} when there is no asking
  */
 export async function askForUpdate(root) {
-  const registration = await registrationOf(root);
-  if (!registration) throw new Error("not kept for offline use");
-  await writeOptions(root, { ...(await readOptions(root, { python: wantsPython(), editions: [] })), asked: true });
-  registration.active?.postMessage("check");
-  await registration.update();
+  const registration = await changeOptions(root, { asked: true });
+  if (!registration) throw new Error("not stored for offline use");
+  try {
+    await registration.update();
+  } finally {
+    // A new build is fetched because it was asked for; only without one is it the active worker's turn.
+    if (!registration.installing) registration.active?.postMessage("check");
+  }
   return Boolean(registration.installing ?? registration.waiting);
 }
 

@@ -4,7 +4,7 @@ import { idOf, registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 import { deleteSnapshots, isOf } from "./snapshots.js";
-import { deleteOptions, readOptions } from "./options.js";
+import { deleteOptions, inTurn, readOptions } from "./options.js";
 
 /**
  * @typedef {object} Stored
@@ -63,13 +63,14 @@ async function bestBuild(root, active) {
  * Delete all that this site has stored; the next visit is like a first one. Open pages go on working.
  * @param {URL} root
  */
-export async function clearStored(root) {
-  // Before the caches: a service worker that finds no options fills none anew.
-  await deleteOptions(root);
-  await (await registrationOf(root))?.unregister();
-  for (const name of await cacheNames(root)) await caches.delete(name);
-  await deleteSnapshots(root);
-}
+export const clearStored = (root) =>
+  inTurn(root, async () => {
+    await deleteOptions(root);
+    // Done when the worker that is being installed has ended.
+    void (await registrationOf(root))?.unregister();
+    for (const name of await cacheNames(root)) await caches.delete(name);
+    await deleteSnapshots(root);
+  });
 
 /**
  * How many bytes are fetched to keep the site offline, roughly.

@@ -12,7 +12,7 @@ import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
-import { hasOptions, readOptions, writeOptions } from "./options.js";
+import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
@@ -31,7 +31,9 @@ const PAGE = /(?:^|\/|\.html)$/u;
 
 /** What answers are taken from. @type {Promise<Kept | undefined> | undefined} */
 let source;
-/** @type {Promise<void> | undefined} */
+/** Whether this build is taken to be whole without looking. */
+let isTrusted = true;
+/** @type {Promise<unknown> | undefined} */
 let repairing;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(repair()));
@@ -55,18 +57,33 @@ async function apply() {
 
 /** Fetch what is missing, and delete old builds. */
 async function check() {
-  await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
+  // What a repair that is under way was begun with may have changed.
+  await repairing?.catch(() => {});
+  await repair().catch(async (error) => {
+    console.info("termlite: not stored as a whole:", error);
+    // The host may have a newer build only. Without its script the page cannot ask for it.
+    await worker.registration.update().catch(() => {});
+  });
   await deleteOldBuilds();
 }
 
 /** Not after everything was cleared. */
 async function checkIfKept() {
-  if (await hasOptions(root)) await check();
+  if (!(await isCleared(root))) await check();
 }
 
 /** Fetch what this build lacks. */
 function repair() {
-  repairing ??= fetchMissing().finally(() => (repairing = source = undefined));
+  repairing ??= fetchMissing()
+    .then(
+      () => (isTrusted = true),
+      (error) => {
+        // What could not be fetched is missing for the next page too, so another build may answer it.
+        isTrusted = false;
+        throw error;
+      },
+    )
+    .finally(() => (repairing = source = undefined));
   return repairing;
 }
 
@@ -86,16 +103,26 @@ async function fetchMissing() {
         await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    if (options.asked) await writeOptions(root, { ...options, asked: false });
-    if (own) return;
-    await putLabel(cache, root, build);
-    // Whoever cleared what is stored meanwhile wants nothing kept.
-    if (!(await hasOptions(root)) || (await missingFiles({ name, build }, root, options)).length)
-      throw new Error("deleted while it was fetched");
+    await inTurn(root, () => finish({ name, build }, options, Boolean(own)));
   } catch (error) {
-    if (!own) await caches.delete(name);
+    if (!own || (await isCleared(root))) await caches.delete(name);
     throw error;
   }
+}
+
+/**
+ * Say that all of this build was fetched, unless it was deleted meanwhile.
+ * @param {Kept} kept
+ * @param {import("./builds.js").OfflineOptions} options   with which fetching began
+ * @param {boolean} isLabelled
+ */
+async function finish({ name }, options, isLabelled) {
+  // Whoever cleared what is stored meanwhile wants nothing stored.
+  if (await isCleared(root)) throw new Error("cleared while it was fetched");
+  if (options.asked) await writeOptions(root, { ...(await readOptions(root, options)), asked: false });
+  if (isLabelled) return;
+  await putLabel(await caches.open(name), root, build);
+  if ((await missingFiles({ name, build }, root, options)).length) throw new Error("deleted while it was fetched");
 }
 
 /** The folders of the editions that are open. */
@@ -188,8 +215,11 @@ async function answer(event, address) {
  */
 async function fromKept(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
-  source ??= chooseBuild(true);
-  let found = await lookUp(await source, path);
+  source ??= chooseBuild(isTrusted);
+  const kept = await source;
+  // One may be stored at any time.
+  if (!kept) source = undefined;
+  let found = await lookUp(kept, path);
   if (found === "gone") {
     onLoss();
     source = chooseBuild(false);
