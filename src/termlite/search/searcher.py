@@ -20,9 +20,10 @@ from termlite.search.matchers import (
     Match,
     Matcher,
 )
+from termlite.search.prompts import names_in_prompt, parameter
 from termlite.search.query import Query, read
 from termlite.search.questions import compared, subject
-from termlite.search.sentence import InSentence, is_sentence_of_names, name_with_values, names_in
+from termlite.search.sentence import is_sentence_of_names, name_with_values, names_in
 from termlite.text.fold import Span, fold, unfold_span
 from termlite.text.role import Role
 from termlite.text.tokens import tokens
@@ -123,13 +124,18 @@ class Searcher:
             return Answer(AnswerKind.NOTHING)
         if not self._hits(typed, AS_TYPED, 1):
             found = names_in(typed.raw, self.index)
+            if pasted := parameter(typed.raw, self.index) or names_in_prompt(typed.raw, found, self.index):
+                kind = AnswerKind.SENTENCE if len(pasted) > 1 else AnswerKind.RESULTS
+                return Answer(kind, self._take_apart(typed, pasted, limit))
             if name := name_with_values(typed.raw, found):
                 typed = read(name, self.index)
             elif not self._hits(typed, ONE_ENTRY, 1):
                 if sides := self._compare(typed):
                     return Answer(AnswerKind.COMPARISON, sides)
                 if is_sentence_of_names(found):
-                    return Answer(AnswerKind.SENTENCE, self._take_apart(typed, found, limit))
+                    return Answer(
+                        AnswerKind.SENTENCE, self._take_apart(typed, [part.name for part in found], limit)
+                    )
                 typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, matchers in ((AnswerKind.RESULTS, MATCHERS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, matchers, limit):
@@ -140,10 +146,10 @@ class Searcher:
         ranked = islice(_ranked(query, self.index, matchers, limit), limit)
         return [_hit(self.index, query, match, score) for score, match in ranked]
 
-    def _take_apart(self, query: Query, found: list[InSentence], limit: int) -> list[Hit]:
+    def _take_apart(self, query: Query, names: list[int], limit: int) -> list[Hit]:
         """The entries whose names stand in the query, in its order."""
-        matches = (Match(name.name, Kind.SENTENCE, name.share) for name in found[:limit])
-        scores = (1 - place / (len(found) + 1) for place in range(len(found)))
+        matches = (Match(name, Kind.SENTENCE, 1.0) for name in names[:limit])
+        scores = (1 - place / (len(names) + 1) for place in range(len(names)))
         return [_hit(self.index, query, match, score) for score, match in zip(scores, matches, strict=False)]
 
     def _compare(self, query: Query) -> list[Hit]:

@@ -22,7 +22,7 @@ EVERYDAY_NAME_WEIGHT = 0.15
 """The same of a name that is a common word too."""
 SYNONYM_WEIGHT = 0.3
 """What the other words for those of the query count, beside the query's own."""
-ON_TOPIC = 0.65
+ON_TOPIC = 0.7
 """What a query without names has to reach; below, it is about something else (see `on_topic`)."""
 ENGLISH = 1.3
 """What the part that one entry holds counts in an English query, whose common words are in many texts."""
