@@ -128,6 +128,11 @@ def test_stopping_leaves_the_nodes_that_a_framework_knows(opened: Page, host: Ho
         '<p style="display:none">种子</p>',
         '<p style="visibility:hidden">种子</p>',
         "<details><summary>更多</summary><p>种子</p></details>",
+        '<p style="opacity:0">种子</p>',
+        '<div style="height:0;overflow:hidden"><p>种子</p></div>',
+        '<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)">种子</p>',
+        '<p style="position:absolute;left:-9999px">种子</p>',
+        "<div inert><p>种子</p></div>",
     ],
 )
 def test_the_first_that_is_seen_is_linked(opened: Page, host: Host, site: str, hidden: str) -> None:
@@ -152,6 +157,8 @@ def test_what_comes_into_sight_is_linked(opened: Page, host: Host, site: str) ->
         ("zh-TW", "data-auto"),
         ("zh-Hant", "data-auto"),
         ("zh-HK", "data-auto"),
+        ("zh_TW", "data-auto"),
+        ("zh-hant-MO", "data-auto"),
     ],
 )
 def test_a_traditional_page_is_linked_to_the_traditional_edition(

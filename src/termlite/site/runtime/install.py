@@ -72,7 +72,7 @@ class Runtime:
     def modules(self, dist: Path) -> list[str]:
         """The scripts that are small, and imported one from another: the page may ask for them at once."""
         scripts = with_imports(dist, self.pyscript)
-        return [*scripts, f"{self.pyodide}pyodide.mjs"]
+        return [*scripts, f"{self.pyodide}pyodide.js"]
 
 
 def install_runtime(  # noqa: PLR0913 (each is a different thing)
@@ -148,12 +148,19 @@ def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runti
 
 
 def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> str:
-    """Copy files into a folder that carries the hash of them all; returns its address."""
+    """Copy files into a folder that carries the hash of them all; returns its address.
+
+    Scripts end in .js: nginx before 1.28 and others send .mjs as a type that browsers refuse for scripts.
+    """
     files = sorted(file for pattern in patterns for file in package.glob(pattern))
     address = f"runtime/{name}-{digest(*(part for file in files for part in (file.name, file.read_bytes())))}"
     (dist / address).mkdir(parents=True)
     for file in files:
-        shutil.copyfile(file, dist / address / file.name)
+        if file.suffix == ".mjs":
+            text = file.read_bytes().replace(b"pyodide.asm.mjs", b"pyodide.asm.js")
+            (dist / address / file.with_suffix(".js").name).write_bytes(text)
+        else:
+            shutil.copyfile(file, dist / address / file.name)
     return address
 
 
