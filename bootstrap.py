@@ -16,8 +16,8 @@ for _stream in (sys.stdout, sys.stderr):
 
 ROOT = Path(__file__).resolve().parent
 _LOCKS = ROOT / "requirements"
-# The variable that names a program of the browser tests: the commands that would do, the packages that bring one.
-_BROWSERS = {
+# The variable that names a program of the tests: the commands that would do, the packages that bring one.
+_PROGRAMS = {
     "TERMLITE_CHROMIUM": (
         ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
         ("chromium", "fonts-noto-cjk"),
@@ -26,6 +26,10 @@ _BROWSERS = {
     "TERMLITE_WEBKIT": (("WebKitWebDriver",), ("webkit2gtk-driver",)),
     # WebKit shows itself only on a screen.
     "TERMLITE_XVFB": (("Xvfb",), ("xvfb",)),
+    # They read what is exported.
+    "TERMLITE_SDCV": (("sdcv",), ("sdcv",)),
+    "TERMLITE_EPUBCHECK": (("epubcheck",), ("epubcheck",)),
+    "TERMLITE_JAVA": (("java",), ("default-jre-headless",)),
 }
 
 
@@ -74,19 +78,19 @@ def _install(python: Path, locks: list[Path]) -> None:
     run([*pip, "--no-deps", "-e", str(ROOT)])
 
 
-def ensure_browsers() -> dict[str, str]:
-    """Paths of what the browser tests need, by environment variable; what is missing is installed.
+def ensure_programs() -> dict[str, str]:
+    """Paths of what the tests need besides Python, by environment variable; what is missing is installed.
 
     Raises:
         SetupError: when something is missing and cannot be installed.
     """
     missing = [
-        package for name, (_, packages) in _BROWSERS.items() if not _found(name) for package in packages
+        package for name, (_, packages) in _PROGRAMS.items() if not _found(name) for package in packages
     ]
     if missing:
-        say(f"installing {', '.join(missing)} for the browser tests")
+        say(f"installing {', '.join(missing)} for the tests")
         apt_install(*missing)
-    found = {name: _found(name) for name in _BROWSERS}
+    found = {name: _found(name) for name in _PROGRAMS}
     if absent := [name for name, path in found.items() if not path]:
         raise SetupError(
             f"not found after installing: set {' and '.join(absent)} to the paths of the programs"
@@ -95,8 +99,8 @@ def ensure_browsers() -> dict[str, str]:
 
 
 def _found(name: str) -> str:
-    """Path of a program of the browser tests, or nothing."""
-    return os.environ.get(name) or next(filter(None, map(shutil.which, _BROWSERS[name][0])), "")
+    """Path of a program of the tests, or nothing."""
+    return os.environ.get(name) or next(filter(None, map(shutil.which, _PROGRAMS[name][0])), "")
 
 
 def apt_install(*packages: str) -> None:

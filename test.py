@@ -32,7 +32,7 @@ def main() -> int:
     selection = sys.argv[1:]
     try:
         bootstrap.enter("dev")
-        os.environ.update(bootstrap.ensure_browsers())
+        os.environ.update(bootstrap.ensure_programs())
         _install_checks()
     except bootstrap.SetupError as error:
         print(f"test: {error}", file=sys.stderr)

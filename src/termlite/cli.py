@@ -12,6 +12,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from termlite import reading
+from termlite.exchange.command import export_command, import_command
+from termlite.glossary.files import glossary_folder
 from termlite.glossary.load import glossary_of
 from termlite.glossary.load import load as load_glossary
 from termlite.glossary.model import Glossary
@@ -67,7 +69,7 @@ def lookup(words: tuple[str, ...], limit: int, as_json: bool, glossary: Path | N
     """
     query = " ".join(words)
     try:
-        hits = Searcher(index_for(_folder(glossary))).search(query, limit)
+        hits = Searcher(index_for(glossary_folder(glossary))).search(query, limit)
     except (GlossaryError, OSError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -96,7 +98,7 @@ def read(file: str, form: str, glossary: Path | None, *, json_too: bool) -> None
     form = "json" if json_too else form
     try:
         text = reading.decoded(sys.stdin.buffer.read()) if file == "-" else reading.text_of(Path(file))
-        known = load_glossary(_folder(glossary))
+        known = load_glossary(glossary_folder(glossary))
     except (GlossaryError, OSError, reading.UnreadableTextError) as error:
         click.echo(str(error), err=True)
         sys.exit(2)
@@ -125,7 +127,7 @@ def check(strict: bool, report: bool, as_json: bool, glossary: Path | None) -> N
     rules = (*RULES, *STYLE, *EVIDENCE) if strict else RULES
     whole = (*WHOLE, *EVIDENCE_WHOLE) if strict else WHOLE
     try:
-        found, problems = examine(_folder(glossary), rules, whole)
+        found, problems = examine(glossary_folder(glossary), rules, whole)
     except OSError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -156,12 +158,8 @@ def schema() -> None:
     click.echo(console.as_json(entry_schema(), indent=2))
 
 
-def _folder(given: Path | None) -> Path:
-    """The glossary meant: the one given, the working folder's, or that of the checkout this runs from."""
-    if given is not None:
-        return given
-    here = Path("glossary")
-    return here if here.is_dir() else Path(__file__).resolve().parents[2] / "glossary"
+main.add_command(export_command)
+main.add_command(import_command)
 
 
 def _as_json(hit: Hit) -> dict[str, object]:

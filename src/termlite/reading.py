@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from termlite.exchange import encoding
 from termlite.glossary.model import Glossary
 from termlite.library import find_names
 
@@ -94,16 +95,10 @@ def decoded(data: bytes, name: str = "-") -> str:
     """
     if len(data) > MOST_BYTES:
         raise UnreadableTextError(f"{name}: {len(data):,} bytes; at most {MOST_BYTES:,} are read")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if b"\0" in data[:8192]:
-        raise UnreadableTextError(f"{name}: this is no text file")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableTextError(f"{name}: this is no text in UTF-8 or GB 18030")
+    try:
+        return encoding.decoded(data)
+    except encoding.NoTextError as error:
+        raise UnreadableTextError(f"{name}: {error}") from error
 
 
 def text_of(path: Path) -> str:

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "bench/README.md",
     "docs/embedding.md",
+    "docs/exchange.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
 
@@ -31,6 +32,8 @@ RUN_HERE = {
     "termlite read chat.txt",
     "termlite check",
     "termlite check --report",
+    "termlite export --to csv",
+    "termlite import terms.csv",
     "python -m draw",
     "python -m tests.site.test_contrast",
     "python docs/api.py",
@@ -40,7 +43,9 @@ HELP_HERE = {
     "python -m bench.search.run",
     "python -m bench.search.growth",
     "python -m bench.start",
+    "python -m bench.bytes",
     "python -m bench.embed",
+    "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
 }
@@ -131,6 +136,7 @@ def run(command: str, folder: Path) -> None:
 @pytest.mark.parametrize("command", sorted(RUN_HERE))
 def test_a_documented_command_runs(command: str, tmp_path: Path) -> None:
     (tmp_path / "chat.txt").write_text("昨晚又炸炉了", "utf-8")
+    (tmp_path / "terms.csv").write_text("术语,释义\n炸炉,训练失败。\n", "utf-8")
     # The command line takes the glossary of the working folder: a small one is quick.
     (tmp_path / "glossary").mkdir()
     (tmp_path / "glossary" / "jargon.yaml").write_text(ENTRIES, "utf-8")

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
+    "exchange": {"messages", "text", "glossary", "indexing"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",

@@ -28,6 +28,14 @@ class Files:
     problems: list[Problem] = field(default_factory=list)
 
 
+def glossary_folder(given: Path | None) -> Path:
+    """The glossary meant: the one given, the working folder's, or that of the checkout this runs from."""
+    if given is not None:
+        return given
+    here = Path("glossary")
+    return here if here.is_dir() else Path(__file__).resolve().parents[3] / "glossary"
+
+
 def find_files(path: Path) -> Files:
     """The files of the glossary in a folder, or the one file that it is.
 

@@ -194,6 +194,9 @@ _READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
 }
 """File name without .yaml → what reads it."""
 
+BESIDE_ENTRIES = frozenset(_READERS)
+"""Names of files, without .yaml, that hold something else than entries."""
+
 
 def _category(file: Path, problems: list[Problem]) -> str:
     """The category of a file's entries: its name."""

@@ -21,6 +21,8 @@ EVERYDAY_SHARE = 0.6
 """The same where all of them are everyday words too (处理器, 开源)."""
 LEAST_TYPO = 6
 """Letters of a word in which typing errors are looked for."""
+LEAST_GLUED = 4
+"""Letters of two names that may be written as one word: SDXLTurbo."""
 CANDIDATES = 400
 LONGEST_HOMOPHONE = 5
 """Characters in which other characters of the same sound are looked for."""
@@ -95,10 +97,13 @@ def _name_at(pieces: list[Piece], place: int, index: Index) -> tuple[int, int, i
     """The name that begins at a piece, how many of its characters are typed wrong, and how many pieces it takes."""
     piece = pieces[place]
     if piece.is_name:
-        return None if _is_plain_english(pieces, place) else (index.names_by_key[piece.key], 0, 1)
+        is_word = _is_plain_english(pieces, place) or _is_glued(pieces, place)
+        return None if is_word else (index.names_by_key[piece.key], 0, 1)
     if piece.key.isascii():
-        typed = _mistyped(piece.key, index)
-        return (*typed, 1) if typed else None
+        for count, word in ((2, _two_words(pieces, place)), (1, piece.key)):
+            if typed := _mistyped(word, index):
+                return (*typed, count)
+        return None
     return _homophone(pieces, place, index)
 
 
@@ -134,6 +139,12 @@ def _mistyped(word: str, index: Index) -> tuple[int, int] | None:
     keys = list(dict.fromkeys(_candidates(word, most, index)))
     best = process.extractOne(word, keys, scorer=OSA.distance, score_cutoff=most)
     return (index.names_by_key[best[0]], int(best[1])) if best else None
+
+
+def _two_words(pieces: list[Piece], place: int) -> str:
+    """A word in letters and the next, which may be one name: «stable difussion»; empty if there is no next."""
+    both = pieces[place : place + 2]
+    return "".join(piece.key for piece in both) if len(both) == 2 and both[1].key.isalpha() else ""
 
 
 def _homophone(pieces: list[Piece], place: int, index: Index) -> tuple[int, int, int] | None:
@@ -173,6 +184,18 @@ def _candidates(word: str, most: int, index: Index) -> Iterator[str]:
             key = index.keys[number]
             if key[0] == word[0] and key.isascii():
                 yield key
+
+
+def _is_glued(pieces: list[Piece], place: int) -> bool:
+    """Whether a name is a part of a word in letters whose other part is short: «LoRa» and «WAN» in LoRaWAN."""
+    here = pieces[place]
+    beside = [pieces[at] for at in (place - 1, place + 1) if 0 <= at < len(pieces)]
+    return any(
+        (piece.end == here.start or piece.start == here.end)
+        and all(part.key.isascii() and part.key.isalpha() for part in (piece, here))
+        and min(len(piece.key), len(here.key)) < LEAST_GLUED
+        for piece in beside
+    )
 
 
 def _is_plain_english(pieces: list[Piece], place: int) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from heapq import nlargest, nsmallest
 from typing import NamedTuple
 
-from termlite.index.full_text import idf
 from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
 from termlite.search.sentence import InSentence, names_in
-from termlite.text.fold import HAN
+from termlite.search.topic import is_on_topic
 from termlite.text.tokens import weigh
 
 NAME_WEIGHT = 1.0
@@ -22,10 +21,6 @@ EVERYDAY_NAME_WEIGHT = 0.15
 """The same of a name that is a common word too."""
 SYNONYM_WEIGHT = 0.3
 """What the other words for those of the query count, beside the query's own."""
-ON_TOPIC = 0.7
-"""What a query without names has to reach; below, it is about something else (see `on_topic`)."""
-ENGLISH = 1.3
-"""What the part that one entry holds counts in an English query, whose common words are in many texts."""
 FAINT = 0.08
 """Below this part of the best possible score an entry is no answer."""
 NEAR_BEST = 0.4
@@ -45,9 +40,19 @@ class Scored(NamedTuple):
 
 def description(query: Query, index: Index) -> Iterator[Match]:
     """The entry's texts speak of what the query describes (只重画图片的一部分), or one of its names is in it."""
+    if not _is_readable(index):
+        return
     for found in query.once("description", lambda: _scored(query, index)):
         name = index.names_of(found.entry)[0] if found.name is None else found.name
         yield Match(name, Kind.TEXT if found.name is None else Kind.SENTENCE, min(1.0, round(found.score, 3)))
+
+
+def _is_readable(index: Index) -> bool:
+    """Whether the full text is there; where it comes later, it may not come, and names answer alone."""
+    try:
+        return bool(index.fulltext)
+    except OSError:
+        return False
 
 
 def _scored(query: Query, index: Index) -> Iterator[Scored]:
@@ -56,8 +61,9 @@ def _scored(query: Query, index: Index) -> Iterator[Scored]:
     names = names_in(query.raw, index)
     scores = index.fulltext.scores(wanted, len(index.ids))
     _add(scores, index.fulltext.scores(_synonyms(query, wanted, index), len(index.ids)), SYNONYM_WEIGHT)
-    best = nlargest(3, scores, key=scores.__getitem__)
-    if not names and on_topic(list(wanted), best, index) < ON_TOPIC:
+    best = [(entry, scores[entry]) for entry in nlargest(3, scores, key=scores.__getitem__)]
+    pairs = {token: index.fulltext.postings(token) for token in wanted if len(token) > 1}
+    if not is_on_topic(query.raw, pairs, best, names, index):
         return
     for name in names:
         weight = EVERYDAY_NAME_WEIGHT if name.everyday else NAME_WEIGHT
@@ -97,32 +103,6 @@ def _lift_relatives(scores: dict[int, float], name: InSentence, index: Index) ->
 def _add(scores: dict[int, float], more: Mapping[int, float], weight: float) -> None:
     for entry, score in more.items():
         scores[entry] = scores.get(entry, 0.0) + weight * score
-
-
-def on_topic(tokens: list[str], best: list[int], index: Index) -> float:
-    """How likely a query is about the glossary's field: what the glossary knows of it, and what one entry says of it.
-
-    Args:
-        tokens: the query's words, pairs of characters and characters.
-        best: the entries that fit it best.
-        index: where both are looked up.
-
-    Returns:
-        The part of the words and pairs that any entry holds, plus the part that one of the best holds, by weight: 0 to
-        2. In English the second alone.
-    """
-    pairs = {token: index.fulltext.postings(token) for token in tokens if len(token) > 1}
-    if not pairs:
-        return 0.0
-    weights = {token: idf(len(found), len(index.ids)) for token, found in pairs.items()}
-    held = max(
-        (sum(w for t, w in weights.items() if index.fulltext.holds(entry, pairs[t])) for entry in best),
-        default=0,
-    )
-    held /= sum(weights.values())
-    if not any(HAN.match(token) for token in tokens):
-        return ENGLISH * held * (len(pairs) > 1)
-    return sum(map(bool, pairs.values())) / len(pairs) + held
 
 
 def _words(query: Query, index: Index) -> str:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
+from termlite.text.tokens import STOP_WORDS
 
 ALIKE = 62.0
 """The least similarity (rapidfuzz's ratio, 0 to 100) of a name worth offering."""
@@ -21,7 +22,9 @@ LONGEST = 40
 
 
 def nearest(query: Query, index: Index) -> Iterator[Match]:
-    """Names that share a pair of characters with the query and are alike in all."""
+    """Names that share a pair of characters with the query and are alike in all; a sentence is no name."""
+    if len(query.runs) > 2 and any(run in STOP_WORDS for run in query.runs):
+        return
     text = query.text[:LONGEST]
     alike_enough = ALIKE if len(query.words.split()) < 2 else ALIKE_IN_ALL
     pairs = dict.fromkeys(text[at : at + 2] for at in range(len(text) - 1))

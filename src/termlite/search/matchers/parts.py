@@ -8,11 +8,13 @@ from itertools import islice
 from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
-from termlite.text.fold import HAN, fold
+from termlite.text.fold import HAN, fold, normalise, runs
 from termlite.text.tokens import STOP_WORDS
 
 MOST_RUNS = 6
 CANDIDATES = 400
+SHORT_WORD = 3
+"""Letters of a word that has to begin a word of the name; longer ones may stand inside it."""
 LONGEST = 30
 """Folded characters of a query in which names are looked for."""
 LEAST_PART = 0.6
@@ -37,7 +39,12 @@ def _in_names(query: Query, index: Index, entry: int) -> Match | None:
     names = {name: index.simplify(fold(index.names[name])) for name in index.names_of(entry)}
     best: dict[str, tuple[float, int]] = {}
     for run in query.runs:
-        holders = [(len(run) / len(text), -name) for name, text in names.items() if run in text]
+        holders = [
+            (len(run) / len(text), -name)
+            for name, text in names.items()
+            if run in text
+            and (len(run) > SHORT_WORD or not run.isascii() or _begins_word(run, index.names[name]))
+        ]
         if not holders:
             return None
         best[run] = max(holders)
@@ -45,6 +52,11 @@ def _in_names(query: Query, index: Index, entry: int) -> Match | None:
     name = -max(best.values())[1]
     spans = tuple((at, at + len(run)) for run in query.runs if (at := names[name].find(run)) >= 0)
     return Match(name, Kind.PARTS, coverage, spans=spans)
+
+
+def _begins_word(run: str, name: str) -> bool:
+    """Whether a word of a name begins with some letters: «tie» does not stand in «properties»."""
+    return any(word.startswith(run) for word in runs(normalise(name)))
 
 
 def inside(query: Query, index: Index) -> Iterator[Match]:

@@ -1,0 +1,167 @@
+"""A file of another program as entries: by its name, then by what it says."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from termlite.exchange import csv_file, json_file, markdown_file, skos, tbx
+from termlite.exchange.encoding import NoTextError, decoded
+from termlite.exchange.records import Imported, Records, made_of
+from termlite.exchange.temporary import folder_with
+from termlite.glossary import load
+from termlite.glossary.field_rules import as_id
+from termlite.glossary.model import Entry
+from termlite.glossary.problems import Location, Problem
+from termlite.messages import tell
+from termlite.text.fold import fold
+
+MAX_BYTES = 128 * 1024 * 1024
+MAX_FILES = 500
+"""Of one zip."""
+
+_Text = Callable[[str, str], Records]
+_Bytes = Callable[[bytes, str], Records]
+_TEXTS: dict[str, _Text] = {
+    **dict.fromkeys(("csv", "tsv", "tab", "txt"), csv_file.read),
+    "json": json_file.read,
+    **dict.fromkeys(("md", "markdown"), markdown_file.read),
+}
+_BYTES: dict[str, _Bytes] = {
+    **dict.fromkeys(("tbx", "tbxm"), tbx.read),
+    **dict.fromkeys(("ttl", "rdf", "jsonld", "nt", "skos"), skos.read),
+}
+_YAML = ("yaml", "yml")
+SUFFIXES = (*_TEXTS, *_BYTES, *_YAML, "xml", "zip")
+
+
+class UnknownKindError(ValueError):
+    """A file of a kind that cannot be read; the message names those that can."""
+
+
+def read_file(path: Path, category: str | None = None) -> Imported:
+    """The entries of a file, and everything that is wrong with it.
+
+    Args:
+        path: of the file.
+        category: of entries that name none; the file's name unless given.
+
+    Raises:
+        UnknownKindError: its name ends in nothing known.
+        FileNotFoundError: there is no such file.
+    """
+    if path.is_dir():
+        raise UnknownKindError(tell("import_folder", path=path))
+    if path.stat().st_size > MAX_BYTES:
+        raise UnknownKindError(tell("import_too_large", path=path, limit=MAX_BYTES >> 20))
+    made = _read(path.read_bytes(), path.name, category, depth=0)
+    made.report_duplicates()
+    made.entries = with_homonyms(made.entries)
+    if not made.entries and not made.problems:
+        made.problems.append(Problem(Location(path.name), tell("glossary_empty")))
+    return made
+
+
+def with_homonyms(entries: list[Entry]) -> list[Entry]:
+    """The entries, in which a name that several of them have is listed under `homonyms`.
+
+    Few formats can say that a name belongs to several entries on purpose; in one that comes from elsewhere it does.
+
+    Example:
+        >>> two = [Entry(id=id_, term=id_, abbreviations=("DS",), gloss="…") for id_ in ("dataset", "deepspeed")]
+        >>> [entry.homonyms for entry in with_homonyms(two)]
+        [('DS',), ('DS',)]
+    """
+    claims: Counter[str] = Counter()
+    for entry in entries:
+        claims.update({fold(name) for name, _ in entry.names()})
+    return [_with_homonyms(entry, claims) for entry in entries]
+
+
+def _with_homonyms(entry: Entry, claims: Mapping[str, int]) -> Entry:
+    said = {fold(name): name for name in entry.homonyms}
+    for name in (entry.term, entry.en, *entry.abbreviations, *entry.aliases, *entry.hidden):
+        if name and claims[fold(name)] > 1:
+            said.setdefault(fold(name), name)
+    return replace(entry, homonyms=tuple(said.values())) if len(said) > len(entry.homonyms) else entry
+
+
+def _read(data: bytes, name: str, category: str | None, depth: int) -> Imported:
+    """What the bytes of a file say; `name` may have folders of the zip before it."""
+    suffix = _suffix(name)
+    own = category or as_id(PurePosixPath(name).stem) or "imported"
+    if suffix == "zip" and not depth:
+        return _unzipped(data, name, category)
+    if suffix in _YAML:
+        return _yaml(data, name, category)
+    if suffix == "xml":
+        suffix = "rdf" if b"RDF" in data[:4096] else "tbx"
+    if suffix in _BYTES:
+        return made_of(_BYTES[suffix](data, name), own)
+    if suffix not in _TEXTS:
+        raise UnknownKindError(tell("import_unknown", path=name, kinds=", ".join(SUFFIXES)))
+    try:
+        text = decoded(data)
+    except NoTextError as error:
+        return Imported(problems=[Problem(Location(name), str(error))])
+    return made_of(_TEXTS[suffix](text, name), own)
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.removeprefix(".").lower()
+
+
+def _yaml(data: bytes, name: str, category: str | None) -> Imported:
+    stem = PurePosixPath(name).stem
+    title = (
+        f"{category or as_id(stem) or 'imported'}.yaml" if stem not in load.BESIDE_ENTRIES else f"{stem}.yaml"
+    )
+    with folder_with({title: data}) as folder:
+        reading = load.read(folder / title)
+    made = Imported(categories=reading.categories, places=[item.met_at for item in reading.places])
+    made.entries = [item.entry for item in reading.entries]
+    made.lines = [_named(item.location(), name) for item in reading.entries]
+    empty = tell("glossary_empty")
+    made.problems = [
+        Problem(_named(problem.location, name), problem.message, problem.slip)
+        for problem in reading.problems
+        if problem.message != empty or stem not in load.BESIDE_ENTRIES
+    ]
+    return made
+
+
+def _named(location: Location, name: str) -> Location:
+    return Location(name, location.line, location.column)
+
+
+def _unzipped(data: bytes, name: str, category: str | None) -> Imported:
+    """Every file of a zip that can be read; a zip that would grow beyond all bounds is refused before it does."""
+    made = Imported()
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            items = [item for item in archive.infolist() if not item.is_dir() and _is_meant(item.filename)]
+            if len(items) > MAX_FILES or sum(item.file_size for item in items) > MAX_BYTES:
+                problem = tell("zip_too_large", files=MAX_FILES, limit=MAX_BYTES >> 20)
+                return Imported(problems=[Problem(Location(name), problem)])
+            for item in items:
+                with archive.open(item) as file:
+                    # The sizes that a zip tells may be wrong; zipfile stops where they say it ends.
+                    content = file.read(MAX_BYTES + 1)
+                made.add(_read(content, f"{name}/{item.filename}", category, depth=1))
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        if isinstance(error, UnknownKindError):
+            raise
+        return Imported(problems=[Problem(Location(name), tell("bad_zip", why=error))])
+    except Exception as error:
+        return Imported(problems=[Problem(Location(name), tell("bad_zip", why=error))])
+    return made
+
+
+def _is_meant(name: str) -> bool:
+    path = PurePosixPath(name)
+    hidden = any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts)
+    return not hidden and _suffix(name) in SUFFIXES and _suffix(name) != "zip"

@@ -1,0 +1,71 @@
+"""JSON: everything that the YAML files hold, and what the site offers as `api/terms.json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from termlite.exchange.columns import completed
+from termlite.exchange.plain import plain
+from termlite.exchange.records import Record, Records
+from termlite.glossary.model import Entry, Glossary
+from termlite.messages import tell
+
+VERSION = 1
+_KNOWN = frozenset(f.name for f in fields(Entry))
+_FOR_READERS = frozenset({"names"})
+"""What the site's file has besides, made of the rest."""
+
+
+def written(glossary: Glossary, licence: str) -> bytes:
+    """The glossary as one JSON object."""
+    held = {
+        "termlite": VERSION,
+        "license": licence,
+        "categories": [plain(category) for category in glossary.categories],
+        "places": [plain(place) for place in glossary.places.values()],
+        "entries": [plain(entry) for entry in glossary],
+    }
+    return (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read(text: str, file: str) -> Records:
+    """What a JSON file says: an object with `entries` (or `terms`), or a list of entries.
+
+    Example:
+        >>> read('[{"term": "炸炉", "gloss": "训练失败。"}]', "a.json").entries[0].values["id"]
+        'zha-lu'
+    """
+    found = Records(file)
+    try:
+        held = json.loads(text)
+    except json.JSONDecodeError as error:
+        found.report(error.lineno, tell("bad_json", why=error.msg))
+        return found
+    except RecursionError:
+        found.report(1, tell("bad_json", why="too deep"))
+        return found
+    listed = held.get("entries", held.get("terms")) if isinstance(held, dict) else held
+    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
+        found.report(1, tell("json_no_entries"))
+        return found
+    taken: set[str] = set()
+    left_out: dict[str, None] = {}
+    for item in listed:
+        left_out |= dict.fromkeys(item.keys() - _KNOWN - _FOR_READERS)
+        values = {key: value for key, value in item.items() if key in _KNOWN}
+        if not isinstance(values.get("id", ""), str):
+            del values["id"]
+        found.entries.append(Record(1, completed(values, taken)))
+    found.notes += [tell("column_left_out", file=file, column=name) for name in sorted(left_out)]
+    if isinstance(held, dict):
+        found.categories = list(_records(held.get("categories")))
+        found.places = list(_records(held.get("places")))
+    return found
+
+
+def _records(listed: Any) -> Iterable[Record]:  # noqa: ANN401
+    items = listed if isinstance(listed, list) else []
+    return (Record(1, item) for item in items if isinstance(item, dict))
