@@ -9,7 +9,6 @@ from termlite.index.index import Index
 from termlite.search.matchers.matcher import Kind, Match
 from termlite.search.query import Query
 from termlite.text.fold import HAN, fold, normalise, runs
-from termlite.text.tokens import STOP_WORDS
 
 MOST_RUNS = 6
 CANDIDATES = 400
@@ -23,7 +22,7 @@ LEAST_PART = 0.6
 
 def all_runs(query: Query, index: Index) -> Iterator[Match]:
     """Every word of the query is in a name of the entry: ``hn超网络``, ``diffusion stable``."""
-    if not 1 < len(query.runs) <= MOST_RUNS or len({*query.runs} - STOP_WORDS) < 2:
+    if not 1 < len(query.runs) <= MOST_RUNS:
         return
     longest = max(query.runs, key=len)
     seen: set[int] = set()
