@@ -72,6 +72,8 @@ class Index:
     glosses: Texts
     centrality: array[int]
     """How many other entries lead to this one, at most 255."""
+    differing: array[int]
+    """Pairs of entries of which one says how it differs from the other: first, second, first, second …"""
     names: Texts
     entries: array[int]
     """The entry of each name."""
@@ -146,6 +148,14 @@ class Index:
     @cached_property
     def _simplify(self) -> dict[int, int]:
         return str.maketrans(self.traditional, self.simplified)
+
+    @cached_property
+    def _differing(self) -> frozenset[frozenset[int]]:
+        return frozenset(map(frozenset, zip(self.differing[::2], self.differing[1::2], strict=True)))
+
+    def says_difference(self, entry: int, other: int) -> bool:
+        """Whether one of two entries says how they differ."""
+        return frozenset((entry, other)) in self._differing
 
     def simplify(self, text: str) -> str:
         """Traditional characters as Simplified ones; the length stays."""
