@@ -16,8 +16,8 @@ from termlite.index.key_table import KeyTable
 FORMAT = 3
 Parts = Mapping[str, "str | array[int]"]
 _TABLES = ("keys", "marked", "initials")
-
-
+_STEPS = ("keys.owners", "marked.owners", "initials.owners", "entries", "postings.entries")
+"""Numbers whose neighbours are alike."""
 _FULLTEXT = ("vocabulary", "postings.counts", "postings.entries", "postings.impacts")
 
 
@@ -30,7 +30,7 @@ def dump(index: Index) -> bytes:
         >>> load(data).term(0)
         'VAE'
     """
-    return pack(_parts(index))
+    return pack(_parts(index), _STEPS)
 
 
 def dump_apart(index: Index) -> tuple[bytes, bytes]:
@@ -44,7 +44,7 @@ def dump_apart(index: Index) -> tuple[bytes, bytes]:
     """
     parts = _parts(index)
     texts = {name: parts.pop(name) for name in _FULLTEXT}
-    return pack(parts), pack(texts)
+    return pack(parts, _STEPS), pack(texts, _STEPS)
 
 
 def _parts(index: Index) -> dict[str, str | array[int]]:
