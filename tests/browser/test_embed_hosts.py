@@ -211,6 +211,19 @@ def test_a_frame_that_shrinks_above_keeps_the_readers_place(opened: Page, host: 
     opened.wait_for_function(f"before => Math.abs(({place})() - before) <= 2", arg=before)
 
 
+def test_an_author_may_keep_the_height_of_a_frame(opened: Page, host: Host, site: str) -> None:
+    frames = "".join(
+        f'<iframe src="{site}embed/t/cfg/" title="CFG" width="100%" height="320" {how}></iframe>'
+        for how in ('data-termlite-height="fixed"', "")
+    )
+    opened.goto(host.page(frames + script(site, "")))
+    heights = "() => [...document.querySelectorAll('iframe')].map(({ offsetHeight }) => offsetHeight)"
+    opened.wait_for_function(f"() => ({heights})()[1] > 400")
+    assert opened.evaluate(heights)[0] < 330
+    inside = opened.frame_locator("iframe >> nth=0").locator("html")
+    assert inside.evaluate("html => html.scrollHeight > html.clientHeight && !('sized' in html.dataset)")
+
+
 HYDRATION = """<script>
     // As a framework does it: what the server sent is compared once the chunks are there.
     addEventListener('load', () => setTimeout(() => {
