@@ -161,7 +161,7 @@ def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runti
 def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> str:
     """Copy files into a folder that carries the hash of them all; returns its address.
 
-    Scripts end in .js: nginx before 1.28 and others send .mjs as a type that browsers refuse for scripts.
+    Scripts end in .js: Debian's nginx 1.22, for one, sends .mjs as a type that browsers refuse for scripts.
     """
     files = sorted(file for pattern in patterns for file in package.glob(pattern))
     address = f"runtime/{name}-{digest(*(part for file in files for part in (file.name, file.read_bytes())))}"
