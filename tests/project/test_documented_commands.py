@@ -20,6 +20,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "bench/README.md",
     "docs/embedding.md",
+    "docs/troubleshooting.md",
     "docs/exchange.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
@@ -62,6 +63,7 @@ CI = {
     "pip install termlite": "pip install --no-deps",
     'pip install "termlite[mkdocs]"': "pip install --no-deps",
     "python -m tests.guides.hosts dist": "python -m tests.guides.hosts dist",
+    "python -m tests.site.web_servers dist": "python -m tests.site.web_servers dist",
 }
 BY_HAND = {
     # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.

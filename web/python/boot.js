@@ -28,7 +28,7 @@ export function prepare(runtime, report) {
   downloads.handOut(wasm, new Response());
   const failed = Promise.race([downloads.failed, notCompiled]);
   failed.catch(() => {}); // who races against it comes later
-  const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
+  const modules = Promise.all([import(`${runtime.pyodide}pyodide.js`), import(`${runtime.pyodide}pyodide.asm.js`)]);
   modules.catch(() => {});
   return {
     downloads,

@@ -69,6 +69,8 @@ const opened = makeOpened({
   say,
 });
 
+// Of the page under an answer: the answer has its query for a title, as it is shared and kept in the history.
+let pageTitle = document.title;
 const session = makeSession({
   parts: { box, list: byId("results"), summary, template: byId("hit"), more },
   names,
@@ -78,6 +80,7 @@ const session = makeSession({
   limit: LIMIT,
   onQuery(q) {
     if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
+    document.title = q ? `${say("title_query", { query: q })} – ${say("site_title")}` : pageTitle;
     if (q) return;
     announce("");
     opened.show(undefined);
@@ -110,7 +113,7 @@ const open = makeVisits({
     if (!answer.hidden) rememberAsked(box.value.trim());
   },
   onEnter(isNew) {
-    if (isNew) reading = 0;
+    if (isNew) [reading, pageTitle] = [0, document.title];
     void mount(view, site);
     void session.ask();
   },
