@@ -123,6 +123,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
     yield page("read.html", "read/")
+    yield page("words.html", "words/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(
