@@ -73,8 +73,8 @@ def make_site(dist: Path, build: str, *, large: int = 20_000) -> Path:
     _write(dist / "offline.html", "<!doctype html><title>offline</title><h1>not stored</h1>")
     _write(dist / "manifest.webmanifest", json.dumps({"name": build}))
     hashed(dist, "same.txt", b"same" * 999)
-    hashed(dist, "app.zip", build.encode() * large, "runtime")
-    hashed(dist, "all.zip", b"never asked for", "runtime")
+    hashed(dist, "app.zip.txt", build.encode() * large, "runtime")
+    hashed(dist, "all.zip.txt", b"never asked for", "runtime")
     names = {prefix: hashed(dist, "names.json", f'["{build}{prefix}"]'.encode()) for prefix in EDITIONS}
     write_service_worker(dist, ROOT / "web", names)
     return dist

@@ -18,7 +18,8 @@ import rapidfuzz
 from playwright.sync_api import sync_playwright
 
 from bench import chromium
-from termlite.index.index import Index, dump
+from termlite.index.index import Index
+from termlite.index.stored import dump
 
 SOURCE = Path(__file__).parent.parent.parent / "src"
 PYODIDE = Path(__file__).parent.parent.parent / "web/node_modules/pyodide"
@@ -33,7 +34,7 @@ _LOAD = """async () => {
   return python.runPython(`
 import time, json
 from pathlib import Path
-from termlite.index.index import load
+from termlite.index.stored import load
 from termlite.search.searcher import Searcher
 from termlite.browser.service import Service
 begun = time.perf_counter()

@@ -19,7 +19,7 @@ from bench.search.cedict import SEED, cedict
 from bench.search.queries import by_rule
 from bench.search.run import write
 from termlite import Glossary, Searcher
-from termlite.index.index import dump, load
+from termlite.index.stored import dump, load
 
 SIZES = (500, 2_500, 20_000, 120_000)
 SAMPLE = 1_500

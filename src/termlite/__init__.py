@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from .glossary.problems import GlossaryError, Location, Problem
     from .glossary.rules.checking import check
     from .index.index import Index
-    from .index.index import dump as dump_index
-    from .index.index import load as load_index
+    from .index.stored import dump as dump_index
+    from .index.stored import load as load_index
     from .indexing.build import make_index as build_index
     from .library import Searcher, find_names
     from .linking.finder import Found
@@ -56,10 +56,10 @@ _PUBLIC = {
     "Source": ("glossary.model", "Source"),
     "build_index": ("indexing.build", "make_index"),
     "check": ("glossary.rules.checking", "check"),
-    "dump_index": ("index.index", "dump"),
+    "dump_index": ("index.stored", "dump"),
     "find_names": ("library", "find_names"),
     "load": ("glossary.load", "load"),
-    "load_index": ("index.index", "load"),
+    "load_index": ("index.stored", "load"),
 }
 
 __all__ = [

@@ -58,10 +58,7 @@ class Engine(ABC):
     Attributes:
         errors: what pages logged as errors or warnings, and what they threw.
         requests: addresses that were asked for.
-        keeps_much: whether Cache Storage outlives the page that wrote to it.
     """
-
-    keeps_much = True
 
     def __init__(self) -> None:
         self.errors: list[str] = []
@@ -190,9 +187,6 @@ class _Firefox(_WebDriver):
 
 
 class _WebKit(_WebDriver):
-    # Under WebDriver its windows are private ones.
-    keeps_much = False
-
     def __init__(self, port: int) -> None:
         super().__init__()
         self._port = port

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import serving
+from tests.browser.host import hosting
 from tests.browser.old_chromium import VERSIONS, OldChromium, old_chromium
 from tests.site.test_contrast import contrast
 
 # The colour of an element's text, and of the ground that it stands on.
-COLOURS = """((selector) => {
-    const found = document.querySelector(selector);
+COLOURS = """((found) => {
     let ground = 'rgb(255, 255, 255)';
     for (let at = found; at; at = at.parentElement) {
         const { backgroundColor } = getComputedStyle(at);
@@ -32,9 +32,9 @@ def old(request: pytest.FixtureRequest) -> Iterator[OldChromium]:
         yield browser
 
 
-def readable(browser: OldChromium, selector: str) -> float:
+def readable(browser: OldChromium, selector: str, where: str = "document") -> float:
     """The contrast of a text with what it stands on."""
-    colours = browser.evaluate(f"{COLOURS}({json.dumps(selector)})")
+    colours = browser.evaluate(f"{COLOURS}({where}.querySelector({json.dumps(selector)}))")
     ink, ground = (_hexadecimal(colour) for colour in colours)
     return contrast(ink, ground)
 
@@ -69,6 +69,27 @@ def test_names_answer(old: OldChromium, site: str) -> None:
     old.type("zhalu")
     old.wait("document.querySelector('#results [data-term=zhalu]')")
     assert readable(old, "#results .hit-term") >= 4.5
+    assert old.errors == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_guides_words_are_linked_and_explained(old: OldChromium, site: str, dark: bool) -> None:
+    prose = "<main><p>先定种子，再看采样器。</p></main>"
+    style = (
+        "<style>html { color-scheme: dark; background: #111 } body { color: #eee }</style>" if dark else ""
+    )
+    with hosting() as host:
+        old.open(host.page(f'{prose}<script async src="{site}embed.js" data-auto></script>', head=style))
+        old.wait("document.querySelectorAll('a[data-termlite-auto]').length === 2")
+        old.evaluate("document.querySelector('a[data-termlite-auto]').focus()")
+        popover = "document.querySelector('#termlite-popover')"
+        old.wait(f"{popover}.getBoundingClientRect().height > 0")
+        card = f"getComputedStyle({popover}.shadowRoot.querySelector('div')).backgroundColor"
+        assert old.evaluate(card) == ("rgb(31, 33, 37)" if dark else "rgb(255, 255, 255)")
+        for selector in ("p", "a"):
+            assert readable(old, selector, f"{popover}.shadowRoot") >= 4.5, selector
+        switch = "document.querySelector('[data-termlite-switch]').shadowRoot"
+        assert readable(old, "button", switch) >= 4.5
     assert old.errors == []
 
 

@@ -43,7 +43,9 @@ HELP_HERE = {
     "python -m bench.search.run",
     "python -m bench.search.growth",
     "python -m bench.start",
+    "python -m bench.bytes",
     "python -m bench.embed",
+    "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termlite import Entry, Glossary, Searcher
-from termlite.index.index import dump, load
+from termlite.index.stored import dump, load
 from termlite.indexing.keys import KeyKind, keys
 from termlite.search.matchers import MATCHERS
 from termlite.search.searcher import AnswerKind

@@ -77,7 +77,7 @@ export async function bootPlainly(runtime, prepared, report, options = {}) {
  * @param {Pyodide} pyodide
  */
 export function offerArchives(runtime, pyodide) {
-  /** @typedef {"rest" | "all"} Name */
+  /** @typedef {"texts" | "rest" | "all"} Name */
   const isThere = (/** @type {string} */ path) => pyodide.FS.analyzePath(path).exists;
   Object.assign(globalThis, {
     termliteFetchArchive(/** @type {Name} */ name) {

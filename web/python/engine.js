@@ -2,14 +2,14 @@
 
 import { markStart, crashedLastTime } from "../shared/crash_marks.js";
 import { isMetered } from "../shared/metered.js";
-import { absolute, interpreterAddress, snapshotAddress, snapshotMakerAddress } from "./runtime.js";
+import { absolute, interpreterAddress, snapshotAddress } from "./runtime.js";
 import { buildOf, readSnapshot } from "./snapshot_store.js";
 
 /**
  * @typedef {import("../shared/messages.js").Engine} Engine
  * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("./runtime.js").Progress} Progress
- * @typedef {Worker & {sync: Engine & {warm_up: () => Promise<void>}}} PyScriptWorker
+ * @typedef {Worker & {sync: Engine & {fetch_texts: () => Promise<void>, warm_up: () => Promise<void>}}} PyScriptWorker
  */
 
 // Milliseconds without any message after which a start has failed, also on a slow connection.
@@ -26,17 +26,20 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  * @param {object} options
  * @param {URL} options.base                      the site's root
  * @param {Record<string, unknown>} options.runtime   as in the page's configuration
+ * @param {boolean} [options.mayKeep]             whether a snapshot shall be taken, for `keepSnapshot`
  * @param {(progress: Progress) => void} [options.onProgress]
  * @returns {Promise<Engine>}
  * @throws {Error} with a reason, whatever prevents the start
  */
-export async function startEngine({ base, runtime: addresses, onProgress = () => {} }) {
+export async function startEngine({ base, runtime: addresses, mayKeep = false, onProgress = () => {} }) {
   const runtime = absolute(addresses, base);
-  const snapshot = readSnapshot(snapshotAddress(runtime), buildOf(runtime));
+  const forWorker = snapshotFor(runtime, base, mayKeep);
   const [{ PyWorker, hooks }, script] = await Promise.all([loadPyScript(runtime), loadScript()]);
   /** @type {PyScriptWorker | undefined} */
   let worker;
   let restored = false;
+  /** @type {MessagePort | undefined} */
+  let snapshots;
   const watch = watchdog(STALLED, "Python does not answer");
   /** @param {unknown} _ @param {PyScriptWorker} created */
   const onWorker = (_, created) => {
@@ -46,7 +49,10 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
       if (!data?.termlite) return;
       watch.alive();
       const { snapshotTo } = data.termlite;
-      if (snapshotTo) return void snapshot.then((read) => snapshotTo.postMessage(read, read ? [read] : []));
+      if (snapshotTo) {
+        snapshots = snapshotTo;
+        return void forWorker.then((sent) => snapshotTo.postMessage(sent, sent.snapshot ? [sent.snapshot] : []));
+      }
       if (data.termlite.stage === "restore") {
         restored = true;
         performance.mark("termlite:restored");
@@ -61,7 +67,8 @@ export async function startEngine({ base, runtime: addresses, onProgress = () =>
     const ready = await Promise.race([started, watch.failed]);
     // PyScript prints an error of the script and goes on; only an answer proves that it works.
     await within(ready.sync.search("", 1), SILENT);
-    return engineOf(ready, runtime, base, restored);
+    const { wanted } = await forWorker;
+    return engineOf(ready, base, wanted && !restored ? snapshots : undefined);
   } catch (error) {
     worker?.terminate();
     throw error instanceof Error ? error : new Error(String(error));
@@ -83,19 +90,26 @@ async function loadScript() {
 
 /**
  * @param {PyScriptWorker} worker
- * @param {import("./runtime.js").Runtime} runtime
  * @param {URL} root
- * @param {boolean} restored   from a snapshot, which has what rendering needs
+ * @param {MessagePort | undefined} snapshots   where the worker is told to keep the one that it took, if it did
  * @returns {Engine}
  */
-function engineOf(worker, runtime, root, restored) {
-  let canRender = restored;
+function engineOf(worker, root, snapshots) {
+  let canRender = false;
   return {
     search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
     async entry(id) {
       // The static page is sooner here than what rendering needs.
       if (!canRender) throw new Error("entries cannot be rendered yet");
       return within(worker.sync.entry(id), SILENT);
+    },
+    async fetchTexts() {
+      if (isMetered()) return;
+      try {
+        await worker.sync.fetch_texts();
+      } catch (error) {
+        console.info("termlite: the first description will wait for its texts:", error);
+      }
     },
     async warmUp() {
       if (canRender || isMetered()) return;
@@ -108,14 +122,28 @@ function engineOf(worker, runtime, root, restored) {
       }
     },
     async keepSnapshot() {
-      if (!restored && canRender && !(await isTooMuch(root))) await makeSnapshot(runtime, root);
+      if (snapshots) await keepSnapshot(snapshots, root);
     },
     stop: () => worker.terminate(),
   };
 }
 
 /**
- * Whether a second interpreter is more than this device has memory for, as it says or as it has shown.
+ * What the worker starts from, and whether it shall take a snapshot for later visits.
+ * @param {import("./runtime.js").Runtime} runtime
+ * @param {URL} root
+ * @param {boolean} mayKeep
+ * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
+ */
+async function snapshotFor(runtime, root, mayKeep) {
+  const snapshot = await readSnapshot(snapshotAddress(runtime), buildOf(runtime));
+  // Also beside one that is there: what is in it may turn out to be of no use.
+  const wanted = mayKeep && !(await isTooMuch(root));
+  return snapshot ? { snapshot, wanted } : { wanted };
+}
+
+/**
+ * Whether a copy of the heap is more than this device has memory for, as it says or as it has shown.
  * @param {URL} root
  */
 async function isTooMuch(root) {
@@ -124,21 +152,19 @@ async function isTooMuch(root) {
 }
 
 /**
- * Make a snapshot for later visits, in a worker that is thrown away.
- * @param {import("./runtime.js").Runtime} runtime
+ * Have the worker keep the snapshot that it took.
+ * @param {MessagePort} snapshots
  * @param {URL} root
  */
-async function makeSnapshot(runtime, root) {
-  const maker = new Worker(snapshotMakerAddress(runtime), { type: "module" });
+async function keepSnapshot(snapshots, root) {
   const end = markStart("snapshot", root);
   await new Promise((resolve) => {
-    maker.onerror = resolve;
-    maker.onmessage = ({ data }) => {
+    snapshots.onmessage = ({ data }) => {
       performance.mark("termlite:snapshot", { detail: data });
       resolve(undefined);
     };
+    snapshots.postMessage("keep");
   });
-  maker.terminate();
   end();
 }
 

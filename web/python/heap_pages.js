@@ -9,19 +9,21 @@ const PAGE = 4096;
 
 /**
  * @param {Uint8Array} heap   a whole number of pages, as every memory of WebAssembly is
+ * @param {number} [before]   bytes that are left free at the beginning
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function pack(heap) {
+export function pack(heap, before = 0) {
   const count = heap.length / PAGE;
   const words = new BigUint64Array(heap.buffer, heap.byteOffset, heap.length / 8);
   const present = Uint8Array.from({ length: count }, (_, page) =>
     words.subarray((page * PAGE) / 8, ((page + 1) * PAGE) / 8).some(Boolean) ? 1 : 0,
   );
   const pages = [...present.keys()].filter((page) => present[page]);
-  const packed = new Uint8Array(count + pages.length * PAGE);
-  packed.set(present);
+  const start = before + count;
+  const packed = new Uint8Array(start + pages.length * PAGE);
+  packed.set(present, before);
   pages.forEach((page, place) => {
-    packed.set(heap.subarray(page * PAGE, (page + 1) * PAGE), count + place * PAGE);
+    packed.set(heap.subarray(page * PAGE, (page + 1) * PAGE), start + place * PAGE);
   });
   return packed;
 }

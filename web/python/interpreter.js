@@ -5,8 +5,8 @@
 
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
-import { restoreSnapshot } from "./snapshot.js";
-import { deleteSnapshot } from "./snapshot_store.js";
+import { packSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.js";
+import { buildOf, deleteSnapshot, writeSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./indexed_db.js";
 
 /** @typedef {import("./boot.js").Pyodide} Pyodide */
@@ -14,6 +14,9 @@ import { allowRefusedStorage } from "./indexed_db.js";
 const runtime = runtimeOf(import.meta.url);
 
 export const { version } = runtime;
+
+/** The heap as it was before PyScript came, until it is kept. @type {Uint8Array<ArrayBuffer> | undefined} */
+let taken;
 
 allowRefusedStorage();
 const started = start();
@@ -25,8 +28,22 @@ export const loadPyodide = () => started;
 /** @returns {Promise<Pyodide>} */
 async function start() {
   const prepared = prepare(runtime, report);
-  const pyodide = (await restore(prepared)) ?? (await bootPlainly(runtime, prepared, report));
-  return withoutPackage(pyodide);
+  const { snapshot, wanted } = await askForSnapshot();
+  return withoutPackage((snapshot && (await restore(prepared, snapshot))) || (await boot(prepared, wanted)));
+}
+
+/**
+ * @param {import("./boot.js").Prepared} prepared
+ * @param {boolean} wanted   whether a snapshot shall be taken
+ */
+async function boot(prepared, wanted) {
+  const pyodide = await bootPlainly(runtime, prepared, report, wanted ? { _makeSnapshot: true } : {});
+  try {
+    if (wanted) taken = takeSnapshot(pyodide);
+  } catch (error) {
+    console.info("termlite: no snapshot could be taken:", error);
+  }
+  return pyodide;
 }
 
 /**
@@ -43,11 +60,10 @@ function withoutPackage(pyodide) {
 
 /**
  * @param {import("./boot.js").Prepared} prepared
- * @returns {Promise<Pyodide | undefined>} undefined when there is no snapshot, or none that works
+ * @param {ArrayBuffer} snapshot
+ * @returns {Promise<Pyodide | undefined>} undefined when it does not work
  */
-async function restore(prepared) {
-  const snapshot = await askForSnapshot();
-  if (!snapshot) return undefined;
+async function restore(prepared, snapshot) {
   try {
     const pyodide = await restoreSnapshot(runtime, prepared, snapshot);
     report("restore");
@@ -60,15 +76,32 @@ async function restore(prepared) {
 }
 
 /**
- * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading.
- * @returns {Promise<ArrayBuffer | undefined>}
+ * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. Later the page asks on the
+ * same way to keep the one that was taken.
+ * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
  */
 function askForSnapshot() {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data);
+    port1.onmessage = ({ data }) => {
+      if (data === "keep") void keepSnapshot().then((kept) => port1.postMessage(kept));
+      else resolve(data);
+    };
     postMessage({ termlite: { snapshotTo: port2 } }, { transfer: [port2] });
   });
+}
+
+/** @returns {Promise<{kept: number, reason?: string}>} bytes */
+async function keepSnapshot() {
+  try {
+    if (!taken) throw new Error("none was taken");
+    const packed = packSnapshot(taken);
+    taken = undefined;
+    await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), packed);
+    return { kept: packed.length };
+  } catch (error) {
+    return { kept: 0, reason: String(error) };
+  }
 }
 
 /** @type {import("./boot.js").Report} */

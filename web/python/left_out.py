@@ -55,6 +55,11 @@ def install():
         sys.meta_path.append(finder)
 
 
+def stand_back():
+    """Ask the finder last again."""
+    sys.meta_path[:] = [*(other for other in sys.meta_path if other is not finder), finder]
+
+
 def take_over():
     """Ask the finder first: a restored heap has none of the files that its other finders remember."""
     sys.meta_path[:] = [finder, *(other for other in sys.meta_path if other is not finder)]

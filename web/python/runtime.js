@@ -6,6 +6,7 @@
  * @property {string} pyscript   PyScript's main module
  * @property {string} python     archive of the standard library's modules that searching needs
  * @property {string} app        archive of the package, what searching needs of its dependencies, and the index
+ * @property {string} texts      archive of the full text, which only descriptions need
  * @property {string} rest       archive of what rendering entries needs besides, and the entries
  * @property {string} all        archive of every module
  * @property {string} version    of Pyodide
@@ -43,29 +44,17 @@ export function absolute(runtime, root) {
  * the fragment, which no server or cache sees.
  * @param {Runtime} runtime
  */
-export const interpreterAddress = (runtime) => withRuntime("../python/interpreter.js", runtime);
-
-/**
- * The address of the worker that makes a snapshot.
- * @param {Runtime} runtime
- */
-export const snapshotMakerAddress = (runtime) => withRuntime("../python/snapshot_maker.js", runtime);
+export function interpreterAddress(runtime) {
+  const address = new URL("../python/interpreter.js", import.meta.url);
+  address.hash = encodeURIComponent(JSON.stringify(runtime));
+  return address.href;
+}
 
 /**
  * The name of the site's snapshot among those of all sites of the origin; the same for every build.
  * @param {Runtime} runtime
  */
 export const snapshotAddress = (runtime) => new URL("../snapshot", runtime.app).href;
-
-/**
- * @param {string} script
- * @param {Runtime} runtime
- */
-function withRuntime(script, runtime) {
-  const address = new URL(script, import.meta.url);
-  address.hash = encodeURIComponent(JSON.stringify(runtime));
-  return address.href;
-}
 
 /**
  * The runtime in a module's own address.

@@ -1,5 +1,5 @@
 /**
- * Heap snapshots: Python as it is once everything is imported, made and warm, kept on the reader's machine.
+ * Heap snapshots: Python as it is once the application is imported, kept on the reader's machine.
  *
  * This is the one module that uses what is private in Pyodide: its options `_makeSnapshot` and
  * `_loadSnapshot`, and where a snapshot's head ends. Whatever goes wrong here is an error, and every error
@@ -8,7 +8,7 @@
  * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
  */
 
-import { bootPlainly, offerArchives } from "./boot.js";
+import { offerArchives } from "./boot.js";
 import { pack, unpack } from "./heap_pages.js";
 
 /**
@@ -22,12 +22,18 @@ const LENGTHS = 8;
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 const BEFORE = `
-import gc, sys
-import left_out, termlite_app
-termlite_app.warm_up()
+import gc, importlib, zipimport
+import left_out
+# A restored heap has no archives: what they hold is imported while they are there.
+for archive in ("/lib/python314.zip", "/lib/app.zip"):
+    for path in zipimport._zip_directory_cache[archive]:
+        if path.endswith(".pyc"):
+            importlib.import_module(path.removesuffix(".pyc").removesuffix("/__init__").replace("/", "."))
 left_out.take_over()
 gc.collect()
 `;
+// This interpreter has its archives, and asks the others last.
+const TAKEN = "left_out.stand_back()";
 // The restored generator would repeat itself at every visit.
 const AFTER = `
 import sys
@@ -36,30 +42,37 @@ if "random" in sys.modules:
 `;
 
 /**
- * Boot once more, from nothing, and take the heap. An interpreter that can do that can do little else
- * afterwards, so a worker is made for this and thrown away.
- * @param {Runtime} runtime
- * @param {Prepared} prepared
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * Take the heap of an interpreter that was started with `_makeSnapshot` and knows no JavaScript but Pyodide's own yet.
+ * Later it could not be taken any more; a second interpreter only for this would take as much memory as the first.
+ * @param {Pyodide} pyodide
+ * @returns {Uint8Array<ArrayBuffer>}
  */
-export async function makeSnapshot(runtime, prepared) {
-  const pyodide = await bootPlainly(runtime, prepared, () => {}, { _makeSnapshot: true });
+export function takeSnapshot(pyodide) {
   pyodide.runPython(BEFORE);
-  /** @type {Uint8Array<ArrayBuffer>} */
-  const snapshot = /** @type {any} */ (pyodide).makeMemorySnapshot();
+  try {
+    return /** @type {any} */ (pyodide).makeMemorySnapshot();
+  } finally {
+    pyodide.runPython(TAKEN);
+  }
+}
+
+/**
+ * A snapshot as it is kept.
+ * @param {Uint8Array<ArrayBuffer>} snapshot   as `takeSnapshot` gave it
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+export function packSnapshot(snapshot) {
   const [, head = 0] = new Uint32Array(snapshot.buffer, 0, 2);
-  const packed = pack(snapshot.subarray(head));
-  const kept = new Uint8Array(LENGTHS + head + packed.length);
+  const kept = pack(snapshot.subarray(head), LENGTHS + head);
   new Uint32Array(kept.buffer, 0, 2).set([head, snapshot.length - head]);
   kept.set(snapshot.subarray(0, head), LENGTHS);
-  kept.set(packed, LENGTHS + head);
   return kept;
 }
 
 /**
  * @param {Runtime} runtime
  * @param {Prepared} prepared
- * @param {ArrayBuffer} kept   as `makeSnapshot` gave it
+ * @param {ArrayBuffer} kept   as `packSnapshot` gave it
  * @returns {Promise<Pyodide>}
  * @throws {Error} when it cannot be restored
  */

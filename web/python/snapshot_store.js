@@ -6,7 +6,7 @@
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 
 // What a snapshot is made of, and how; a change of this makes all that are kept stale.
-const FORMAT = "termlite-snapshot-2";
+const FORMAT = "termlite-snapshot-3";
 // The heap grows with the glossary; a larger one is not worth its space.
 const LARGEST = 160 * 2 ** 20;
 

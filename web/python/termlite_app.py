@@ -1,7 +1,7 @@
 """The service that the page talks to, made once per interpreter; a heap snapshot keeps it as it is here.
 
-Searching comes first. What rendering an entry takes is fetched when the first one is asked for, or after
-the start (`warm_up`).
+Searching for names comes first. The full text and what rendering an entry takes are fetched when they are first
+needed, or after the start.
 """
 
 from functools import cached_property
@@ -14,7 +14,7 @@ import left_out
 left_out.install()
 
 from termlite.browser.service import Service
-from termlite.index import index
+from termlite.index import stored
 from termlite.search.searcher import Searcher
 
 # One of each way to ask: what is made at the first query is made before the first reader's.
@@ -51,10 +51,25 @@ class Renderer:
             self.entry(id_)
 
 
+started = False
+
+
+def texts():
+    """The full text, fetched when the first description is asked for, or after the start."""
+    if not started:
+        raise OSError("a start does not wait for the full text")
+    try:
+        left_out.ask_for("texts")
+    except Exception as error:
+        raise OSError("the full text could not be fetched") from error
+    return zipimporter("/lib/texts.zip").get_data("termlite_data/texts")
+
+
 renderer = Renderer()
-service = Service(Searcher(index.load(get_data(__name__, "termlite_data/index"))), renderer)
+service = Service(Searcher(stored.load(get_data(__name__, "termlite_data/index"), texts)), renderer)
 for query in WALK[:1]:
     service.search(query)
+started = True
 
 
 def warm_up():

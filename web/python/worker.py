@@ -3,7 +3,7 @@
 import termlite_app
 from js import termliteFetchArchiveAhead
 
-__export__ = ["search", "entry", "warm_up"]
+__export__ = ["search", "entry", "fetch_texts", "warm_up"]
 
 
 def search(q, limit):
@@ -14,6 +14,11 @@ def search(q, limit):
 def entry(id_):
     """The article of an entry, as HTML."""
     return termlite_app.service.entry(id_)
+
+
+async def fetch_texts():
+    """Fetch what descriptions need, so that the first one waits less."""
+    await termliteFetchArchiveAhead("texts")
 
 
 async def warm_up():

@@ -24,7 +24,8 @@
  * @property {(q: string, limit: number) => Promise<Reply>} search
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => Promise<void>} warmUp       fetches what rendering needs, where bytes do not count
- * @property {() => Promise<void>} keepSnapshot makes a snapshot for later visits, where there is memory for it
+ * @property {() => Promise<void>} fetchTexts   fetches what descriptions need
+ * @property {() => Promise<void>} keepSnapshot keeps the snapshot that was taken for later visits, if one was
  * @property {() => void} stop
  */
 export {};

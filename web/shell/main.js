@@ -167,11 +167,13 @@ async function startPython() {
     const engine = await startEngine({
       base: ROOT,
       runtime: config.runtime,
+      mayKeep: true,
       onProgress: progress.show,
     });
     performance.mark("termlite:python-ready");
     progress.end();
     session.use(engine);
+    void engine.fetchTexts();
   } catch (error) {
     session.fail(error);
   } finally {
@@ -184,9 +186,10 @@ async function startPython() {
  *
  *   the page, its style, the names table   before this: they answer
  *   Python                                 when something is painted, and on request on slow or metered connections
+ *   the full text                          for descriptions; one that is asked for earlier waits for it
+ *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
  *   what renders entries                   so that they open in place at once
  *   the site                               for offline use and quick later visits; on request where every byte costs
- *   a snapshot of Python                   so that it starts sooner the next time
  */
 async function startAll() {
   const when = await whenToStart(ROOT);
@@ -198,13 +201,12 @@ async function startAll() {
 /** @param {import("./python_start.js").Start} when */
 async function prepareLaterVisits(when) {
   await idle();
+  // After a crash there is too little memory for a snapshot.
+  if (when !== "crashed") await session.engine()?.keepSnapshot();
   await session.engine()?.warmUp();
   // Asked for in the settings, it is kept all the same.
   if (!isMetered()) await (offline ??= keepForOffline());
   performance.mark("termlite:kept");
-  await idle();
-  // After a crash there is too little memory for a snapshot.
-  if (when !== "crashed") await session.engine()?.keepSnapshot();
   performance.mark("termlite:settled");
 }
 

@@ -1,7 +1,9 @@
 """Named texts and arrays as bytes, read back by slicing: no parsing, no objects made on the way.
 
 Layout: the length of the header (8 hexadecimal digits), the header (JSON: name → type and length),
-then the parts one after another; texts in UTF-8, numbers in little-endian order.
+then the parts one after another; texts in UTF-8, numbers in little-endian order. Numbers of a type in small letters
+(``h``) are the steps from each number to the next, all their low bytes before all their high ones: where neighbours are
+alike these compress better (entries of postings: 255 instead of 310 KB in Brotli).
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate, pairwise
 
 _LIMITS = (("B", 1 << 8), ("H", 1 << 16), ("I", 1 << 32))
 
@@ -26,18 +29,26 @@ def compact(numbers: Iterable[int]) -> array[int]:
     return array(next(code for code, limit in _LIMITS if largest < limit), wide)
 
 
-def pack(parts: Mapping[str, str | array[int]]) -> bytes:
+def pack(parts: Mapping[str, str | array[int]], steps: Collection[str] = ()) -> bytes:
     """Join the parts.
+
+    Args:
+        parts: name → text or numbers.
+        steps: names of numbers that are written as steps.
 
     Example:
         >>> unpack(pack({"text": "炸炉", "numbers": array("H", [1, 300])}))
         {'text': '炸炉', 'numbers': array('H', [1, 300])}
+        >>> unpack(pack({"numbers": array("H", [300, 1, 7])}, steps={"numbers"}))
+        {'numbers': array('H', [300, 1, 7])}
     """
     header: dict[str, tuple[str, int]] = {}
     bodies: list[bytes] = []
     for name, part in parts.items():
-        body = part.encode() if isinstance(part, str) else _little_endian(part).tobytes()
-        header[name] = ("text" if isinstance(part, str) else part.typecode, len(body))
+        kind, body = (
+            ("text", part.encode()) if isinstance(part, str) else _numbers(part, in_steps=name in steps)
+        )
+        header[name] = (kind, len(body))
         bodies.append(body)
     head = json.dumps(header, separators=(",", ":")).encode()
     return b"".join([b"%08x" % len(head), head, *bodies])
@@ -61,10 +72,37 @@ def unpack(data: bytes) -> dict[str, str | array[int]]:
         if kind == "text":
             parts[name] = str(body, "utf-8")
         else:
-            numbers = array(kind)
-            numbers.frombytes(body)
-            parts[name] = _little_endian(numbers)
+            parts[name] = _read_steps(kind, bytes(body)) if kind.islower() else _read_numbers(kind, body)
     return parts
+
+
+def _numbers(numbers: array[int], *, in_steps: bool) -> tuple[str, bytes]:
+    """The type of some numbers and their bytes."""
+    kind, width = numbers.typecode.lower(), numbers.itemsize
+    if in_steps and width > 1:
+        try:
+            steps = array(kind, (after - before for before, after in pairwise([0, *numbers])))
+        except OverflowError:  # steps do not fit where numbers use the last bit of their type
+            pass
+        else:
+            plain = _little_endian(steps).tobytes()
+            return kind, b"".join(plain[byte::width] for byte in range(width))
+    return numbers.typecode, _little_endian(numbers).tobytes()
+
+
+def _read_numbers(kind: str, body: memoryview | bytes) -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(body)
+    return _little_endian(numbers)
+
+
+def _read_steps(kind: str, body: bytes) -> array[int]:
+    width = array(kind).itemsize
+    size = len(body) // width
+    plain = bytearray(len(body))
+    for byte in range(width):
+        plain[byte::width] = body[byte * size : (byte + 1) * size]
+    return array(kind.upper(), accumulate(_read_numbers(kind, bytes(plain))))
 
 
 def _little_endian(numbers: array[int]) -> array[int]:

@@ -6,22 +6,19 @@ pypinyin nor OpenCC. Entries and names are numbers; their texts are cut out when
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from termlite.index.container import compact, pack, unpack
 from termlite.index.full_text import FullText
 from termlite.index.key_table import KeyTable
 from termlite.linking.segmenter import WORD_SCORE, Segmenter, read_words
 from termlite.text.role import Role
 
-FORMAT = 2
 ROLES = tuple(Role)
 
 
@@ -97,7 +94,17 @@ class Index:
     """Words that people use for one another: a line for each group, words between spaces."""
     words: str
     """Common Chinese words and how often they occur, as `linking.segmenter.read_words` reads them."""
-    fulltext: FullText
+    texts: Callable[[], FullText]
+    """Gives the full text, which may be read later than the rest; an OSError where it cannot be had."""
+
+    @cached_property
+    def fulltext(self) -> FullText:
+        """Names, glosses, definitions and ways to ask, by their words.
+
+        Raises:
+            OSError: it comes later than the rest, and cannot be had now.
+        """
+        return self.texts()
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -181,84 +188,3 @@ class Index:
             found.append("".join(filter(str.isascii, self.typed[line:position])))
             position = self.typed.find(char, position + 1)
         return found
-
-
-_TABLES = ("keys", "marked", "initials")
-
-
-def dump(index: Index) -> bytes:
-    """The index as bytes, the same for the same glossary.
-
-    Example:
-        >>> from termlite import Entry, Glossary, build_index
-        >>> data = dump(build_index(Glossary((Entry(id="vae", term="VAE", gloss="……"),))))
-        >>> load(data).term(0)
-        'VAE'
-    """
-    meta = {"format": FORMAT, "regional": dict(index.regional)}
-    meta |= {name: getattr(index, name).counts() for name in _TABLES}
-    parts: dict[str, str | array[int]] = {}
-    parts |= {name: getattr(index, name).text for name in ("ids", "glosses", "names")}
-    for name in _TABLES:
-        table: KeyTable = getattr(index, name)
-        parts |= {name: table.text, f"{name}.owners": table.owners}
-    fulltext = index.fulltext
-    meta["vocabulary"] = fulltext.vocabulary.counts()
-    parts["vocabulary"] = fulltext.vocabulary.text
-    parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
-    parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
-    parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
-    parts |= {
-        name: getattr(index, name)
-        for name in ("typed", "traditional", "simplified", "patterns", "synonyms", "words")
-    }
-    return pack({"meta": json.dumps(meta, ensure_ascii=False, sort_keys=True), **parts})
-
-
-def load(data: bytes) -> Index:
-    """Read an index back.
-
-    Raises:
-        ValueError: the bytes are damaged, or of another version of termlite.
-
-    Example:
-        >>> from termlite import Entry, Glossary, Searcher, build_index
-        >>> data = dump(build_index(Glossary((Entry(id="vae", term="VAE", gloss="……"),))))
-        >>> [hit.id for hit in Searcher.from_index(load(data)).search("vae")]
-        ['vae']
-    """
-    parts = unpack(data)
-    texts = {name: part for name, part in parts.items() if isinstance(part, str)}
-    numbers = {name: part for name, part in parts.items() if not isinstance(part, str)}
-    meta = json.loads(texts["meta"])
-    if meta["format"] != FORMAT:
-        raise ValueError(f"index of format {meta['format']}, expected {FORMAT}")
-
-    def table(name: str) -> KeyTable:
-        counts = {int(length): count for length, count in meta[name].items()}
-        return KeyTable.restore(texts[name], numbers.get(f"{name}.owners", array("B")), counts)
-
-    return Index(
-        ids=Texts.restore(texts["ids"]),
-        glosses=Texts.restore(texts["glosses"]),
-        centrality=numbers["centrality"],
-        names=Texts.restore(texts["names"]),
-        entries=numbers["entries"],
-        roles=numbers["roles"],
-        keys=table("keys"),
-        marked=table("marked"),
-        initials=table("initials"),
-        typed=texts["typed"],
-        traditional=texts["traditional"],
-        simplified=texts["simplified"],
-        regional=meta["regional"],
-        patterns=texts["patterns"],
-        synonyms=texts["synonyms"],
-        words=texts["words"],
-        fulltext=FullText(
-            vocabulary=table("vocabulary"),
-            offsets=array("I", accumulate(numbers["postings.counts"], initial=0)),
-            entries=numbers["postings.entries"],
-            impacts=numbers["postings.impacts"],
-        ),
-    )

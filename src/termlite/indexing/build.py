@@ -37,6 +37,7 @@ def make_index(glossary: Glossary) -> Index:
     ]
     links = centrality(glossary)
     central = [min(255, links[entry.id]) for entry in glossary]
+    fulltext = make_fulltext(glossary)
     # The order of ranking among names of equal length: see KeyTable.
     ranked = sorted(
         range(len(names)), key=lambda name: (ROLES.index(names[name][2]), -central[names[name][0]], name)
@@ -67,7 +68,7 @@ def make_index(glossary: Glossary) -> Index:
         ),
         synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
         words=common_words(field=glossary.words),
-        fulltext=make_fulltext(glossary),
+        texts=lambda: fulltext,
     )
 
 

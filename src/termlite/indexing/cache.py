@@ -12,7 +12,8 @@ from pathlib import Path
 
 from termlite.glossary.load import files_of
 from termlite.glossary.load import load as load_glossary
-from termlite.index.index import Index, dump, load
+from termlite.index.index import Index
+from termlite.index.stored import dump, load
 from termlite.indexing.build import make_index
 
 _KEPT = 8

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from statistics import fmean
 
 from termlite.index.full_text import idf
 from termlite.index.index import Index
@@ -63,7 +62,9 @@ def is_on_topic(
     if not known:
         return bool(names)
     fit = max((score for _, score in best), default=0.0)
-    words = fmean(list(_telling(text, index)) or [0.0])
+    told = list(_telling(text, index))
+    # Not `statistics.fmean`: in the browser that module brings four others.
+    words = sum(told) / len(told) if told else 0.0
     total = KNOWN_WEIGHT * known + BEST_WEIGHT * fit + WORDS_WEIGHT * words + NAMES_WEIGHT * named
     return total >= LEAST
 

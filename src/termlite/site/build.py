@@ -8,7 +8,7 @@ from pathlib import Path
 
 from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
-from termlite.index.index import dump
+from termlite.index.stored import dump_apart
 from termlite.indexing.build import make_index
 from termlite.messages import tell
 from termlite.render import store
@@ -81,12 +81,13 @@ def build(  # noqa: PLR0913 (each is a different thing)
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = root / "web", root / ".cache"
     progress(tell("step_index"))
-    index = dump(make_index(glossary))
+    index, texts = dump_apart(make_index(glossary))
     runtime = install_runtime(
         web=web,
         cache=cache,
         dist=dist,
         index=index,
+        texts=texts,
         entries=store.dump(glossary, entry_contexts(glossary), site.host),
         ids=[entry.id for entry in glossary],
         progress=progress,

@@ -40,9 +40,19 @@ class Scored(NamedTuple):
 
 def description(query: Query, index: Index) -> Iterator[Match]:
     """The entry's texts speak of what the query describes (只重画图片的一部分), or one of its names is in it."""
+    if not _is_readable(index):
+        return
     for found in query.once("description", lambda: _scored(query, index)):
         name = index.names_of(found.entry)[0] if found.name is None else found.name
         yield Match(name, Kind.TEXT if found.name is None else Kind.SENTENCE, min(1.0, round(found.score, 3)))
+
+
+def _is_readable(index: Index) -> bool:
+    """Whether the full text is there; where it comes later, it may not come, and names answer alone."""
+    try:
+        return bool(index.fulltext)
+    except OSError:
+        return False
 
 
 def _scored(query: Query, index: Index) -> Iterator[Scored]:

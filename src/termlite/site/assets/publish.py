@@ -15,7 +15,7 @@ _SCRIPTS = (
     "frame/frame.js",
     "frame/frame_search.js",
 )
-_PYTHON_SCRIPTS = ("python/interpreter.js", "python/snapshot_maker.js")
+_PYTHON_SCRIPTS = ("python/interpreter.js",)
 """They run in the worker of Python alone."""
 _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""

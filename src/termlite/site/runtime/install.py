@@ -1,11 +1,12 @@
 """What makes Python run in the browser, under addresses that change with their content.
 
-runtime/pyodide-…/      the interpreter, as its npm package has it
-runtime/pyscript-…/     PyScript's core, without the plugins that nothing here uses
-runtime/python-….zip    the standard library's modules that searching needs, as byte code
-runtime/app-….zip       the package, what searching needs of its dependencies, and the index
-runtime/rest-….zip      the modules that rendering an entry needs besides, and the entries
-runtime/all-….zip       every module, for an import that the others cannot serve
+runtime/pyodide-…/        the interpreter, as its npm package has it
+runtime/pyscript-…/       PyScript's core, without the plugins that nothing here uses
+runtime/python-….zip.txt  the standard library's modules that searching needs, as byte code
+runtime/app-….zip.txt     the package, what searching needs of its dependencies, and the index of names
+runtime/texts-….zip.txt   the full text, which only descriptions need
+runtime/rest-….zip.txt    the modules that rendering an entry needs besides, and the entries
+runtime/all-….zip.txt     every module, for an import that the others cannot serve
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ PACKAGE = Path(__file__).parents[2]
 _COUNTED = ("pyodide.asm.wasm",)
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
+_ARCHIVE = ".zip.txt"
+"""Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
 _APP_MODULES = ("termlite_app.py", "left_out.py")
 # One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
 _QUERIES = [
@@ -56,6 +59,7 @@ class Runtime:
     """PyScript's main module."""
     python: str
     app: str
+    texts: str
     rest: str
     all: str
     version: str
@@ -81,6 +85,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     cache: Path,
     dist: Path,
     index: bytes,
+    texts: bytes,
     entries: bytes,
     ids: list[str],
     progress: Callable[[str], None],
@@ -92,6 +97,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         cache: a folder of the build's own, kept between builds.
         dist: the site.
         index: what `termlite.index.load` reads.
+        texts: the index's full text.
         entries: what `termlite.store.Store` reads.
         ids: of entries; some are rendered to learn which modules that takes.
         progress: told of every step.
@@ -113,13 +119,17 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress(tell("step_modules"))
     app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    fulltext = {"termlite_data/texts": texts}
     whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    used = pyodide.used_modules(whole, rest, _QUERIES, ids[:20])
+    used = pyodide.used_modules(
+        {"python": library, "app": whole, "texts": fulltext, "rest": rest}, _QUERIES, ids[:20]
+    )
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
         "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
+        "texts": fulltext,
         "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
     }
@@ -132,7 +142,8 @@ def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runti
     pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide")
     pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript")
     zips = {
-        name: hashed(dist, f"{name}.zip", stored_zip(files), "runtime") for name, files in archives.items()
+        name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
+        for name, files in archives.items()
     }
     fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]

@@ -83,29 +83,29 @@ class Pyodide:
         with ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
-    def used_modules(self, app: Files, rest: Files, queries: list[str], ids: list[str]) -> Used:
+    def used_modules(self, archives: Mapping[str, Files], queries: list[str], ids: list[str]) -> Used:
         """The modules that the application imports when it is started and used.
 
         Args:
-            app: the application, its dependencies and its data.
-            rest: the data that rendering reads.
+            archives: `python`, the standard library; `app`, the application, its dependencies and its data; `texts` and
+                `rest`, the data that descriptions and rendering read.
             queries: to search for.
             ids: of entries to render.
 
         Raises:
             BuildError: the application does not run.
         """
+        library, app = stored_zip(archives["python"]), archives["app"]
         code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
-        file = self._file("used", *code, *queries)
+        file = self._file("used", library, *code, *queries)
         data = read_cached(file)
         if data is None:
             with temporary_folder() as temporary:
-                Path(temporary, "app.zip").write_bytes(stored_zip(app))
-                Path(temporary, "rest.zip").write_bytes(stored_zip(rest))
-                values = {"app": "app.zip", "rest": "rest.zip", "queries": queries, "ids": ids}
-                data = write_cached(
-                    file, json.dumps(self._run("used_modules.py", Path(temporary), **values)).encode()
-                )
+                for name, files in archives.items():
+                    Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
+                values = {name: f"{name}.zip" for name in archives} | {"queries": queries, "ids": ids}
+                found = self._run("used_modules.py", Path(temporary), library="python.zip", **values)
+                data = write_cached(file, json.dumps(found).encode())
         found = json.loads(data)
         return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
 

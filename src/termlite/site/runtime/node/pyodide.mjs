@@ -5,7 +5,8 @@
  *   node pyodide.mjs PYODIDE SCRIPT MOUNT JSON
  *
  * PYODIDE is the folder of the npm package, MOUNT a folder that the script finds at /mount, JSON what it
- * finds in the environment's ARGUMENTS. What it leaves in the variable `result` is printed as JSON.
+ * finds in the environment's ARGUMENTS. Its `library`, if it has one, is the standard library to run with: an archive
+ * in MOUNT. What the script leaves in the variable `result` is printed as JSON.
  */
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -15,7 +16,9 @@ const [folder, script, mount, json] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, "pyodide.mjs")).href);
 
 // The order of sets must not depend on the run: two builds give the same bytes.
-const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0", ARGUMENTS: json } });
+const env = { PYTHONHASHSEED: "0", ARGUMENTS: json };
+const { library } = JSON.parse(json);
+const pyodide = await loadPyodide(library ? { env, stdLibURL: resolve(mount, library) } : { env });
 pyodide.mountNodeFS("/mount", resolve(mount));
 await pyodide.runPythonAsync(await readFile(script, "utf8"));
 process.stdout.write(pyodide.runPython("import json; json.dumps(result)"));

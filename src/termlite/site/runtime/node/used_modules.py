@@ -1,6 +1,6 @@
 """Finds the modules that the site's Python needs, by running every path of it.
 
-ARGUMENTS holds `app` and `rest`, two archives under /mount, `queries`, texts to search for, and `ids`, of
+ARGUMENTS holds `app`, `texts` and `rest`, archives under /mount, `queries`, texts to search for, and `ids`, of
 entries to render. The result is what searching imports, what rendering imports besides, and what was tried
 in vain: wrappers of compiled parts, which must not be fetched only to fail again.
 """
