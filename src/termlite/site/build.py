@@ -16,7 +16,7 @@ from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api
+from termlite.site.data import api, found_by_tools
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
@@ -108,6 +108,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_guide_files(glossary, web, dist, cache, site.url)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, text in found_by_tools.files(every, site.url):
+        write(dist, path, text)
     write(dist, "sitemap.xml", sitemap(every, site))
     write(
         dist,
