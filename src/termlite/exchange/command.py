@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from termlite.exchange.folder import carry_out, plan
-from termlite.exchange.formats import FORMATS, Told, left_out
+from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
 from termlite.exchange.need import MissingLibraryError
 from termlite.exchange.records import Imported
@@ -56,7 +56,7 @@ def export_command(  # noqa: PLR0913 (each is an option)
         raise click.BadParameter(tell("no_site_address", address=url), param_hint="--url")
     try:
         known = load(glossary_folder(glossary))
-        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", "1")
+        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", last_month(known))
         data = form.write(known, told)
         if out is None:
             sys.stdout.buffer.write(data)
