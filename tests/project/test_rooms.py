@@ -35,6 +35,7 @@ MAY_IMPORT = {
         "browser",
         "indexing",
         "guides",
+        "exchange",
     },
 }
 WHY = {

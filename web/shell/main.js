@@ -14,6 +14,7 @@ import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
+import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
@@ -130,6 +131,7 @@ const site = {
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
+  whileShown,
 };
 
 /**

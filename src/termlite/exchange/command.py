@@ -6,11 +6,12 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from termlite.exchange.folder import carry_out, plan
-from termlite.exchange.formats import FORMATS, Told, left_out
+from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
 from termlite.exchange.need import MissingLibraryError
 from termlite.exchange.records import Imported
@@ -55,13 +56,15 @@ def export_command(  # noqa: PLR0913 (each is an option)
         raise click.BadParameter(tell("no_site_address", address=url), param_hint="--url")
     try:
         known = load(glossary_folder(glossary))
-        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", "1")
+        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", last_month(known))
         data = form.write(known, told)
         if out is None:
             sys.stdout.buffer.write(data)
         else:
             out.write_bytes(data)
-    except (GlossaryError, OSError, MissingLibraryError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (GlossaryError, MissingLibraryError) as error:
         _fail(str(error))
     for line in left_out(known, form):
         click.echo(line, err=True)
@@ -94,7 +97,9 @@ def import_command(
         )
     try:
         made = read_file(file, category)
-    except (UnknownKindError, MissingLibraryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (UnknownKindError, MissingLibraryError) as error:
         _fail(str(error))
     for note in dict.fromkeys(made.notes):
         click.echo(note, err=True)
@@ -107,7 +112,9 @@ def import_command(
         if planned.replaced and not replace and not _agreed(planned.replaced):
             sys.exit(1)
         carry_out(planned)
-    except (GlossaryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except GlossaryError as error:
         _fail(str(error))
     for path in planned.files:
         click.echo(path)
@@ -147,6 +154,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _fail(message: str) -> None:
+def _why(error: OSError) -> str:
+    """The file, and what the system says of it; an error of ours says all itself."""
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+
+
+def _fail(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(2)

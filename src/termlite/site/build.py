@@ -16,7 +16,8 @@ from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api
+from termlite.site.data import api, found_by_tools
+from termlite.site.data.downloads import downloads
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
@@ -30,7 +31,7 @@ from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.workspace import fresh_site, only_build
-from termlite.site.writing import write
+from termlite.site.writing import place, write
 
 Progress = Callable[[str], None]
 
@@ -108,6 +109,10 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_guide_files(glossary, web, dist, cache, site.url)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, data in downloads(glossary, site.url):
+        place(dist, path).write_bytes(data)
+    for path, text in found_by_tools.files(every, site.url):
+        write(dist, path, text)
     write(dist, "sitemap.xml", sitemap(every, site))
     write(
         dist,

@@ -24,6 +24,8 @@ _MISSING = "shell/missing.js"
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
+_LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
+"""They load with their pages, which most visits never open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Assets:
     """What the reading page needs."""
     pictures: str = ""
     """The script that reads what is written into pictures."""
+    learn: str = ""
+    """The script of the flash cards."""
+    words: str = ""
+    """The script of the reader's own words."""
+    words_style: str = ""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -67,6 +74,7 @@ def publish(web: Path, dist: Path) -> Assets:
     )
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
+    made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
         _WORKER: (web / _WORKER).read_bytes()
@@ -81,6 +89,9 @@ def publish(web: Path, dist: Path) -> Assets:
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE]),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
+        learn=hashed(dist, "learn.js", made[_LEARN]),
+        words=hashed(dist, "words.js", made[_WORDS]),
+        words_style=hashed(dist, "words.css", made[_WORDS_STYLE]),
         icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
         frame_script=(folder / "frame/frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),

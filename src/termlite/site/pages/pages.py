@@ -20,6 +20,7 @@ from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.site.assets.publish import Assets
 from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
@@ -123,6 +124,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("index.html", "all/", **_index(edition, written))
     yield page("learn.html", "learn/")
     yield page("read.html", "read/")
+    yield page("words.html", "words/", downloads=DOWNLOADS)
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(
