@@ -104,4 +104,11 @@ def test_forms_can_be_read(form: Path) -> None:
     text = yaml.safe_load(form.read_text("utf-8"))
     for part in text.get("body", []):
         # A comma without quotes would end the label and begin another key.
-        assert set(part["attributes"]) <= {"label", "description", "placeholder", "value", "options", "render"}
+        assert set(part["attributes"]) <= {
+            "label",
+            "description",
+            "placeholder",
+            "value",
+            "options",
+            "render",
+        }
