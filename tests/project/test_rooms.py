@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
+    "site_file": {"messages", "glossary", "render"},
     "exchange": {"messages", "text", "glossary", "indexing"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
@@ -36,6 +37,7 @@ MAY_IMPORT = {
         "indexing",
         "guides",
         "exchange",
+        "site_file",
     },
 }
 WHY = {
