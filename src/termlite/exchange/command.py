@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -61,7 +62,9 @@ def export_command(  # noqa: PLR0913 (each is an option)
             sys.stdout.buffer.write(data)
         else:
             out.write_bytes(data)
-    except (GlossaryError, OSError, MissingLibraryError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (GlossaryError, MissingLibraryError) as error:
         _fail(str(error))
     for line in left_out(known, form):
         click.echo(line, err=True)
@@ -94,7 +97,9 @@ def import_command(
         )
     try:
         made = read_file(file, category)
-    except (UnknownKindError, MissingLibraryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (UnknownKindError, MissingLibraryError) as error:
         _fail(str(error))
     for note in dict.fromkeys(made.notes):
         click.echo(note, err=True)
@@ -107,7 +112,9 @@ def import_command(
         if planned.replaced and not replace and not _agreed(planned.replaced):
             sys.exit(1)
         carry_out(planned)
-    except (GlossaryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except GlossaryError as error:
         _fail(str(error))
     for path in planned.files:
         click.echo(path)
@@ -147,6 +154,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _fail(message: str) -> None:
+def _why(error: OSError) -> str:
+    """The file, and what the system says of it; an error of ours says all itself."""
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+
+
+def _fail(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(2)

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from termlite.exchange.groups import by_category
 from termlite.exchange.html import Plain, templates
 from termlite.exchange.zipped import zipped
 from termlite.glossary.model import Glossary
@@ -27,10 +28,7 @@ _CONTAINER = """\
 
 def written(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as an EPUB."""
-    chapters = [
-        (category, [entry for entry in glossary if entry.category == category.id])
-        for category in glossary.categories
-    ]
+    chapters = list(by_category(glossary))
     plain = Plain(glossary.by_id, _href(glossary))
     told = {
         "title": title,
@@ -51,7 +49,9 @@ def written(glossary: Glossary, licence: str, title: str) -> bytes:
 
 
 def _href(glossary: Glossary) -> Callable[[str], str | None]:
-    return lambda id_: f"{_file(glossary.by_id[id_].category)}#t-{id_}" if id_ in glossary.by_id else None
+    return lambda id_: (
+        f"{_file(glossary.by_id[id_].category or 'other')}#t-{id_}" if id_ in glossary.by_id else None
+    )
 
 
 def _file(category: str) -> str:
