@@ -42,6 +42,10 @@ const EXPLAINED = 6;
 export function makeOpened({ list, difference, beside, articleOf, say }) {
   let timer = 0;
   let turn = 0;
+  // It comes last, so that it moves nothing.
+  const facts = document.createElement("div");
+  facts.className = "facts";
+  list.after(facts);
   /** @type {Reply | undefined} */
   let shown;
   /** @type {string | undefined} */
@@ -70,17 +74,16 @@ export function makeOpened({ list, difference, beside, articleOf, say }) {
     const sides = compares ? hits.filter(({ group }) => group === "named") : [];
     const [place] = placesUnder(list, listed || !best ? [] : [best], "");
     const briefs = placesUnder(list, idsOf(words), "hit-brief");
-    const compared = placesUnder(list, idsOf(sides), "hit-compared");
     const aside = listed ? (chosen ?? first?.id ?? "") : "";
     for (const row of list.querySelectorAll("[data-shown]")) delete (/** @type {HTMLElement} */ (row).dataset.shown);
     if (aside) rowOf(list, aside)?.setAttribute("data-shown", "");
     beside.hidden = !listed;
     difference.hidden = !compares;
-    if (!compares) difference.lastElementChild?.replaceChildren();
+    if (!compares) for (const part of [difference.lastElementChild, facts]) part?.replaceChildren();
     if (aside) soon(() => besideList(beside, aside, { articleOf, isWanted, say }), chosen ? 0 : SETTLED);
     else if (place && !place.childElementCount) soon(() => under(place, best, articleOf, isWanted));
     else if (briefs.length) soon(() => begin(briefs, words, articleOf, isWanted));
-    else if (compares) soon(() => compare(difference, sides, compared, { articleOf, isWanted, say }));
+    else if (compares) soon(() => compare(difference, sides, facts, { articleOf, isWanted, say }));
   }
 
   WIDE.addEventListener("change", update);
@@ -218,10 +221,10 @@ async function besideList(beside, id, { articleOf, isWanted, say }) {
 /**
  * @param {HTMLElement} difference
  * @param {Reply["hits"]} sides
- * @param {HTMLElement[]} places   under the sides
+ * @param {HTMLElement} under   holds what else can be compared
  * @param {Pick<Options, "articleOf" | "say"> & {isWanted: () => boolean}} options
  */
-async function compare(difference, sides, places, { articleOf, isWanted, say }) {
+async function compare(difference, sides, under, { articleOf, isWanted, say }) {
   const ids = idsOf(sides).slice(0, COMPARED);
   const articles = await Promise.all(ids.map((id) => articleOf(id).catch(() => undefined)));
   if (!isWanted()) return;
@@ -231,20 +234,29 @@ async function compare(difference, sides, places, { articleOf, isWanted, say }) 
   const place = /** @type {HTMLElement} */ (difference.lastElementChild);
   place.lang = text ? difference.lang : document.documentElement.lang;
   place.textContent = text || say("difference_none");
-  const facts = articles.map((article) => factsOf(article ? paragraphsOf(article) : [], say));
-  // A line that no side says anything in is none.
-  const told = FACTS.filter((fact) => facts.some((one) => one[fact]));
-  places.forEach((under, at) => {
-    under.lang = articles[at] ? languageOf(articles[at]) : "";
-    under.replaceChildren(
-      ...told.map((fact) => {
-        const row = line("hit-fact", "");
-        const label = line("label", say(`compared_${fact}`));
-        label.lang = document.documentElement.lang;
-        row.append(label, line("hit-fact-text", facts[at]?.[fact] || say("compared_none")));
-        return row;
-      }),
-    );
+  under.replaceChildren(...tableOf(articles, sides, say));
+}
+
+/**
+ * What all sides say: a heading for each fact, and a sentence of each.
+ * @param {(Article | undefined)[]} articles
+ * @param {Reply["hits"]} sides
+ * @param {Options["say"]} say
+ */
+function tableOf(articles, sides, say) {
+  const said = articles.map((article) => factsOf(article ? paragraphsOf(article) : [], say));
+  return FACTS.filter((fact) => said.every((one) => one[fact])).map((fact) => {
+    const row = document.createElement("section");
+    const heading = document.createElement("h3");
+    heading.textContent = say(`compared_${fact}`);
+    const sentences = said.map((one, at) => {
+      const sentence = document.createElement("p");
+      sentence.lang = articles[at] ? languageOf(articles[at]) : "";
+      sentence.append(line("fact-of", sides[at]?.term ?? ""), ` ${one[fact]}`);
+      return sentence;
+    });
+    row.append(heading, ...sentences);
+    return row;
   });
 }
 
