@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
-    "exchange": {"messages", "text", "glossary", "indexing"},
+    "site_file": {"messages", "glossary", "render"},
+    "exchange": {"messages", "text", "glossary", "indexing", "site_file"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",
@@ -36,6 +37,7 @@ MAY_IMPORT = {
         "indexing",
         "guides",
         "exchange",
+        "site_file",
     },
 }
 WHY = {

@@ -12,6 +12,8 @@ from termlite.exchange.markdown_file import written
 if TYPE_CHECKING:
     from termlite.site.pages.editions import Edition
 
+_SHORT = 16
+"""Characters of a short name, at most."""
 SEARCH = "opensearch.xml"
 """Beside the first page of an edition."""
 
@@ -39,7 +41,7 @@ def search_description(edition: Edition, url: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        "<ShortName>termlite</ShortName>\n"
+        f"<ShortName>{escape(said['site_short'][:_SHORT])}</ShortName>\n"
         f"<Description>{escape(said['site_title'])}</Description>\n"
         f"<Language>{escape(edition.locale.language)}</Language>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
@@ -59,8 +61,8 @@ def _llms(edition: Edition, url: str) -> str:
     return (
         f"# {said['site_title']}\n\n"
         f"> {said['site_description']}\n\n"
-        f"{said['licence']}\n\n"
-        "## Data\n\n"
+        + (f"{said['licence']}\n\n" if said["licence"] else "")
+        + "## Data\n\n"
         f"- [llms-full.txt]({url}llms-full.txt): every entry as Markdown, with its sources\n"
         f"- [api/terms.json]({url}api/terms.json): every entry with all fields, as JSON\n"
         f"- [api/glossary.md]({url}api/glossary.md): names, glosses and links as tables\n\n"

@@ -20,11 +20,14 @@ from pathlib import Path, PurePosixPath
 from termlite.messages import tell
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.assets.npm import install_packages
-from termlite.site.assets.publish import digest, hashed
+from termlite.site.assets.publish import hashed
+from termlite.site.digest import digest
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.sample import sample, walk
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
+from termlite.site.web_folder import MADE
 
 PACKAGE = Path(__file__).parents[2]
 
@@ -35,18 +38,6 @@ SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render
 _ARCHIVE = ".zip.txt"
 """Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
 _APP_MODULES = ("termlite_app.py", "left_out.py")
-# One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
-_QUERIES = [
-    "T2I",
-    "潛在空間",
-    "hypernetwrok",
-    "lianlu",
-    "什么是过拟合",
-    "hn 和 emb 有什么区别",
-    "ＶＡＥ",
-    "<script>",
-    "?" * 300,
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +78,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     index: bytes,
     texts: bytes,
     entries: bytes,
-    ids: list[str],
+    queries: list[str],
     progress: Callable[[str], None],
 ) -> Runtime:
     """Write the runtime and the application into `dist/runtime`.
@@ -99,7 +90,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         index: what `termlite.index.load` reads.
         texts: the index's full text.
         entries: what `termlite.store.Store` reads.
-        ids: of entries; some are rendered to learn which modules that takes.
+        queries: one of each way to ask: Python answers them before a reader asks.
         progress: told of every step.
 
     Raises:
@@ -110,7 +101,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     check_packages(web)
     progress(tell("step_wheels"))
     wheels = pure_wheels(web / "wheels.txt", cache)
-    pyodide = Pyodide(packages / "pyodide", cache)
+    pyodide = Pyodide(packages / "pyodide", cache, web / MADE)
     progress(tell("step_byte_code"))
     library = pyodide.standard_library() | pyodide.byte_code(
         _sources(web / "python" / "slim", ""), "/lib/python314.zip", lines=False
@@ -118,12 +109,10 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress(tell("step_modules"))
-    app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    app = {"termlite_data/index": index, "termlite_data/walk": walk(queries)}
+    rest = {"termlite_data/entries": entries}
     fulltext = {"termlite_data/texts": texts}
-    whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    used = pyodide.used_modules(
-        {"python": library, "app": whole, "texts": fulltext, "rest": rest}, _QUERIES, ids[:20]
-    )
+    used = pyodide.used_modules(library, {**dependencies, **own}, sample)
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
@@ -206,10 +195,9 @@ def _unpacked(wheels: list[Path]) -> Files:
 
 
 def _own_sources(web: Path) -> Files:
-    package = {f"termlite/{path}": data for path, data in _sources(PACKAGE, "").items()}
-    shipped = {
-        path: data for path, data in package.items() if path.split("/")[1] in {*SHIPPED, "__init__.py"}
-    }
+    shipped: Files = {"termlite/__init__.py": (PACKAGE / "__init__.py").read_bytes()}
+    for room in SHIPPED:
+        shipped |= _sources(PACKAGE / room, f"termlite/{room}/")
     return shipped | {name: (web / "python" / name).read_bytes() for name in _APP_MODULES}
 
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from termlite.messages import tell
-from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
+from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.temporary import temporary_folder
@@ -38,17 +38,29 @@ class Used:
     """Those that cannot be imported, and are done without."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A small glossary for the application to run with."""
+
+    data: dict[str, Files]
+    """What `app`, `texts` and `rest` hold of it."""
+    queries: list[str]
+    ids: list[str]
+
+
 class Pyodide:
     """Pyodide in Node.
 
     Args:
         package: the folder of the npm package.
         cache: a folder of the build's own.
+        made: a folder like it, of what was made before the package was published; it need not exist.
     """
 
-    def __init__(self, package: Path, cache: Path) -> None:
+    def __init__(self, package: Path, cache: Path, made: Path) -> None:
         self.package = package
         self.cache = cache
+        self.made = made
         self._version = (package / "package.json").read_bytes()
 
     def standard_library(self) -> Files:
@@ -71,7 +83,7 @@ class Pyodide:
         file = self._file(
             "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
         )
-        data = read_cached(file)
+        data = self._cached(file)
         if data is None:
             with temporary_folder() as temporary:
                 _write(sources, Path(temporary, "modules"))
@@ -83,27 +95,29 @@ class Pyodide:
         with ZipFile(io.BytesIO(data)) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 
-    def used_modules(self, archives: Mapping[str, Files], queries: list[str], ids: list[str]) -> Used:
+    def used_modules(self, library: Files, code: Files, sample: Callable[[], Sample]) -> Used:
         """The modules that the application imports when it is started and used.
 
         Args:
-            archives: `python`, the standard library; `app`, the application, its dependencies and its data; `texts` and
-                `rest`, the data that descriptions and rendering read.
-            queries: to search for.
-            ids: of entries to render.
+            library: the standard library.
+            code: the application and its dependencies.
+            sample: makes a small glossary that is searched and rendered; called when nothing is known yet.
 
         Raises:
             BuildError: the application does not run.
         """
-        library, app = stored_zip(archives["python"]), archives["app"]
-        code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
-        file = self._file("used", library, *code, *queries)
-        data = read_cached(file)
+        file = self._file(
+            "used", stored_zip(library), *(part for item in sorted(code.items()) for part in item)
+        )
+        data = self._cached(file)
         if data is None:
+            tried = sample()
+            archives = {**tried.data, "python": library, "app": {**code, **tried.data["app"]}}
             with temporary_folder() as temporary:
                 for name, files in archives.items():
                     Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
-                values = {name: f"{name}.zip" for name in archives} | {"queries": queries, "ids": ids}
+                values: dict[str, object] = {name: f"{name}.zip" for name in archives}
+                values |= {"queries": tried.queries, "ids": tried.ids}
                 found = self._run("used_modules.py", Path(temporary), library="python.zip", **values)
                 data = write_cached(file, json.dumps(found).encode())
         found = json.loads(data)
@@ -120,6 +134,9 @@ class Pyodide:
         ]
         printed = run(tell("step_pyodide", script=script), command, tell("advice_pyodide"))
         return json.loads(printed.splitlines()[-1])
+
+    def _cached(self, file: Path) -> bytes | None:
+        return read_cached(self.made / file.name) or read_cached(file)
 
     def _file(self, what: str, *parts: str | bytes) -> Path:
         scripts = [file.read_bytes() for file in sorted(_NODE.iterdir()) if file.is_file()]
