@@ -9,10 +9,12 @@ from zipfile import ZipFile
 from termlite.site.data.downloads import DOWNLOADS, downloads
 from tests.small_glossary import GLOSSARY
 
+SAID = {"site_title": "Terms of art", "licence": "CC BY 4.0"}
+
 
 def test_every_file_is_the_same_at_every_build_and_says_whose_it_is() -> None:
-    made = dict(downloads(GLOSSARY, "https://example.org/"))
-    assert made == dict(downloads(GLOSSARY, "https://example.org/"))
+    made = dict(downloads(GLOSSARY, "https://example.org/", SAID))
+    assert made == dict(downloads(GLOSSARY, "https://example.org/", SAID))
     assert set(made) == {f"api/{name}" for name in DOWNLOADS}
     for name, file, licence in (
         ("epub", "book/content.opf", "<dc:rights>"),
@@ -23,7 +25,7 @@ def test_every_file_is_the_same_at_every_build_and_says_whose_it_is() -> None:
         with ZipFile(io.BytesIO(data)) as archive:
             assert archive.testzip() is None
             text = archive.read(file).decode()
-        assert "termlite" in text
+        assert "Terms of art" in text
         assert licence in text
         if name == "yomitan.zip":
             assert json.loads(text)["format"] == 3

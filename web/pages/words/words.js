@@ -35,6 +35,8 @@ const mounted = new WeakMap();
  * @param {Site} site
  */
 export async function mount(element, site) {
+  // Somebody's page could put its own over the buttons, and have readers press what they do not see.
+  if (window !== window.top) return;
   const names = await site.names;
   const known = mounted.get(element);
   const page = known ?? new WordsPage(element, site, names);
@@ -279,10 +281,7 @@ class WordsPage {
     const left = unknown ? ` ${this.say("words_unknown", { count: unknown })}` : "";
     this.offered = given;
     if (!given.length) return this.tell(this.say("words_none") + left);
-    if (!asking && !differing) {
-      if (this.take(false)) this.tell(this.say("words_added", { count: fresh }) + left);
-      return;
-    }
+    if (!asking && !differing) return this.take(false, left);
     this.part("offered").textContent =
       (differing
         ? this.say("words_differ", { count: differing })
@@ -292,8 +291,11 @@ class WordsPage {
     this.part("offer").hidden = false;
   }
 
-  /** @param {boolean} theirs   which of two notes stays */
-  take(theirs) {
+  /**
+   * @param {boolean} theirs   which of two notes stays
+   * @param {string} [left]    what is said of those that were left out
+   */
+  take(theirs, left = "") {
     this.part("offer").hidden = true;
     const given = new Map(this.offered.map((word) => [word.id, word]));
     const day = Math.floor(Date.now() / 86_400_000);
@@ -310,8 +312,7 @@ class WordsPage {
     const before = this.words;
     const stored = this.put([...added, ...held]);
     this.show();
-    if (stored) this.tell(this.say("words_added", { count: added.length }), () => this.put(before));
-    return stored;
+    if (stored) this.tell(this.say("words_added", { count: added.length }) + left, () => this.put(before));
   }
 
   /** What the browser says of how long it stores. */

@@ -61,8 +61,8 @@ def _llms(edition: Edition, url: str) -> str:
     return (
         f"# {said['site_title']}\n\n"
         f"> {said['site_description']}\n\n"
-        f"{said['licence']}\n\n"
-        "## Data\n\n"
+        + (f"{said['licence']}\n\n" if said["licence"] else "")
+        + "## Data\n\n"
         f"- [llms-full.txt]({url}llms-full.txt): every entry as Markdown, with its sources\n"
         f"- [api/terms.json]({url}api/terms.json): every entry with all fields, as JSON\n"
         f"- [api/glossary.md]({url}api/glossary.md): names, glosses and links as tables\n\n"
