@@ -1,4 +1,4 @@
-"""Builds that are killed at any moment: the site stays whole, and the next build leaves nothing behind."""
+"""Builds killed at a random moment: the site must stay whole, and the next build must remove what they left."""
 
 from __future__ import annotations
 

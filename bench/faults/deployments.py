@@ -1,7 +1,7 @@
 """Deployments, rollbacks, evictions and lost lines in any order, on a reader's device.
 
-Whatever came before: once the line is there and the host is well, a visit or two leave one build whole, on the line
-and off it, and never a page of one build with the script or the style of another.
+After any sequence: once the network is back and the host answers rightly, a visit or two leave one whole build,
+online and offline. No page ever has the script or the style of another build.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class Device:
         self.server.faults.clear()
 
     def stop_workers(self) -> None:
-        """Stop the service worker in the middle of whatever it does."""
+        """Stop the service worker while it works."""
         self.note("worker stopped")
         try:
             client = self.context.new_cdp_session(self.page)
@@ -220,7 +220,9 @@ class Device:
         """Whether the device says that a build is there as a whole."""
         try:
             # The page's own wish and look come first.
-            return bool(self.page.evaluate(f"async () => {{ await globalThis.kept; return ({STATE})(); }}"))
+            return bool(
+                self.page.evaluate(f"async () => {{ await globalThis.isStored; return ({STATE})(); }}")
+            )
         except Error:
             return False
 

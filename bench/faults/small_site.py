@@ -1,4 +1,4 @@
-"""A site of a few pages with the real service worker, so that a visit is quick, and a host that fails as told."""
+"""A site of four pages with the real service worker, and a host that fails as it is told. Visits to it are quick."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
 globalThis.clearStored = () => clearStored(site);
 globalThis.apply = undefined;
-globalThis.kept = offline.keepOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
+globalThis.isStored = offline.storeOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
 document.documentElement.dataset.script = BUILD;
 """
 PAGE = """<!doctype html>

@@ -1,4 +1,4 @@
-"""Minutes of use in one tab that is never reloaded: listeners and nodes are as many at the end as at the beginning."""
+"""Minutes of use in one tab without a reload: the number of listeners and nodes must not grow."""
 
 from __future__ import annotations
 

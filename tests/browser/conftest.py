@@ -110,7 +110,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
     yield make
     for context in contexts:
-        # A route that is still being answered would raise in whatever test comes next.
+        # A route that is still being answered would raise in the next test.
         context.unroute_all(behavior="ignoreErrors")
         context.close()
 
@@ -165,7 +165,7 @@ def faulty_host(builds: dict[str, Path]) -> Iterator[FaultyServer]:
 
 @pytest.fixture
 def stored_page(new_page: NewPage, faulty_host: FaultyServer) -> Page:
-    """A page whose site is kept, opened a second time."""
+    """A page whose site is stored for offline use, opened a second time."""
     page, _ = new_page()
     page.goto(faulty_host.url)
     until(page, WHOLE)

@@ -1,4 +1,4 @@
-"""Programs that tests start: what they print is waited for, and all that they started is ended."""
+"""Programs that tests start: waits for what they print, and stops them and all that they started."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Says = Callable[[str], str]
 def running_program(
     command: list[str], folder: Path, env: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Says]:
-    """A program, and whatever it starts; all of it is ended."""
+    """Run a program; at the end it and all that it started are stopped."""
     log = folder / f"{Path(command[0]).name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from bench.faults.small_site import FaultyServer, shown
 
 PATIENCE = 20
-# A build that is kept as a whole, by its place among the deployments.
+# The build of which every file is stored, by name; empty while there is none.
 WHOLE = "async () => { const s = await stored(); return s.build && !s.missing && !s.loading ? s.build : '' }"
 FORGET = """async (part) => {
     for (const name of await caches.keys()) if (name.includes(part)) await caches.delete(name);

@@ -1,4 +1,4 @@
-"""For everybody: every kind of page, in every state, for eyes, ears, fingers and keys of all sorts.
+"""Accessibility of every kind of page in every state: colours, roles, sizes of targets, keys.
 
 One walk brings a page into all its states; each test takes it once and looks at another side of every state.
 """
@@ -46,7 +46,7 @@ HEADINGS = """() => {
 }"""
 
 # Chinese is spoken by a Chinese voice. A placeholder cannot say what it is in; the box has a name besides.
-TONGUES = """() => {
+LANGUAGES = """() => {
     const han = /\\p{Script=Han}/u, found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode());) {
@@ -71,7 +71,7 @@ TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea
     return getComputedStyle(element).display !== 'inline' || !sentence?.textContent.trim();
 }).map((element) => `small: ${element.clientWidth} x ${element.clientHeight} ${look.say(element)}`)"""
 
-# Whatever is wider than the window, or than what it stands in. An ellipsis is meant, and so is a bar without end.
+# What is wider than the window, or than its parent. An ellipsis is meant, and so is a bar without end.
 SPILT = """() => {
     const edge = document.documentElement.clientWidth, found = [];
     if (document.scrollingElement.scrollWidth > innerWidth)
@@ -153,7 +153,7 @@ def test_axe_finds_nothing_by_day_and_no_colour_by_night_and_fingers_have_room(s
     for state, page in states(color_scheme="light", **PHONE):
         page.evaluate(AXE)
         found[state] = page.evaluate(AXE_FINDS, EVERY_RULE)
-        for look in (HEADINGS, TONGUES, TARGETS):
+        for look in (HEADINGS, LANGUAGES, TARGETS):
             found[state] += page.evaluate(look)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found[f"{state} by night"] = page.evaluate(AXE_FINDS, COLOURS)

@@ -41,7 +41,7 @@ def test_a_page_that_is_opened_spares_the_build_that_waits(
     until(stored_page, WAITING)
     # What deletes other builds has run when the page is told that all is there.
     stored_page.goto(f"{faulty_host.url}t/cfg/")
-    stored_page.evaluate("() => globalThis.kept")
+    stored_page.evaluate("() => globalThis.isStored")
     until(stored_page, WHOLE)
     stored_page.wait_for_timeout(300)
     assert shown(stored_page) == "first"
@@ -120,7 +120,7 @@ def test_a_rollback_while_a_build_waits_leaves_the_active_one(
     faulty_host.faults.clear()
     assert offline(stored_page, faulty_host) == {"first"}
     stored_page.goto(faulty_host.url)
-    stored_page.evaluate("() => globalThis.kept")
+    stored_page.evaluate("() => globalThis.isStored")
     assert stored_page.evaluate("() => globalThis.apply === undefined"), "the same build again is no update"
 
 
@@ -131,7 +131,7 @@ def test_only_what_was_built_is_kept_and_a_bad_first_visit_mends_itself(
     page, _ = new_page()
     faulty_host.faults["runtime/app-"] = fault
     page.goto(faulty_host.url)
-    page.evaluate("() => globalThis.kept")
+    page.evaluate("() => globalThis.isStored")
     until(page, RESTING)
     assert not page.evaluate(WHOLE)
     assert (

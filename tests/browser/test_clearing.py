@@ -47,7 +47,7 @@ def test_clearing_waits_for_a_page_that_stores_its_options(
         release();
         await cleared;
     }""")
-    assert not page.evaluate("() => globalThis.kept")
+    assert not page.evaluate("() => globalThis.isStored")
     until(page, NOT_REGISTERED)
     assert page.evaluate(NOTHING_IS_STORED)
 
@@ -61,7 +61,7 @@ def test_a_page_that_was_registering_stores_nothing_after_clearing(
     until(page, OPTIONS)
     page.evaluate("() => clearStored()")
     released.set()
-    assert not page.evaluate("() => globalThis.kept")
+    assert not page.evaluate("() => globalThis.isStored")
     until(page, NOT_REGISTERED)
     assert page.evaluate(NOTHING_IS_STORED)
     page.goto(faulty_host.url)

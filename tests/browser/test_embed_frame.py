@@ -1,4 +1,4 @@
-"""The frame in other people's pages: as tall as its content, in the page's colours, and never in the way."""
+"""The frame in other people's pages: it is as tall as its content and takes the page's colours."""
 
 from __future__ import annotations
 

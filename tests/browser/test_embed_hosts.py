@@ -1,4 +1,4 @@
-"""`embed.js` in pages that are in its way: names that clobber, frameworks, old engines, other scripts and languages."""
+"""`embed.js` in difficult pages: elements named like globals, frameworks, old engines, other scripts and languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The popovers of `embed.js` in other people's pages: opened by pointer, keys and touch, and never out of sight."""
+"""The popovers of `embed.js` in other people's pages: opened by pointer, keys and touch, always inside the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`embed.js` in other people's pages: links and popovers that never break what they stand in."""
+"""`embed.js` in other people's pages: its links, and that it breaks nothing of the page."""
 
 from __future__ import annotations
 

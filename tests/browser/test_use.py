@@ -1,4 +1,4 @@
-"""A tab that stays open: what is left goes, with its listeners."""
+"""A tab that stays open: pages that were left are freed, with their listeners."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ LOOK = """
         && !element.closest('.unseen, .skip, .learn-said, [inert]'),
       all: (selector) => [...document.querySelectorAll(selector)].filter(look.shown),
       say: (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 120),
-      // Whatever stands in something that is scrolled by itself is within reach.
+      // What is inside an element that scrolls by itself can be reached.
       scrolled: (element) => {
         for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
           if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;

@@ -47,6 +47,7 @@ HELP_HERE = {
     "python -m bench.start",
     "python -m bench.bytes",
     "python -m bench.embed",
+    "python -m bench.faults",
     "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",

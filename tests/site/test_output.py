@@ -1,4 +1,4 @@
-"""The folder that is built into: a former build is replaced, nothing of anybody else's."""
+"""The folder that is built into: a former build is replaced, other files are not."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 /**
- * The glossary's frames in a page: as tall as their content, in the page's light or dark.
+ * The glossary's frames in a page: as tall as their content, in the page's light or dark colours.
  * A message counts only when it comes from such a frame's own window and from the glossary's origin.
  */
 

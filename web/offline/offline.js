@@ -14,7 +14,7 @@ const ANSWERS_WITHIN = 5_000;
  * is loaded anew, once. From the beginning, since a tab may ask while this one is still starting.
  */
 export function followBuild() {
-  let hadController = isKept();
+  let hadController = hasServiceWorker();
   serviceWorkers()?.addEventListener("controllerchange", () => {
     if (hadController) location.reload();
     hadController = false;
@@ -22,7 +22,7 @@ export function followBuild() {
 }
 
 /** Whether a service worker answers this page. */
-export const isKept = () => Boolean(serviceWorkers()?.controller);
+export const hasServiceWorker = () => Boolean(serviceWorkers()?.controller);
 
 /**
  * Browsers without them have none; in a sandbox without an origin even asking is an error.
@@ -31,7 +31,7 @@ export const isKept = () => Boolean(serviceWorkers()?.controller);
 const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.serviceWorker);
 
 /**
- * Keep the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
+ * Store the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
  * go on without.
  * @param {object} options
  * @param {URL} options.root
@@ -39,9 +39,9 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  * @param {boolean} [options.asked]  whether the reader asked for it, also where every byte costs
  * @param {(apply: () => void) => void} [options.onUpdate]   called when a new build is there as a whole;
  *   `apply` changes to it with one reload
- * @returns {Promise<boolean>} whether the site is kept, once what is fetched for that is there or is not to be had
+ * @returns {Promise<boolean>} whether the site is stored, once what is fetched for that is there or is not to be had
  */
-export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
+export async function storeOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
     const isFirst = await inTurn(root, () => saveOptions(root, edition, asked));
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
@@ -64,7 +64,7 @@ export async function keepOffline({ root, edition, asked = false, onUpdate = () 
     const { installing, active } = registration;
     return installing ? await isInstalled(installing) : Boolean(active);
   } catch (error) {
-    console.info("termlite: not kept for offline use:", error);
+    console.info("termlite: not stored for offline use:", error);
     return false;
   } finally {
     dispatchEvent(new Event("termlite:stored"));
@@ -100,7 +100,7 @@ function takesOver(worker) {
 }
 
 /**
- * What the service worker is to keep: the edition that is read besides those that were, Python where it can run and
+ * What the service worker is to store: the edition that is read besides those that were, Python where it can run and
  * is wanted.
  * @param {URL} root
  * @param {string} edition
@@ -128,7 +128,7 @@ export async function followPythonChoice(root) {
     const registration = await changeOptions(root, { python: wantsPython() });
     registration?.active?.postMessage("check");
   } catch {
-    // storage is refused: nothing is kept
+    // storage is refused: nothing is stored
   }
 }
 
@@ -152,7 +152,7 @@ const changeOptions = (root, changed) =>
  * @param {(apply: () => void) => void} onUpdate
  */
 async function offerUpdates(registration, onUpdate) {
-  // The first build that is kept is the one on the screen, and one that was deployed again is there: nothing to offer.
+  // The first build that is stored is the one on the screen, and one that was deployed again is there: nothing to offer.
   const isUpdate = async () => {
     const { waiting, active } = registration;
     if (!waiting || !active) return false;

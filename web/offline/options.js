@@ -1,6 +1,7 @@
 /** What the reader wants stored for offline use, where the service worker can read it too. */
 
-import { keptBuilds } from "./builds.js";
+import { storagePrefix } from "../shared/stored_values.js";
+import { storedBuilds } from "./builds.js";
 
 const CACHE = "termlite-wishes";
 
@@ -39,7 +40,7 @@ let last = Promise.resolve();
  */
 export function inTurn(root, change) {
   const { locks } = navigator;
-  if (locks) return /** @type {Promise<any>} */ (locks.request(`termlite ${root.pathname} options`, change));
+  if (locks) return /** @type {Promise<any>} */ (locks.request(`${storagePrefix(root)}options`, change));
   const done = last.then(change);
   last = done.catch(() => {});
   return done;
@@ -50,7 +51,7 @@ export function inTurn(root, change) {
  * too cannot write them again, so a stored build counts as well.
  * @param {URL} root
  */
-export const isCleared = async (root) => !(await hasOptions(root)) && !(await keptBuilds(root)).length;
+export const isCleared = async (root) => !(await hasOptions(root)) && !(await storedBuilds(root)).length;
 
 /**
  * Whether the site shall be stored: false before the first visit has stored options, and after everything was cleared.

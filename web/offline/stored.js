@@ -1,7 +1,7 @@
 /** What is stored on this device: counts it, and clears it. */
 
 import { idOf, registrationOf, wantsPython } from "./offline.js";
-import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
+import { cacheNames, storedBuilds, missingFiles } from "./builds.js";
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 import { deleteSnapshots, isOf } from "./snapshots.js";
 import { deleteOptions, inTurn, readOptions } from "./options.js";
@@ -11,10 +11,10 @@ import { deleteOptions, inTurn, readOptions } from "./options.js";
  * @property {number} pages       bytes of the site's files and pages
  * @property {number} snapshot    bytes of the heap snapshot
  * @property {number} total       bytes that the browser counts for the whole origin
- * @property {string} build       id of the build that is kept; empty while there is none
+ * @property {string} build       id of the build that is stored; empty while there is none
  * @property {number} missing     how many of its files are not there
  * @property {boolean} loading    whether one is being fetched
- * @property {boolean} refused    whether the browser keeps nothing here
+ * @property {boolean} refused    whether the browser refuses to store anything here
  */
 
 /**
@@ -50,11 +50,11 @@ const NO_BUILD = { build: "", missing: 0 };
 async function bestBuild(root, active) {
   const options = await readOptions(root, { python: wantsPython(), editions: [] });
   let best = NO_BUILD;
-  const builds = await keptBuilds(root);
+  const builds = await storedBuilds(root);
   const id = builds.length > 1 ? await idOf(active) : undefined;
-  for (const kept of builds.sort((a, b) => Number(b.build.id === id) - Number(a.build.id === id))) {
-    const missing = (await missingFiles(kept, root, options)).length;
-    if (!best.build || missing < best.missing) best = { build: kept.build.id, missing };
+  for (const candidate of builds.sort((a, b) => Number(b.build.id === id) - Number(a.build.id === id))) {
+    const missing = (await missingFiles(candidate, root, options)).length;
+    if (!best.build || missing < best.missing) best = { build: candidate.build.id, missing };
   }
   return best;
 }
@@ -73,7 +73,7 @@ export const clearStored = (root) =>
   });
 
 /**
- * How many bytes are fetched to keep the site offline, roughly.
+ * How many bytes are fetched to store the site for offline use, roughly.
  * @param {URL} root
  * @param {string} edition   the folder of the edition that is read
  * @returns {Promise<number>} 0 when that is not known

@@ -110,7 +110,7 @@ function fetchNow(address) {
 }
 
 /**
- * Compile WebAssembly before Pyodide asks, beside whatever it waits for first. A failure has to be seen here:
+ * Compile WebAssembly before Pyodide asks, while it waits for its first file. A failure has to be seen here:
  * Pyodide logs it and then waits for ever.
  * @param {Promise<Response>} response
  * @param {(instance: WebAssembly.Instance) => void} onInstance

@@ -2,7 +2,7 @@
  * Heap snapshots: Python as it is once the application is imported, kept on the reader's machine.
  *
  * This is the one module that uses what is private in Pyodide: its options `_makeSnapshot` and
- * `_loadSnapshot`, and where a snapshot's head ends. Whatever goes wrong here is an error, and every error
+ * `_loadSnapshot`, and where a snapshot's head ends. Any failure here is an error, and every error
  * means a plain boot.
  *
  * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)

@@ -36,7 +36,7 @@ export const SNAPSHOT_CACHE = "termlite-snapshot";
  * @template T
  * @typedef {object} Kind
  * @property {number} version
- * @property {() => T} empty                      what there is when nothing is kept
+ * @property {() => T} empty                      what there is when nothing is stored
  * @property {(value: unknown) => ReadResult<T>} read       of what JSON says
  * @property {(text: string) => unknown} [salvage]       of a text that is no JSON, what can be had of it
  */
@@ -149,10 +149,10 @@ export const KINDS = {
  */
 
 /**
- * What a kept text says.
+ * What a stored text says.
  * @template {Name} N
  * @param {N} name
- * @param {string | null} text   null: nothing is kept
+ * @param {string | null} text   null: nothing is stored
  * @returns {ReadResult<Value<N>>}
  */
 export function readStored(name, text) {

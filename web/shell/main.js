@@ -1,6 +1,6 @@
 /** The page: it wires the box to the search, the links to the pages, and starts Python after the first paint. */
 
-import { followBuild, isKept, keepOffline } from "../offline/offline.js";
+import { followBuild, hasServiceWorker, storeOffline } from "../offline/offline.js";
 import { mount } from "../pages/mount.js";
 import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
@@ -211,9 +211,9 @@ async function prepareLaterVisits(when) {
   // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
   // Asked for in the settings, it is kept all the same.
-  const isKeeping = !isMetered() && (await (offline ??= keepForOffline()));
+  const isStoring = !isMetered() && (await (offline ??= storeForOffline()));
   performance.mark("termlite:kept");
-  if (!isKeeping) await session.engine()?.warmUp();
+  if (!isStoring) await session.engine()?.warmUp();
   performance.mark("termlite:settled");
 }
 
@@ -230,7 +230,7 @@ function waitForRequest(when) {
 
 function preloadModules() {
   // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  for (const address of isKept() ? [] : config.ahead) {
+  for (const address of hasServiceWorker() ? [] : config.ahead) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(address, ROOT).href;
@@ -239,8 +239,8 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-function keepForOffline() {
-  return keepOffline({
+function storeForOffline() {
+  return storeOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
     onUpdate(apply) {

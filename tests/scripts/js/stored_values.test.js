@@ -1,4 +1,4 @@
-/** Whatever lies in Local Storage, its readers make something of it, and what a reader would miss is set aside. */
+/** The readers of Local Storage accept any value, and what a reader would miss is set aside. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
