@@ -20,7 +20,7 @@ export function factsOf(paragraphs, say) {
     .map((one) => one.trim());
   const values = sentences.find((one) => tells(one, say("tells_values")) && /\d/u.test(one)) ?? "";
   const where = sentences.find((one) => one !== values && tells(one, say("tells_where"))) ?? "";
-  return { where, values };
+  return { where: ended(where), values: ended(values) };
 }
 
 /**
@@ -28,3 +28,9 @@ export function factsOf(paragraphs, say) {
  * @param {string} words   between spaces
  */
 const tells = (sentence, words) => words.split(" ").some((word) => sentence.includes(word));
+
+/**
+ * A sentence that stands alone ends as one.
+ * @param {string} sentence
+ */
+const ended = (sentence) => sentence.replace(/；$/u, "。");
