@@ -32,7 +32,7 @@ from termlite.site.pages.icons import check_icons
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
-from termlite.site.web_folder import web_folder
+from termlite.site.web_folder import is_made, web_folder
 from termlite.site.workspace import cache_folder, fresh_site, only_build
 from termlite.site.writing import place, write
 from termlite.site_file.read import read_site_file
@@ -92,7 +92,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     index, texts = dump_apart(make_index(glossary))
     runtime = install_runtime(
         web=web,
-        cache=cache,
+        # What a checkout makes is the same for every glossary that is built with it.
+        cache=cache if is_made(web) else cache_folder(web.parent),
         dist=dist,
         index=index,
         texts=texts,
