@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from termlite.exchange.folder import carry_out, plan
-from termlite.exchange.formats import FORMATS, Told, left_out
+from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
 from termlite.exchange.need import MissingLibraryError
 from termlite.exchange.records import Imported
@@ -19,9 +19,10 @@ from termlite.exchange.yaml_text import yaml_text
 from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.files import glossary_folder
 from termlite.glossary.load import load
-from termlite.glossary.model import Entry
+from termlite.glossary.model import Entry, Glossary
 from termlite.glossary.problems import GlossaryError, in_order
 from termlite.messages import tell
+from termlite.site_file.read import read_site_file
 
 _MOST_LINES = 50
 """Of problems that are printed: a table of a thousand wrong rows has one mistake, in its heading."""
@@ -33,11 +34,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()\\]+")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="The file. [default: standard output]"
 )
-@click.option("--title", default="termlite", show_default=True, help="Title of the whole.")
-@click.option(
-    "--license", "licence", default="", help="Licence of the texts, as it is written into the file."
-)
-@click.option("--url", default="", help="Public address of the site: ids of concepts in SKOS.")
+@click.option("--title", help="Title of the whole. [default: that of site.toml]")
+@click.option("--license", "licence", help="Licence of the texts. [default: that of site.toml]")
+@click.option("--url", help="Public address of the site, for the ids of SKOS. [default: that of site.toml]")
 @click.option(
     "--glossary",
     type=click.Path(path_type=Path),
@@ -45,7 +44,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()\\]+")
     help="Folder of YAML files, or one file. [default: ./glossary, else the project's]",
 )
 def export_command(  # noqa: PLR0913 (each is an option)
-    *, name: str, out: Path | None, title: str, licence: str, url: str, glossary: Path | None
+    *,
+    name: str,
+    out: Path | None,
+    title: str | None,
+    licence: str | None,
+    url: str | None,
+    glossary: Path | None,
 ) -> None:
     """Write the glossary in the format of another program; what that cannot hold is told.
 
@@ -55,8 +60,9 @@ def export_command(  # noqa: PLR0913 (each is an option)
     if url and not _ADDRESS.fullmatch(url):
         raise click.BadParameter(tell("no_site_address", address=url), param_hint="--url")
     try:
-        known = load(glossary_folder(glossary))
-        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", "1")
+        folder = glossary_folder(glossary)
+        known = load(folder)
+        told = _told(known, folder, title=title, licence=licence, url=url)
         data = form.write(known, told)
         if out is None:
             sys.stdout.buffer.write(data)
@@ -119,6 +125,18 @@ def import_command(
     for path in planned.files:
         click.echo(path)
     click.echo(tell("imported", count=len(made.entries), folder=folder), err=True)
+
+
+def _told(known: Glossary, folder: Path, *, title: str | None, licence: str | None, url: str | None) -> Told:
+    """What a file says of the whole: what is given, else what the site file says."""
+    site = read_site_file(folder if folder.is_dir() else folder.parent)
+    address = url or site.address
+    return Told(
+        title=title or site.title or "termlite",
+        licence=site.licence if licence is None else licence,
+        address=f"{address.rstrip('/')}/" if address else "",
+        month=last_month(known),
+    )
 
 
 def _tell_problems(made: Imported, *, skip_wrong: bool) -> None:

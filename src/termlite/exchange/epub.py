@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from termlite.exchange.groups import by_category
 from termlite.exchange.html import Plain, templates
@@ -26,8 +25,15 @@ _CONTAINER = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
-    """The glossary as an EPUB."""
+def written(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
+    """The glossary as an EPUB.
+
+    Args:
+        glossary: what is written.
+        licence: of its texts.
+        title: of the book.
+        month: in which it was last changed, YYYY-MM; programs compare it with that of a book they have.
+    """
     chapters = list(by_category(glossary))
     plain = Plain(glossary.by_id, _href(glossary))
     told = {
@@ -35,7 +41,7 @@ def written(glossary: Glossary, licence: str, title: str) -> bytes:
         "licence": licence,
         "chapters": chapters,
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, f"termlite:{title}").urn,
-        "modified": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "modified": f"{month}-01T00:00:00Z",
     }
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
     for name in ("content.opf", "nav.xhtml", "cover.xhtml"):

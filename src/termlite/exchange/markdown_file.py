@@ -18,7 +18,7 @@ from termlite.messages import tell
 
 def written(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as one document: a part for each category, a heading for each entry."""
-    parts = [f"# {_line(title)}\n", f"{_line(licence)}\n"]
+    parts = [f"# {_line(title)}\n", *([f"{_line(licence)}\n"] if licence else [])]
     for category, entries in by_category(glossary):
         parts.append(f"## {_line(category.title)}\n")
         parts += [_entry(entry, glossary.by_id) for entry in entries]
