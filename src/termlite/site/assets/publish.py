@@ -58,7 +58,7 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
 
 
-def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
+def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = b"") -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
     The scripts find each other by name, so they share a folder that carries the hash of them all.
@@ -67,6 +67,7 @@ def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
         web: the folder of the sources.
         dist: the site.
         accent: the publisher's colour.
+        style: of the publisher's own, added to that of the pages as it is.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -96,7 +97,7 @@ def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
         script=(folder / "shell/main.js").as_posix(),
         interpreter=(folder / "python/interpreter.js").as_posix(),
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
-        style=hashed(dist, "style.css", made[_STYLE]),
+        style=hashed(dist, "style.css", made[_STYLE] + style),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
         learn=hashed(dist, "learn.js", made[_LEARN]),
         words=hashed(dist, "words.js", made[_WORDS]),

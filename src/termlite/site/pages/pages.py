@@ -79,6 +79,8 @@ class Shell:
     """What the page's script needs to start Python."""
     ahead: Sequence[str] = ()
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
+    theme: Sequence[Path] = ()
+    """Folders of the publisher's own templates: one of the same name goes before the usual one."""
 
 
 def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
@@ -98,9 +100,11 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     )
     environment = renderer.environment
     environment.loader = ChoiceLoader(
-        [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
+        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
     )
     environment.filters["entry_path"] = entry_path
+    # Chinese in JSON as it is: written as \\uXXXX it takes twice the bytes, on every page.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
