@@ -1,13 +1,13 @@
 """Writes the project's addresses into the package's metadata.
 
-They depend on where the repository is: `repository` in web/site.json, else the variable TERMLITE_REPOSITORY, which
+They depend on where the repository is: `repository` in glossary/site.toml, else the variable TERMLITE_REPOSITORY, which
 the release workflow sets. Without either the package has no addresses.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ class ProjectUrls(MetadataHookInterface):  # type: ignore[misc, unused-ignore]
         Args:
             metadata: the fields of `[project]`.
         """
-        settings = json.loads((Path(self.root) / "web" / "site.json").read_text("utf-8"))
+        settings = tomllib.loads((Path(self.root) / "glossary" / "site.toml").read_text("utf-8"))
         repository = settings["repository"] or os.environ.get("TERMLITE_REPOSITORY")
         metadata["urls"] = urls(repository) if repository else {}
 

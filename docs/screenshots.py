@@ -1,6 +1,6 @@
 """Takes pictures of the site: those that the README and the web manifest show, or every state to look at.
 
-python build.py && python docs/screenshots.py              writes docs/*.png and web/screenshots/*.png
+python build.py && python docs/screenshots.py              writes docs/*.png and glossary/screenshots/*.png
 python docs/screenshots.py --all build/screenshots         every page × width × scheme into a folder
 """
 
@@ -75,11 +75,11 @@ WINDOWS = ((390, 844), (768, 1024), (1440, 900))
 WIDE, NARROW = (1280, 800), (390, 844)
 COMMITTED = {
     "docs/entry-dark.png": Shot(ENTRY, 1280, 800, dark=True),
-    "web/screenshots/wide-home.png": Shot(HOME, *WIDE),
-    "web/screenshots/wide-results.png": Shot(RESULTS, *WIDE),
-    "web/screenshots/narrow-results.png": Shot(RESULTS, *NARROW),
-    "web/screenshots/narrow-entry.png": Shot(ENTRY, *NARROW),
-    "web/screenshots/narrow-cards.png": Shot(CARD, *NARROW),
+    "glossary/screenshots/wide-home.png": Shot(HOME, *WIDE),
+    "glossary/screenshots/wide-results.png": Shot(RESULTS, *WIDE),
+    "glossary/screenshots/narrow-results.png": Shot(RESULTS, *NARROW),
+    "glossary/screenshots/narrow-entry.png": Shot(ENTRY, *NARROW),
+    "glossary/screenshots/narrow-cards.png": Shot(CARD, *NARROW),
 }
 
 

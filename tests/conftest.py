@@ -12,6 +12,7 @@ import termlite
 from termlite.site.assets.publish import Assets
 from termlite.site.pages.editions import editions
 from termlite.site.pages.pages import Shell, Site, pages
+from termlite.site_file.read import read_site_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -40,7 +41,9 @@ def write_glossary(tmp_path: Path) -> WriteGlossary:
 
 
 def pages_of(glossary: termlite.Glossary) -> dict[str, str]:
-    """Every page of every edition: path → HTML."""
-    shell = Shell(ROOT / "web" / "templates", Site(), Assets("a.js", "b.css", "c.svg", "d.json"), {})
-    every = editions(glossary)
+    """Every page of every edition, with this project's site file: path → HTML."""
+    file = read_site_file(ROOT / "glossary")
+    site = Site().of_file(file)
+    shell = Shell(ROOT / "web" / "templates", site, Assets("a.js", "b.css", "c.svg", "d.json"), {})
+    every = editions(glossary, file)
     return dict(page for edition in every for page in pages(edition, every, shell))

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import Page
 
 from bench.running import running
-from termlite.site.assets.publish import digest, hashed
+from termlite.site.assets.publish import hashed
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.dev.static_server import SiteHandler, SiteServer
+from termlite.site.digest import digest
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITIONS = {"": "zh-Hans", "en/": "en"}

@@ -18,7 +18,7 @@ from termlite.glossary.load import glossary_of
 from termlite.glossary.load import load as load_glossary
 from termlite.glossary.model import Glossary
 from termlite.glossary.problems import GlossaryError, in_order
-from termlite.glossary.rules.checking import RULES, WHOLE, examine
+from termlite.glossary.rules.checking import RULES, WHOLE
 from termlite.glossary.rules.coverage import Coverage, coverage
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
@@ -26,6 +26,8 @@ from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
 from termlite.messages import console, tell, use
 from termlite.search.searcher import Hit, Searcher
+from termlite.site.cli import build_command, new_command, serve_command
+from termlite.site_file.checking import examine_all
 
 _GLOSSARY = click.option(
     "--glossary",
@@ -49,7 +51,7 @@ _LANGUAGE = click.option(
 @click.version_option(package_name="termlite")
 @_LANGUAGE
 def main() -> None:
-    """Look up and check the glossary of Chinese text-to-image jargon."""
+    """Look up, check and publish a glossary."""
     console.prepare()
 
 
@@ -126,7 +128,7 @@ def check(strict: bool, report: bool, as_json: bool, glossary: Path | None) -> N
     rules = (*RULES, *STYLE, *EVIDENCE) if strict else RULES
     whole = (*WHOLE, *EVIDENCE_WHOLE) if strict else WHOLE
     try:
-        found, problems = examine(glossary_folder(glossary), rules, whole)
+        found, problems = examine_all(glossary_folder(glossary), rules, whole)
     except OSError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
@@ -159,6 +161,8 @@ def schema() -> None:
 
 main.add_command(export_command)
 main.add_command(import_command)
+for _command in (new_command, build_command, serve_command):
+    main.add_command(_command)
 
 
 def _as_json(hit: Hit) -> dict[str, object]:

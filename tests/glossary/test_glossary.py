@@ -10,7 +10,7 @@ import termlite
 from termlite.glossary.rules.checking import RULES, WHOLE, check
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
-from termlite.site.pages.home import QUERIES
+from termlite.site_file.read import read_site_file
 from termlite.text.fold import fold
 from tests.conftest import ROOT
 
@@ -152,5 +152,5 @@ def test_every_name_finds_its_entry_first(searcher: termlite.Searcher, glossary:
 def test_a_query_of_the_front_page_shows_what_it_says(
     searcher: termlite.Searcher, kind: str, first: str, match: str
 ) -> None:
-    hit = searcher.search(dict(QUERIES)[kind])[0]
+    hit = searcher.search(read_site_file(ROOT / "glossary").queries[kind])[0]
     assert (hit.id, hit.kind) == (first, match)

@@ -21,6 +21,7 @@ DOCUMENTS = (
     "bench/README.md",
     "docs/embedding.md",
     "docs/exchange.md",
+    "docs/your-glossary.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
 
@@ -50,6 +51,13 @@ HELP_HERE = {
     "python -m bench.links",
 }
 OTHER_TESTS = {
+    "termlite new": "tests/site/test_starting.py::test_new_says_what_to_do_next",
+    "termlite new my-terms": "tests/site/test_starting.py::test_new_says_what_to_do_next",
+    "termlite build": "tests/browser/test_wheel.py::test_the_site_answers_by_name_and_with_python",
+    "termlite serve": "tests/site/test_starting.py::test_without_a_glossary_it_says_how_to_begin_one",
+    "termlite import terms.csv --to my-terms/glossary": (
+        "tests/exchange/test_import_folder.py::test_entries_are_added_to_a_list_that_is_indented"
+    ),
     "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
     "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
 }
@@ -61,6 +69,8 @@ CI = {
     "python -m bench.search.questions": "python -m bench.search.questions",
     "pip install termlite": "pip install --no-deps",
     'pip install "termlite[mkdocs]"': "pip install --no-deps",
+    'pip install "termlite[site]"': "pip install --no-deps",
+    "python build.py --pack build/web": "python build.py --pack build/web",
     "python -m tests.guides.hosts dist": "python -m tests.guides.hosts dist",
 }
 BY_HAND = {

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "render": {"text", "glossary"},
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
+    "site_file": {"messages", "glossary", "render"},
     "exchange": {"messages", "text", "glossary", "indexing"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "browser",
         "indexing",
         "guides",
+        "site_file",
     },
 }
 WHY = {

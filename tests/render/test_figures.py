@@ -19,7 +19,6 @@ from termlite.glossary.rules.style import typographic_faults
 from termlite.render.figures import linked_ids
 from termlite.render.renderer import Renderer
 from termlite.render.store import Store, dump
-from termlite.site.pages.pages import MAP
 from termlite.site.pages.traditional import traditional
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
@@ -133,7 +132,7 @@ def test_the_store_has_the_figures_that_entries_show_and_renders_them_alike() ->
 
 
 def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
-    parts = linked_ids(glossary.figures[MAP])
+    parts = linked_ids(glossary.figures["map"])
     assert len(parts) >= 12
     entries = tuple(glossary.by_id[id_] for id_ in parts)
     made = pages_of(Glossary(entries, figures=glossary.figures))
@@ -146,9 +145,9 @@ def test_the_map_leads_to_entries_and_lists_them(glossary: Glossary) -> None:
 
 def test_figures_are_told_in_traditional_characters_too(glossary: Glossary) -> None:
     made = traditional(Glossary(glossary.entries[:1], figures=glossary.figures)).figures
-    assert "採樣器" in made[MAP] or "取樣器" in made[MAP]
-    assert "采样器" not in made[MAP]
-    assert linked_ids(made[MAP]) == linked_ids(glossary.figures[MAP])
+    assert "採樣器" in made["map"] or "取樣器" in made["map"]
+    assert "采样器" not in made["map"]
+    assert linked_ids(made["map"]) == linked_ids(glossary.figures["map"])
 
 
 def test_without_a_map_there_is_no_page_of_it() -> None:

@@ -99,7 +99,7 @@ class Follower:
 
 def page(server: DevServer) -> str:
     try:
-        with urlopen(server.url) as answer:
+        with urlopen(f"{server.url}all/") as answer:
             return str(answer.read().decode())
     except HTTPError as error:
         return str(error.read().decode())

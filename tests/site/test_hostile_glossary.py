@@ -12,6 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from termlite import Category, Entry, Glossary
+from termlite.render.locale import words
 from termlite.site.build import build
 from termlite.site.build_error import BuildError
 from termlite.site.data.guide_files import publish_guide_files
@@ -158,6 +159,8 @@ def test_nothing_is_written_outside_the_site(tmp_path: Path, id_: str) -> None:
         write(dist, f"{id_}/index.html" if id_ else "", "x")
     entry = Entry(id=f"../{id_}", term="t", gloss="g")
     with pytest.raises(BuildError, match="outside the site"):
-        publish_guide_files(Glossary((entry,)), ROOT / "web", dist, tmp_path / "cache", None)
+        publish_guide_files(
+            Glossary((entry,)), ROOT / "web", dist, tmp_path / "cache", site=Site(), said=words("zh-Hans")
+        )
     assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == ["a"]
     assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["dist"]

@@ -9,6 +9,8 @@ import pytest
 from termlite.render.links import entry_path
 from termlite.site.data import cards, manifest
 from termlite.site.data.oembed import SANDBOX
+from termlite.site_file import colours
+from termlite.site_file.model import Accent
 from tests.conftest import ROOT
 from tests.site.test_contrast import TOKENS
 
@@ -44,7 +46,8 @@ def test_the_accent_and_the_paper_are_those_of_the_design() -> None:
     paper, accent = TOKENS["paper"], TOKENS["accent"][0]
     assert f'fill="{accent}"' in (WEB / "icon.svg").read_text("utf-8")
     assert (of_rgb(cards.PAPER), of_rgb(cards.INK)) == (paper[0], TOKENS["ink"][0])
-    assert of_rgb(cards.ACCENT) == accent
+    assert (accent, TOKENS["accent"][1]) == (Accent().light, Accent().dark)
+    assert (TOKENS["paper"], TOKENS["card"]) == (colours.PAPER, colours.CARD)
     assert paper[0] == manifest.COLOUR
     page = (WEB / "templates" / "page.html").read_text("utf-8")
     assert tuple(re.findall(r'name="theme-color" content="(#\w+)"', page)) == paper

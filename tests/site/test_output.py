@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ def project(tmp_path: Path) -> Path:
     """A folder that looks like the project to the command."""
     folder = tmp_path / "work" / "project"
     (folder / "web").mkdir(parents=True)
-    (folder / "web" / "site.json").write_text(json.dumps({"url": None, "repository": None}))
+    (folder / "web").mkdir(exist_ok=True)
     (folder / "notes.txt").write_text("mine")
     (folder / "link").symlink_to(folder / "elsewhere")
     return folder

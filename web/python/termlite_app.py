@@ -18,7 +18,7 @@ from termlite.index import stored
 from termlite.search.searcher import Searcher
 
 # One of each way to ask: what is made at the first query is made before the first reader's.
-WALK = ("炸炉", "zhalu", "hypernetwrok", "vae 和 clip 的区别", "怎么让画面更清楚")
+WALK = get_data(__name__, "termlite_data/walk").decode().splitlines()
 
 
 class Renderer:

@@ -23,6 +23,7 @@ from termlite.glossary.reading import (
     FIGURE_LABELS,
     HOUSE_WORDS,
     LINKS,
+    MISREAD,
     PATHS,
     PLACES,
     REDIRECTS,
@@ -161,6 +162,10 @@ def _read_taiwan(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) 
     found.taiwan.update(decoder.value(Mapping[str, str], root, (), TAIWAN, {"limit": NAME_LENGTH}) or {})
 
 
+def _read_misread(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:  # noqa: ARG001
+    found.misread.update(decoder.value(Mapping[str, str], root, (), MISREAD, {"limit": NAME_LENGTH}) or {})
+
+
 def _read_links(root: yaml.Node, decoder: Decoder, found: Reading, lost: Lost) -> None:
     for at, rule in _records(LinkRule, root, decoder, {}, lost):
         found.link_rules.append(LocatedLinkRule(rule=rule, locations=decoder.locations, path=at))
@@ -191,6 +196,7 @@ _READERS: Mapping[str, Callable[[yaml.Node, Decoder, Reading, Lost], None]] = {
     FIGURE_LABELS: _read_figure_labels,
     LINKS: _read_links,
     WORDS: _read_words,
+    MISREAD: _read_misread,
 }
 """File name without .yaml → what reads it."""
 

@@ -21,6 +21,7 @@ TAIWAN = "taiwan"
 FIGURE_LABELS = "figure_labels"
 LINKS = "links"
 WORDS = "words"
+MISREAD = "misread"
 ENTRIES = "entries"
 """Stands for all files that hold entries."""
 
@@ -128,6 +129,8 @@ class Reading:
     figure_labels: dict[str, str] = field(default_factory=dict)
     link_rules: list[LocatedLinkRule] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    misread: dict[str, str] = field(default_factory=dict)
+    """Word that converters to pinyin get wrong → its reading."""
     figures: dict[str, str] = field(default_factory=dict)
     """Name without .svg → the SVG."""
     lost: dict[str, Lost] = field(default_factory=dict)

@@ -32,7 +32,7 @@ def words(language: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """The languages of a page: of its interface, of its Chinese text; and the words of the interface.
+    """The languages of a page: of its interface, of Chinese text in it, of its entries; and the words of the interface.
 
     Example:
         >>> from termlite import Entry, Renderer
@@ -45,6 +45,8 @@ class Locale:
     language: str = DEFAULT_LANGUAGE
     chinese: str = DEFAULT_LANGUAGE
     words: Mapping[str, str] = field(default_factory=lambda: words(DEFAULT_LANGUAGE))
+    written: str = DEFAULT_LANGUAGE
+    """Of the entries, as this edition shows them."""
 
     def lead(self, entry: Entry) -> str:
         """The name that an entry is headed with: an English page puts the English name first, where there is one.
@@ -64,8 +66,12 @@ class Locale:
     def of(self, text: str) -> str:
         """The language tag of a name or a line: Chinese when there is a Chinese character in it.
 
+        Else it is in the language of the entries, or, where that is Chinese, in English.
+
         Example:
             >>> Locale().of("DPM++ 采样"), Locale().of("VAE")
             ('zh-Hans', 'en')
         """
-        return self.chinese if HAN.search(text) else "en"
+        if HAN.search(text):
+            return self.chinese
+        return "en" if self.written.startswith("zh") else self.written

@@ -120,7 +120,13 @@ def environment(locale: Locale) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(words=locale.words, language=locale.language, chinese=locale.chinese, edges=edges)
+    env.globals.update(
+        words=locale.words,
+        language=locale.language,
+        chinese=locale.chinese,
+        written=locale.written,
+        edges=edges,
+    )
     env.filters.update(
         lang=locale.of, lead=locale.lead, second=locale.second, breakable=breakable, name_line=name_line
     )

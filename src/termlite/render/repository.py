@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-BRANCH = "main"
-
 
 @dataclass(frozen=True, slots=True)
 class Repository:
@@ -25,10 +23,11 @@ class Repository:
     address: str
     site: str | None = None
     """Public address of the site, where known; ends with a slash."""
+    branch: str = "main"
 
     def edit(self, category: str) -> str:
         """The page on which a category's file is edited."""
-        return f"{self._base}/edit/{BRANCH}/glossary/{category}.yaml"
+        return f"{self._base}/edit/{self.branch}/glossary/{category}.yaml"
 
     def report(self, title: str, body: str) -> str:
         """The page of a new issue, filled in."""

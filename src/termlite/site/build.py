@@ -12,12 +12,12 @@ from termlite.index.stored import dump_apart
 from termlite.indexing.build import make_index
 from termlite.messages import tell
 from termlite.render import store
-from termlite.render.locale import DEFAULT_LANGUAGE, words
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.data import api
 from termlite.site.data.guide_files import publish_guide_files
+from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
 from termlite.site.data.names_table import names_table
 from termlite.site.data.reading_file import reading_file
@@ -27,10 +27,14 @@ from termlite.site.output import output_folder
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
+from termlite.site.pages.icons import check_icons
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
-from termlite.site.workspace import fresh_site, only_build
+from termlite.site.runtime.sample import queries_of
+from termlite.site.web_folder import web_folder
+from termlite.site.workspace import cache_folder, fresh_site, only_build
 from termlite.site.writing import write
+from termlite.site_file.read import read_site_file
 
 Progress = Callable[[str], None]
 
@@ -57,7 +61,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
     Args:
         root: the project.
         dist: the folder to build into.
-        site: what its publisher set.
+        site: what was set for this build; it goes before what the site file says.
         progress: told of every step.
         compressed: whether to write `.br` and `.gz` files, for a host that serves such files.
         read: makes a glossary of its folder; a measurement may want less than all of it.
@@ -67,19 +71,22 @@ def build(  # noqa: PLR0913 (each is a different thing)
         BuildError: when `dist` is not a build's to replace, or another step fails.
     """
     dist = output_folder(dist, root)
-    with only_build(root / ".cache", progress):
+    web, cache = web_folder(root), cache_folder(root)
+    with only_build(cache, progress):
         progress(tell("step_reading"))
+        site = site.of_file(read_site_file(root / "glossary"))
+        check_icons(root / "glossary", web)
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
             if compressed:
                 progress(tell("step_compressing"))
-                compress(fresh, root / ".cache")
+                compress(fresh, cache)
             return Summary(len(glossary), _sizes(fresh))
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
-    web, cache = root / "web", root / ".cache"
+    web, cache = web_folder(root), cache_folder(root)
     progress(tell("step_index"))
     index, texts = dump_apart(make_index(glossary))
     runtime = install_runtime(
@@ -89,12 +96,16 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         index=index,
         texts=texts,
         entries=store.dump(glossary, entry_contexts(glossary), site.host),
-        ids=[entry.id for entry in glossary],
+        queries=queries_of(glossary, site.file),
         progress=progress,
     )
-    assets = publish(web, dist)
-    every = editions(glossary)
+    file, features = site.file, site.file.features
+    assets = publish(web, dist, file.accent)
+    every = editions(glossary, file)
+    said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
+    if file.icon:
+        assets = replace(assets, icon="icons/icon-192.png")
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
@@ -103,9 +114,11 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
-    publish_embed(every, web, dist)
-    publish_plugins(glossary, web, dist)
-    publish_guide_files(glossary, web, dist, cache, site.url)
+    if features.embedding:
+        publish_embed(every, web, dist, file.accent)
+        publish_plugins(glossary, web, dist)
+    publish_guide_files(glossary, web, dist, cache, site=site, said=said)
+    publish_icons(root / "glossary", web, dist, file.icon)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
     write(dist, "sitemap.xml", sitemap(every, site))
@@ -115,8 +128,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
-    write_manifest(dist, web, words(DEFAULT_LANGUAGE), DEFAULT_LANGUAGE)
-    write(dist, "_headers", policy.headers(_pages(dist), list(tables), inline_style(web / "templates")))
+    write_manifest(dist, root / "glossary", said, every[0].locale.language)
+    write(
+        dist,
+        "_headers",
+        policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
+    )
     write_service_worker(dist, web, tables)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import re
 import signal
 import sys
 import time
@@ -15,7 +13,6 @@ from typing import NoReturn
 import click
 
 from termlite.glossary.problems import in_order, printable
-from termlite.glossary.rules.checking import examine
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.messages import console, tell, use
@@ -25,19 +22,25 @@ from termlite.site.dev.dev_server import DevServer
 from termlite.site.dev.dev_server import serve as serve_site
 from termlite.site.failure import explain
 from termlite.site.output import output_folder
+from termlite.site.packing import pack_web
 from termlite.site.pages.pages import Site
-
-# It stands in pages, Markdown and XML as it is.
-_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\\x00-\x1f]+""")
+from termlite.site.web_folder import web_folder
+from termlite.site_file.checking import examine_all
+from termlite.site_file.rules import is_site_address
 
 
 def main(root: Path) -> None:
     """Build the project at `root`; exits with 1, and the reasons printed, when that fails."""
+    stop_on_signals()
+    console.prepare()
+    command(obj=root)
+
+
+def stop_on_signals() -> None:
+    """From now on this process ends as with Ctrl-C when it is told to stop, so that what was begun is removed."""
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):  # Windows has no SIGHUP
             signal.signal(number, _stop)
-    console.prepare()
-    command(obj=root)
 
 
 def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's signature)
@@ -47,7 +50,7 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
 
 
 @click.command(help="Build the site into dist/.")
-@click.option("--serve", is_flag=True, help="Serve it, and rebuild and reload on change.")
+@click.option("--serve", "serving", is_flag=True, help="Serve it, and rebuild and reload on change.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port for --serve."
 )
@@ -64,6 +67,11 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
     help="Write a .br and a .gz beside each file, for a host that serves such files, as nginx and Caddy can.",
 )
 @click.option(
+    "--pack",
+    type=click.Path(path_type=Path),
+    help="Build no site, but write into this folder what the package on PyPI brings, so that it needs no Node.",
+)
+@click.option(
     "--lang",
     expose_value=False,
     callback=lambda _, __, chosen: use(chosen) if chosen else None,
@@ -75,23 +83,49 @@ def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's sig
 def command(  # noqa: PLR0913 (each is an option)
     root: Path,
     *,
-    serve: bool,
+    serving: bool,
     port: int,
     out: Path | None,
     url: str | None,
     repository: str | None,
     compress: bool,
+    pack: Path | None,
 ) -> None:
     """The command of `build.py`; its object is the project's folder."""
+    if pack is not None:
+        pack_web(root, pack, _say)
+        return
+    run(root, out=out, url=url, repository=repository, compressed=compress, port=port if serving else None)
+
+
+def run(  # noqa: PLR0913 (each is an option)
+    root: Path,
+    *,
+    out: Path | None = None,
+    url: str | None = None,
+    repository: str | None = None,
+    compressed: bool = False,
+    port: int | None = None,
+) -> None:
+    """Build the site of a project, or serve it; exits with what failed.
+
+    Args:
+        root: the project.
+        out: the folder to build into; `dist` of the project unless given.
+        url: public address of the site.
+        repository: address of its repository.
+        compressed: whether to write `.br` and `.gz` files.
+        port: to serve on, rebuilding on change; None to build once.
+    """
     try:
         dist = output_folder(out or root / "dist", root)
-        site = _site(root, url, repository)
+        site = _site(url, repository)
     except (BuildError, ValueError) as error:
         sys.exit(printable(tell("build_failed", why=error)))
-    if not serve:
-        sys.exit(1 if build_once(root, dist, site, compressed=compress) else 0)
+    if port is None:
+        sys.exit(1 if build_once(root, dist, site, compressed=compressed) else 0)
     try:
-        server = DevServer(dist, port, root / "web")
+        server = DevServer(dist, port, web_folder(root))
     except OSError as error:
         sys.exit(tell("build_failed", why=_no_port(port, error)))
     serve_site(
@@ -109,12 +143,10 @@ def _no_port(port: int, error: OSError) -> str:
     return tell("port_closed", port=port, why=error.strerror)
 
 
-def _site(root: Path, url: str | None, repository: str | None) -> Site:
-    settings = json.loads((root / "web" / "site.json").read_text("utf-8"))
-    url = url or settings["url"]
-    repository = repository or settings["repository"]
+def _site(url: str | None, repository: str | None) -> Site:
+    """What was set for this build alone."""
     for address in (url, repository):
-        if address and not _ADDRESS.fullmatch(address):
+        if address and not is_site_address(address):
             raise ValueError(tell("no_site_address", address=address))
     return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
@@ -137,7 +169,7 @@ def build_once(root: Path, dist: Path, site: Site, *, compressed: bool = False) 
 def style_notes(root: Path) -> tuple[str, ...]:
     """What `termlite check --strict` would say of the entries besides what is wrong."""
     try:
-        _, problems = examine(root / "glossary", (*STYLE, *EVIDENCE), EVIDENCE_WHOLE)
+        _, problems = examine_all(root / "glossary", (*STYLE, *EVIDENCE), EVIDENCE_WHOLE)
     except OSError:
         return ()  # it went while nobody looked; the next build tells
     return tuple(_short(str(problem), root) for problem in in_order(problems))

@@ -65,12 +65,16 @@ def wheel_files(wheel: Path) -> Iterator[tuple[str, bytes]]:
                 yield name, archive.read(name)
 
 
-def _of_packages(web: Path) -> Iterator[tuple[str, str]]:
+def packages_files(web: Path) -> Iterator[Path]:
+    """The files of `web/node_modules` that go into a site, or are made into something that does."""
     for package, patterns in _PACKAGES.items():
         folder = web / "node_modules" / package
-        for file in sorted({file for pattern in patterns for file in folder.glob(pattern)}):
-            name = f"node_modules/{package}/{file.relative_to(folder).as_posix()}"
-            yield name, hashlib.sha256(file.read_bytes()).hexdigest()
+        yield from sorted({file for pattern in patterns for file in folder.glob(pattern)})
+
+
+def _of_packages(web: Path) -> Iterator[tuple[str, str]]:
+    for file in packages_files(web):
+        yield file.relative_to(web).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _of_wheels(wheels: list[Path]) -> Iterator[tuple[str, str]]:

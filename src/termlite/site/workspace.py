@@ -11,6 +11,8 @@ A build that is killed cannot clean up; the next one does, and knows what is its
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,6 +26,24 @@ from termlite.site.output import output_folder, seal
 from termlite.site.temporary import remove_parts, temporary_files_in
 
 _PREFIX = ".dist-"
+
+
+def cache_folder(project: Path) -> Path:
+    """The folder that a project's builds keep for one another; it is there.
+
+    Where the project is on a disk that cannot be written, it lies among the user's temporary files.
+    """
+    folder = project / ".cache"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except OSError:
+        pass
+    name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:12]
+    folder = Path(tempfile.gettempdir()) / f"termlite-{os.getuid() if hasattr(os, 'getuid') else 0}-{name}"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 @contextmanager

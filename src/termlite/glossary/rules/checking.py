@@ -17,7 +17,7 @@ from termlite.glossary.model import Glossary, Status
 from termlite.glossary.problems import GlossaryError, Problem, did_you_mean
 from termlite.glossary.reading import LocatedEntry, Reading
 from termlite.glossary.rules.addresses import is_web_address
-from termlite.glossary.rules.context import Context, Rule, WholeRule, context_of, named_fields
+from termlite.glossary.rules.context import Context, Lengths, Rule, WholeRule, context_of, named_fields
 from termlite.glossary.rules.link_rules import sound_link_rules
 from termlite.glossary.rules.paths import path_problems
 from termlite.glossary.rules.places import sound_places
@@ -63,16 +63,19 @@ def check(
 
 
 def examine(
-    path: str | Path, rules: Iterable[Rule] | None = None, whole: Iterable[WholeRule] | None = None
+    path: str | Path,
+    rules: Iterable[Rule] | None = None,
+    whole: Iterable[WholeRule] | None = None,
+    lengths: Lengths | None = None,
 ) -> tuple[Reading, list[Problem]]:
-    """What could be read, and everything that is wrong with it; takes what `check` takes.
+    """What could be read, and everything that is wrong with it; takes what `check` takes, and lengths of texts.
 
     Raises:
         FileNotFoundError: when there is nothing at that path.
     """
     path = Path(path)
     reading = read(path)
-    context = context_of(reading)
+    context = context_of(reading, lengths)
     chosen = RULES if rules is None else tuple(rules)
     return reading, [
         *reading.problems,

@@ -16,6 +16,14 @@ from termlite.glossary.rules.numbers import NumberedNames
 from termlite.text.fold import fold
 
 
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How many characters the texts of an entry have, in good style."""
+
+    gloss: int = 60
+    definition: range = range(80, 421)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a rule may look at besides the entry itself."""
@@ -39,6 +47,9 @@ class Context:
     """The terms of all entries: they keep what people write."""
     numbered_names: NumberedNames
     """All names with a number in them, such as SD 1.5."""
+    misread: Mapping[str, str]
+    """Word that converters to pinyin get wrong → its reading."""
+    lengths: Lengths
 
     @property
     def month(self) -> str:
@@ -52,7 +63,7 @@ WholeRule = Callable[[Reading, Context], Iterator[Problem]]
 """What is wrong with the glossary as a whole, or with its other files."""
 
 
-def context_of(reading: Reading) -> Context:
+def context_of(reading: Reading, lengths: Lengths | None = None) -> Context:
     """The context of everything that was read."""
     claims: dict[str, list[LocatedEntry]] = {}
     for item in reading.entries:
@@ -71,6 +82,8 @@ def context_of(reading: Reading) -> Context:
         independent={category.id: category.independent for category in reading.categories},
         house_words=tuple(reading.house_words),
         terms=frozenset(item.entry.term for item in reading.entries),
+        misread=reading.misread,
+        lengths=lengths or Lengths(),
         numbered_names=NumberedNames(name for item in reading.entries for name, _ in item.entry.names()),
     )
 

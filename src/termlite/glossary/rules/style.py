@@ -5,11 +5,8 @@ The rules have the shape of those in `check`; what they hold to is written in CO
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
 
@@ -20,8 +17,6 @@ from termlite.glossary.rules.context import Context, Rule
 from termlite.glossary.rules.prose import mainland_quotes, plain, prose
 from termlite.messages import tell
 
-GLOSS_LENGTH = 60
-DEFINITION_LENGTH = range(80, 421)
 LEAST_RELATED = 2
 TOO_ALIKE = 85  # per cent
 
@@ -36,18 +31,20 @@ _FULL_WIDTH_COMMA = re.compile("[\uff0c\uff1b]|^[^与和及或]*\u3001[^与和�
 _COPULA = re.compile(r"\s*(?:是|指|为|即|就是|：|:|，|,|——|（|\()")
 
 
-def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+def gloss_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """A gloss fits on one line of a phone."""
     length = len(item.entry.gloss)
-    if length > GLOSS_LENGTH:
-        yield Problem(item.location("gloss"), tell("gloss_length", length=length, limit=GLOSS_LENGTH))
+    limit = context.lengths.gloss
+    if length > limit:
+        yield Problem(item.location("gloss"), tell("gloss_length", length=length, limit=limit))
 
 
-def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+def definition_length(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """A definition has a length between two limits."""
     length = len(re.sub(r"\s|\[\[|\]\]", "", item.entry.definition))
-    if length not in DEFINITION_LENGTH:
-        low, high = DEFINITION_LENGTH.start, DEFINITION_LENGTH.stop - 1
+    wanted = context.lengths.definition
+    if length not in wanted:
+        low, high = wanted.start, wanted.stop - 1
         yield Problem(
             item.location("definition"), tell("definition_length", length=length, low=low, high=high)
         )
@@ -153,14 +150,14 @@ def distinct(item: LocatedEntry, context: Context) -> Iterator[Problem]:
             )
 
 
-def read_rightly(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
+def read_rightly(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """Words that a converter to pinyin usually gets wrong have their reading written down."""
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 (data that only a laptop has)
 
     for name, _ in item.entry.names():
         if name in item.entry.readings:
             continue
-        for word, reading in _misread().items():
+        for word, reading in context.misread.items():
             at = name.find(word)
             if at >= 0 and lazy_pinyin(name[at : at + len(word)], style=Style.TONE) != reading.split():
                 yield Problem(
@@ -191,13 +188,6 @@ def gloss_says_what(item: LocatedEntry, context: Context) -> Iterator[Problem]: 
     entry = item.entry
     if entry.gloss.startswith(entry.term) and _COPULA.match(entry.gloss[len(entry.term) :]):
         yield Problem(item.location("gloss"), tell("gloss_begins", name=entry.term))
-
-
-@cache
-def _misread() -> dict[str, str]:
-    """Words of this field that converters to pinyin get wrong, with their reading."""
-    loaded: dict[str, str] = json.loads((files(__package__) / "misread.json").read_text("utf-8"))
-    return loaded
 
 
 STYLE: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import brotli
 
-from termlite.site.assets.publish import digest
+from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 

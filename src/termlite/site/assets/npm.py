@@ -8,6 +8,7 @@ from pathlib import Path
 
 from termlite.messages import tell
 from termlite.site.build_error import BuildError, run
+from termlite.site.web_folder import is_made
 
 
 def install_packages(web: Path) -> Path:
@@ -16,6 +17,8 @@ def install_packages(web: Path) -> Path:
     Raises:
         BuildError: npm or Node are missing, or npm failed.
     """
+    if is_made(web):
+        return web / "node_modules"
     if not shutil.which("node"):
         raise BuildError(
             tell("program_missing", step=tell("step_runtime"), program="node", advice=tell("advice_node"))

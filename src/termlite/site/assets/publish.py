@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from termlite.site.assets.accent import coloured
 from termlite.site.assets.bundling import PYTHON_TARGETS, bundle
 from termlite.site.data.oembed import HEIGHT, SANDBOX
+from termlite.site.digest import digest
+from termlite.site_file.model import Accent
 
 _SCRIPTS = (
     "shell/main.js",
@@ -49,10 +51,15 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
 
 
-def publish(web: Path, dist: Path) -> Assets:
+def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
     The scripts find each other by name, so they share a folder that carries the hash of them all.
+
+    Args:
+        web: the folder of the sources.
+        dist: the site.
+        accent: the publisher's colour.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -65,6 +72,8 @@ def publish(web: Path, dist: Path) -> Assets:
         external=["./frame_search.js"],
         define=frame,
     )
+    for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):
+        made[name] = coloured(made[name].decode(), accent or Accent()).encode()
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
@@ -81,7 +90,9 @@ def publish(web: Path, dist: Path) -> Assets:
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE]),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
-        icon=hashed(dist, "icon.svg", (web / "icon.svg").read_bytes()),
+        icon=hashed(
+            dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
+        ),
         frame_script=(folder / "frame/frame.js").as_posix(),
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
         frame_search_style=hashed(dist, "frame-search.css", made[_FRAME_SEARCH_STYLE]),
@@ -97,17 +108,3 @@ def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return address
-
-
-def digest(*parts: str | bytes) -> str:
-    """Twelve hexadecimal digits that stand for the content.
-
-    Example:
-        >>> digest("a", b"b") == digest(b"a", "b") != digest("ab")
-        True
-    """
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        whole.update(len(data).to_bytes(8, "big") + data)
-    return whole.hexdigest()[:12]

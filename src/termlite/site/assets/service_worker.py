@@ -12,7 +12,8 @@ from typing import Any
 
 from termlite.site.assets.bundling import bundle
 from termlite.site.assets.offline_pages import shards, split_pages
-from termlite.site.assets.publish import digest, hashed
+from termlite.site.assets.publish import hashed
+from termlite.site.digest import digest
 
 _FOLDERS = ("assets", "runtime", "icons")
 _NOT_KEPT = ("embed/",)

@@ -6,23 +6,25 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from termlite.glossary.model import Entry, Glossary
-from termlite.site.assets.publish import digest
+from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
 from termlite.site.workers import workers
 from termlite.site.writing import place
+from termlite.site_file.colours import channels
 
 SIZE = (1200, 630)
 _MARGIN = 80
 _WIDTH = SIZE[0] - 2 * _MARGIN
 _LINES = 4
 # The same as in web/styles/tokens.css. A picture has sixteen colours: fourteen from ink to paper, and the accent.
-INK, PAPER, ACCENT = (0x1D, 0x1C, 0x1A), (0xFA, 0xF9, 0xF7), (0xA6, 0x34, 0x1B)
+INK, PAPER = (0x1D, 0x1C, 0x1A), (0xFA, 0xF9, 0xF7)
 _SHADES = 14
 _SOFT = 96  # a lighter grey, for what is said beside
 # Part of what a kept picture is kept under: raised when pictures are drawn otherwise.
@@ -74,34 +76,43 @@ class Typeface:
         return font
 
 
-def publish_cards(glossary: Glossary, package: Path, title: str, dist: Path, folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What every picture shows of the site: its title, and its colour as #rrggbb."""
+
+    title: str
+    colour: str = "#a6341b"
+
+
+def publish_cards(glossary: Glossary, package: Path, sign: Sign, dist: Path, folder: Path) -> None:
     """Write `cards/<id>.png` for every entry; what has not changed comes from the cache.
 
     Args:
         glossary: what is drawn.
         package: see `Typeface`.
-        title: of the site.
+        sign: what every picture shows of the site.
         dist: the site.
         folder: of the build's own, kept between builds.
     """
     folder.mkdir(parents=True, exist_ok=True)
     files = {
-        entry.id: folder / f"{digest(_DRAWN, title, entry.term, entry.en or '', entry.gloss)}.png"
+        entry.id: folder
+        / f"{digest(_DRAWN, sign.title, sign.colour, entry.term, entry.en or '', entry.gloss)}.png"
         for entry in glossary
     }
     pictures = {id_: read_cached(file) for id_, file in files.items()}
     missing = [entry for entry in glossary if pictures[entry.id] is None]
     if missing:
         with workers() as pool:
-            drawn = pool.map(partial(_draw, title=title, package=package), missing, chunksize=32)
+            drawn = pool.map(partial(_draw, sign=sign, package=package), missing, chunksize=32)
             for entry, picture in zip(missing, drawn, strict=True):
                 pictures[entry.id] = write_cached(files[entry.id], picture)
     for id_, made in pictures.items():
         place(dist, f"cards/{id_}.png").write_bytes(made or b"")
 
 
-def _draw(entry: Entry, title: str, package: Path) -> bytes:
-    return card(entry, title, _typeface(package))
+def _draw(entry: Entry, sign: Sign, package: Path) -> bytes:
+    return card(entry, sign, _typeface(package))
 
 
 @cache
@@ -109,7 +120,7 @@ def _typeface(package: Path) -> Typeface:
     return Typeface(package)
 
 
-def card(entry: Entry, title: str, type_: Typeface) -> bytes:
+def card(entry: Entry, sign: Sign, type_: Typeface) -> bytes:
     """The picture of an entry as PNG."""
     sheet = Image.new("L", SIZE, 255)
     on = ImageDraw.Draw(sheet)
@@ -123,10 +134,10 @@ def card(entry: Entry, title: str, type_: Typeface) -> bytes:
     for line in wrap(entry.gloss, lambda text: type_.width(text, 46, 400), _WIDTH)[:_LINES]:
         type_.draw(on, (_MARGIN, y), line, (46, 400, 0))
         y += 70
-    type_.draw(on, (_MARGIN, SIZE[1] - 50), title, (30, 500, _SOFT))
+    type_.draw(on, (_MARGIN, SIZE[1] - 50), sign.title, (30, 500, _SOFT))
     picture = sheet.point([shade * (_SHADES - 1) // 255 for shade in range(256)]).convert("L")
     painted = Image.frombytes("P", SIZE, picture.tobytes())
-    painted.putpalette(_palette())
+    painted.putpalette(_palette(channels(sign.colour)))
     painted.paste(_SHADES, (0, 0, 20, SIZE[1]))
     out = io.BytesIO()
     # Runs of one colour are all there is to gain (strategy Z_RLE): a tenth of the time of a search for more.
@@ -161,12 +172,12 @@ def _fitting(face: Typeface, text: str, size: int) -> int:
     return size // 3
 
 
-def _palette() -> list[int]:
+def _palette(accent: tuple[int, int, int]) -> list[int]:
     steps = [
         tuple(ink + (paper - ink) * step // (_SHADES - 1) for ink, paper in zip(INK, PAPER, strict=True))
         for step in range(_SHADES)
     ]
-    return [part for colour in (*steps, ACCENT, ACCENT) for part in colour]
+    return [part for colour in (*steps, accent, accent) for part in colour]
 
 
 def _codes(ranges: str) -> list[int]:

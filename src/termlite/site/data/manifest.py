@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from termlite.site.writing import place
+
 ADDRESS = "manifest.webmanifest"
 APPLE_ICON = "icons/apple-180.png"
 
@@ -14,16 +16,15 @@ _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("maskable
 COLOUR = "#faf9f7"
 
 
-def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: str) -> None:
+def write_manifest(dist: Path, glossary: Path, words: Mapping[str, str], language: str) -> None:
     """Write the manifest and its pictures into a site.
 
     Args:
         dist: the site.
-        web: has the icons and, where they were made, pictures such as `screenshots/wide-home.png`.
+        glossary: its folder, which may have pictures such as `screenshots/wide-home.png`.
         words: of the interface.
         language: of the words, a BCP 47 tag.
     """
-    shutil.copytree(web / "icons", dist / "icons")
     manifest = {
         # All addresses are relative to the manifest's, so that a site may lie anywhere.
         "id": "./",
@@ -32,7 +33,7 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
         "lang": language,
         "dir": "ltr",
         "name": words["site_title"],
-        "short_name": "termlite",
+        "short_name": words["site_short"],
         "description": words["site_description"],
         "display": "standalone",
         "background_color": COLOUR,
@@ -42,7 +43,7 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
             {"src": f"icons/{name}", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
             for name, size, purpose in _ICONS
         ],
-        "screenshots": _screenshots(dist, web, words),
+        "screenshots": _screenshots(dist, glossary, words),
         "shortcuts": [{"name": words["index"], "url": "all/"}],
         # What another app shares is read word by word; a word alone is looked up as well.
         "share_target": {"action": "read/", "method": "GET", "params": {"text": "text"}},
@@ -52,13 +53,13 @@ def write_manifest(dist: Path, web: Path, words: Mapping[str, str], language: st
     (dist / ADDRESS).write_text(text, "utf-8", newline="\n")
 
 
-def _screenshots(dist: Path, web: Path, words: Mapping[str, str]) -> list[dict[str, str]]:
+def _screenshots(dist: Path, glossary: Path, words: Mapping[str, str]) -> list[dict[str, str]]:
     """The pictures an installer shows; their names say the form of the window and what is in it."""
-    folder = web / "screenshots"
-    if not folder.exists():
-        return []
-    shutil.copytree(folder, dist / "screenshots")
-    files = sorted(folder.glob("*.png"))
+    folder = glossary / "screenshots"
+    scenes = {key.removeprefix("manifest_") for key in words if key.startswith("manifest_")}
+    files = [file for file in sorted(folder.glob("*.png")) if file.stem.partition("-")[2] in scenes]
+    for file in files:
+        shutil.copyfile(file, place(dist, f"screenshots/{file.name}"))
     return [
         {
             "src": f"screenshots/{file.name}",

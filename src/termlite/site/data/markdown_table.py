@@ -8,12 +8,15 @@ from termlite.glossary.model import Entry, Glossary
 from termlite.render.links import entry_path
 
 
-def markdown_table(glossary: Glossary, url: str) -> str:
+def markdown_table(
+    glossary: Glossary, url: str, heads: tuple[str, str, str] = ("名称", "也叫", "解释")
+) -> str:
     r"""Names, gloss and link of every entry, a table for each category.
 
     Args:
         glossary: what is listed.
         url: address of the site, with a slash at its end.
+        heads: what stands above names, other names and glosses.
 
     Example:
         >>> from termlite.glossary.model import Category
@@ -29,7 +32,7 @@ def markdown_table(glossary: Glossary, url: str) -> str:
     sections = []
     for category in glossary.categories:
         rows = [_row(entry, url) for entry in glossary if entry.category == category.id]
-        head = [f"## {_cell(category.title)}", "", "| 名称 | 也叫 | 解释 |", "| --- | --- | --- |"]
+        head = [f"## {_cell(category.title)}", "", f"| {' | '.join(heads)} |", "| --- | --- | --- |"]
         sections.append("\n".join([*head, *rows, ""]))
     return "\n".join(sections)
 

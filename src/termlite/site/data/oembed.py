@@ -15,13 +15,14 @@ SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-s
 """What a frame may do in somebody's page."""
 
 
-def oembed(entry: Entry, url: str | None, provider: str) -> str:
+def oembed(entry: Entry, url: str | None, provider: str, *, pictured: bool = True) -> str:
     """The answer for an entry, as JSON: rich where the site's address is known, else a link.
 
     Args:
         entry: what it is about.
         url: address of the site, with a slash at its end.
         provider: name of the site.
+        pictured: whether there is a picture of each entry.
 
     Example:
         >>> entry = Entry(id="vae", term="VAE", gloss="……")
@@ -43,8 +44,11 @@ def oembed(entry: Entry, url: str | None, provider: str) -> str:
             "html": frame,
             "width": 600,
             "height": HEIGHT,
-            "thumbnail_url": f"{url}cards/{entry.id}.png",
-            "thumbnail_width": 1200,
-            "thumbnail_height": 630,
         }
+        if pictured:
+            answer |= {
+                "thumbnail_url": f"{url}cards/{entry.id}.png",
+                "thumbnail_width": 1200,
+                "thumbnail_height": 630,
+            }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,9 +15,9 @@ from markupsafe import Markup
 from termlite.glossary.model import Entry, Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
-from termlite.render.locale import DEFAULT_LANGUAGE
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
+from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import Assets
 from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.pages import policy
@@ -25,17 +25,16 @@ from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
-from termlite.site.pages.home import CATEGORY_ICONS, OFFERED, OTHER_ICON, QUERIES, words_of_days
+from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.redirects import redirect_pages
-
-MAP = "map"
-"""Name of the figure that has a page of its own."""
+from termlite.site_file.model import Accent, SiteFile
 
 _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+RENDERED = "zh-Hans"
+"""The language of the interface in which Python renders entries in the page."""
 _SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
@@ -45,11 +44,27 @@ class Site:
 
     url: str | None = None
     repository: str | None = None
+    file: SiteFile = field(default_factory=SiteFile)
+    """What else the publisher set."""
 
     @property
     def host(self) -> Repository | None:
         """Where readers edit entries."""
-        return Repository(self.repository, self.url) if self.repository else None
+        return Repository(self.repository, self.url, self.file.branch) if self.repository else None
+
+    def map_figure(self, glossary: Glossary) -> str:
+        """Name of the figure that is the map; empty when there is none."""
+        return self.file.map if self.file.features.map and self.file.map in glossary.figures else ""
+
+    def of_file(self, file: SiteFile) -> Site:
+        """The same with what a site file says besides.
+
+        Example:
+            >>> Site().of_file(SiteFile(address="https://a.org")).url
+            'https://a.org/'
+        """
+        address = file.address.rstrip("/") + "/" if file.address else None
+        return Site(self.url or address, self.repository or file.repository or None, file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to."""
     site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.locale.words
+    features = site.file.features
     categories = {category.id: category for category in glossary.categories}
     renderer = Renderer(
         glossary.by_id,
@@ -96,12 +112,15 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         members=members,
         icon=icon_set(web),
         script_words=lambda page: words_of_page(web, page, said),
-        category_icon=lambda id_: CATEGORY_ICONS.get(id_, OTHER_ICON),
+        category_icon=lambda id_: site.file.icons.get(id_, OTHER_ICON),
+        features=features,
+        map_figure=site.map_figure(glossary),
+        paths=glossary.paths if features.paths else (),
     )
 
     same_everywhere = {
         "chinese": edition.locale.chinese,
-        "rendered": edition.locale.language == DEFAULT_LANGUAGE,
+        "rendered": edition.locale.language == RENDERED,
         "names": assets.names,
         "runtime": shell.runtime,
         "ahead": [assets.interpreter, *shell.ahead],
@@ -119,27 +138,29 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
     written = every[0].glossary
-    yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written))
-    yield page("index.html", "all/", **_index(edition, written))
-    yield page("learn.html", "learn/")
+    yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written, site.file))
+    yield page("index.html", "all/", **_index(edition, written, site.file))
+    if features.flash_cards:
+        yield page("learn.html", "learn/")
     yield page("read.html", "read/")
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]
         )
-    for path in glossary.paths:
+    for path in glossary.paths if features.paths else ():
         yield page("path.html", f"p/{path.id}/", learning_path=path)
-    if MAP in glossary.figures:
-        yield page("map.html", "map/", **_map(glossary))
+    if figure := site.map_figure(glossary):
+        yield page("map.html", "map/", **_map(glossary, figure))
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
         linked_data = _defined_term(entry, site)
         yield page(
             "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
         )
-    yield from frame_pages(glossary, page, renderer)
-    yield from redirect_pages(glossary, page)
+    if features.embedding:
+        yield from frame_pages(glossary, page, renderer)
+    yield from redirect_pages(glossary, page, framed=features.embedding)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
             yield name, _alone(environment.get_template(name).render, shell)
@@ -148,7 +169,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
 def sitemap(every: Sequence[Edition], site: Site) -> str:
     """The list of pages for search engines; addresses in it have to be absolute."""
     base = site.url or "https://termlite.example/"
-    paths = [edition.prefix + path for edition in every for path in _paths(edition.glossary)]
+    paths = [edition.prefix + path for edition in every for path in _paths(edition.glossary, site)]
     lines = "\n".join(f"<url><loc>{Markup.escape(base + quote(path))}</loc></url>" for path in paths)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -156,21 +177,22 @@ def sitemap(every: Sequence[Edition], site: Site) -> str:
     )
 
 
-def _paths(glossary: Glossary) -> Iterator[str]:
-    yield from ("", "all/", "learn/", "read/")
-    yield from (["map/"] if MAP in glossary.figures else [])
-    yield from (f"p/{path.id}/" for path in glossary.paths)
+def _paths(glossary: Glossary, site: Site) -> Iterator[str]:
+    features = site.file.features
+    yield from ("", "all/", *(["learn/"] if features.flash_cards else []), "read/")
+    yield from (["map/"] if site.map_figure(glossary) else [])
+    yield from (f"p/{path.id}/" for path in glossary.paths if features.paths)
     yield from (category_path(category.id) for category in glossary.categories)
     yield from (entry_path(entry.id) for entry in glossary)
 
 
-def _home(edition: Edition, written: Glossary) -> dict[str, Any]:
+def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
-    queries = [(kind, edition.show.name(q)) for kind, q in QUERIES if kind in OFFERED]
-    return {"days": words_of_days(written), "queries": queries}
+    queries = [(kind, edition.show.name(q)) for kind, q in file.queries.items() if kind in file.offered]
+    return {"days": words_of_days(written, file.hidden_tags), "queries": queries}
 
 
-def _index(edition: Edition, written: Glossary) -> dict[str, Any]:
+def _index(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:
     """The entries by letter, in the order of the names as they are written, and what they can be filtered by."""
     glossary, said = edition.glossary, edition.locale.words
     letters = {
@@ -178,7 +200,8 @@ def _index(edition: Edition, written: Glossary) -> dict[str, Any]:
         for letter, entries in by_letter(written).items()
     }
     categories = Counter(entry.category for entry in glossary)
-    tags = Counter(tag for entry in glossary for tag in entry.tags)
+    hidden = {edition.show.name(tag) for tag in file.hidden_tags}
+    tags = Counter(tag for entry in glossary for tag in entry.tags if tag not in hidden)
     statuses = Counter(entry.status for entry in glossary)
     # Of each filter what its options are called in an address and on the page, and how many entries they leave.
     choices = {
@@ -189,9 +212,9 @@ def _index(edition: Edition, written: Glossary) -> dict[str, Any]:
     return {"every_letter": LETTERS, "letters": letters, "choices": choices}
 
 
-def _map(glossary: Glossary) -> dict[str, Any]:
-    """The map of how an image is made, and the entries its parts lead to."""
-    svg = glossary.figures[MAP]
+def _map(glossary: Glossary, figure: str) -> dict[str, Any]:
+    """The figure that is the map, and the entries its parts lead to."""
+    svg = glossary.figures[figure]
     parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
     return {"figure": with_links(svg, Links.of_page("../")), "parts": parts}
 
@@ -203,8 +226,8 @@ def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
         "@id": site.url or "./",
         "name": said["site_title"],
         "description": said["site_description"],
-        "inLanguage": DEFAULT_LANGUAGE,
-        "license": LICENCE,
+        "inLanguage": site.file.language,
+        **_licence(site),
     }
 
 
@@ -217,15 +240,19 @@ def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
         "name": entry.term,
         "alternateName": list(entry.shown_names()[1:]),
         "description": entry.gloss,
-        "inLanguage": DEFAULT_LANGUAGE,
+        "inLanguage": site.file.language,
         "inDefinedTermSet": site.url or "../../",
-        "license": LICENCE,
+        **_licence(site),
     }
+
+
+def _licence(site: Site) -> dict[str, str]:
+    return {"license": site.file.licence_address} if site.file.licence_address else {}
 
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that needs no other file to be read (404, offline)."""
-    style = inline_style(shell.templates)
+    style = inline_style(shell.templates, shell.site.file.accent)
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
@@ -234,6 +261,6 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     return html
 
 
-def inline_style(templates: Path) -> str:
+def inline_style(templates: Path, accent: Accent) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
-    return (templates / "404.css").read_text("utf-8").strip()
+    return coloured((templates / "404.css").read_text("utf-8").strip(), accent)

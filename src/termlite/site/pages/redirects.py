@@ -9,8 +9,13 @@ from termlite.render.links import entry_path
 from termlite.site.pages.frames import FRAMES, Page
 
 
-def redirect_pages(glossary: Glossary, page: Page) -> Iterator[tuple[str, str]]:
+def redirect_pages(glossary: Glossary, page: Page, *, framed: bool = True) -> Iterator[tuple[str, str]]:
     """For every removed id the page that was an entry, and the frame that shows one in other people's pages.
+
+    Args:
+        glossary: says which entries were removed.
+        page: renders a template at a path of the site.
+        framed: whether there are frames.
 
     Example:
         >>> from termlite.glossary.model import Entry
@@ -21,5 +26,5 @@ def redirect_pages(glossary: Glossary, page: Page) -> Iterator[tuple[str, str]]:
     for old, target in glossary.redirects.items():
         entry = glossary.by_id.get(target)
         if entry:
-            for folder in ("", FRAMES):
+            for folder in ("", FRAMES) if framed else ("",):
                 yield page("redirect.html", folder + entry_path(old), entry=entry, framed=bool(folder))

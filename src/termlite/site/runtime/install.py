@@ -20,35 +20,26 @@ from pathlib import Path, PurePosixPath
 from termlite.messages import tell
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.assets.npm import install_packages
-from termlite.site.assets.publish import digest, hashed
+from termlite.site.assets.publish import hashed
+from termlite.site.digest import digest
 from termlite.site.runtime.archive import stored_zip
-from termlite.site.runtime.modules import Files, Pyodide, module_name
-from termlite.site.runtime.unused_exports import without_unused_exports
-from termlite.site.runtime.wasm_split import likely, split, watched
+from termlite.site.runtime.modules import INTERPRETER, Files, Pyodide, module_name
+from termlite.site.runtime.sample import sample, walk
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
+from termlite.site.web_folder import MADE
 
 PACKAGE = Path(__file__).parents[2]
 
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
-_INTERPRETER, _SCRIPT = "pyodide.asm.wasm", "pyodide.asm.mjs"
+_COUNTED = (INTERPRETER,)
+_SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
+"""Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _ARCHIVE = ".zip.txt"
 """Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
 _APP_MODULES = ("termlite_app.py", "left_out.py")
-# One of each way to ask, as web/python/termlite_app.py has them, and some that find nothing.
-_QUERIES = [
-    "T2I",
-    "潛在空間",
-    "hypernetwrok",
-    "lianlu",
-    "什么是过拟合",
-    "hn 和 emb 有什么区别",
-    "ＶＡＥ",
-    "<script>",
-    "?" * 300,
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +82,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     index: bytes,
     texts: bytes,
     entries: bytes,
-    ids: list[str],
+    queries: list[str],
     progress: Callable[[str], None],
 ) -> Runtime:
     """Write the runtime and the application into `dist/runtime`.
@@ -103,7 +94,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         index: what `termlite.index.load` reads.
         texts: the index's full text.
         entries: what `termlite.store.Store` reads.
-        ids: of entries; some are rendered to learn which modules that takes.
+        queries: one of each way to ask: Python answers them before a reader asks.
         progress: told of every step.
 
     Raises:
@@ -114,7 +105,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     check_packages(web)
     progress(tell("step_wheels"))
     wheels = pure_wheels(web / "wheels.txt", cache)
-    pyodide = Pyodide(packages / "pyodide", cache)
+    pyodide = Pyodide(packages / "pyodide", cache, web / MADE)
     progress(tell("step_byte_code"))
     library = pyodide.standard_library() | pyodide.byte_code(
         _sources(web / "python" / "slim", ""), "/lib/python314.zip", lines=False
@@ -122,11 +113,10 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     dependencies = pyodide.byte_code(_unpacked(wheels), "/lib/app.zip", lines=False)
     own = pyodide.byte_code(_own_sources(web), "/lib/app.zip", lines=True)
     progress(tell("step_modules"))
-    app, rest = {"termlite_data/index": index}, {"termlite_data/entries": entries}
+    app = {"termlite_data/index": index, "termlite_data/walk": walk(queries)}
+    rest = {"termlite_data/entries": entries}
     fulltext = {"termlite_data/texts": texts}
-    whole = {**dependencies, **own, **app, "termlite_data/left_out": b""}
-    asked = (_QUERIES, ids[:20])
-    used = pyodide.used_modules({"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked)
+    used = pyodide.used_modules(library, {**dependencies, **own}, sample)
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
@@ -139,34 +129,20 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
     progress(tell("step_functions"))
-    small = _made_small(pyodide, {"python": library, "app": whole, "texts": fulltext, "rest": rest}, *asked)
-    return _publish(packages, dist, archives, small)
-
-
-def _made_small(
-    pyodide: Pyodide, archives: Mapping[str, Files], queries: list[str], ids: list[str]
-) -> tuple[dict[str, bytes], bytes]:
-    """The interpreter and its script with what a visit is likely to call; and its other functions."""
-    read = {name: (pyodide.package / name).read_bytes() for name in PYODIDE}
-    called = pyodide.used_functions(watched(read[_INTERPRETER]), archives, queries, ids)
-    interpreter, script = without_unused_exports(
-        read[_INTERPRETER], read[_SCRIPT].decode(), read["pyodide.mjs"].decode()
-    )
-    main, rare = split(interpreter, likely(interpreter, called, script))
-    return {_INTERPRETER: main, _SCRIPT: script.encode()}, rare
+    small, rare = pyodide.made_small(library, {**dependencies, **own}, sample, _SCRIPTS)
+    return _publish(packages, dist, archives, small, rare)
 
 
 def _publish(
-    packages: Path, dist: Path, archives: Mapping[str, Files], small: tuple[dict[str, bytes], bytes]
+    packages: Path, dist: Path, archives: Mapping[str, Files], small: Mapping[str, bytes], rare: bytes
 ) -> Runtime:
-    interpreter, rare = small
-    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", interpreter)
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", small)
     pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
         name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
     }
-    fetched = [f"{pyodide}/{_INTERPRETER}", zips["python"], zips["app"]]
+    fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
     interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(
@@ -239,10 +215,9 @@ def _unpacked(wheels: list[Path]) -> Files:
 
 
 def _own_sources(web: Path) -> Files:
-    package = {f"termlite/{path}": data for path, data in _sources(PACKAGE, "").items()}
-    shipped = {
-        path: data for path, data in package.items() if path.split("/")[1] in {*SHIPPED, "__init__.py"}
-    }
+    shipped: Files = {"termlite/__init__.py": (PACKAGE / "__init__.py").read_bytes()}
+    for room in SHIPPED:
+        shipped |= _sources(PACKAGE / room, f"termlite/{room}/")
     return shipped | {name: (web / "python" / name).read_bytes() for name in _APP_MODULES}
 
 

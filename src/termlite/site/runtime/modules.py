@@ -1,27 +1,30 @@
-"""Python's modules as byte code, and which of them a first visit needs.
+"""Python's modules as byte code, which of them a first visit needs, and what of the interpreter it calls.
 
-Both are found out by running the site's Python in its own Pyodide, in Node; both are kept in the cache
-under the hash of what they were made from.
+All is found out by running the site's Python in its own Pyodide, in Node; all is kept in the cache
+under the hash of what it was made from.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zipfile import ZipFile
 
 from termlite.messages import tell
-from termlite.site.assets.publish import digest
 from termlite.site.build_error import run
+from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
+from termlite.site.runtime import unused_exports, wasm_split
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.temporary import temporary_folder
 
 _NODE = Path(__file__).with_name("node")
+INTERPRETER = "pyodide.asm.wasm"
+_RARE = "rare.wasm"
 
 Files = dict[str, bytes]
 """Path inside an archive → content."""
@@ -38,17 +41,29 @@ class Used:
     """Those that cannot be imported, and are done without."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A small glossary for the application to run with."""
+
+    data: dict[str, Files]
+    """What `app`, `texts` and `rest` hold of it."""
+    queries: list[str]
+    ids: list[str]
+
+
 class Pyodide:
     """Pyodide in Node.
 
     Args:
         package: the folder of the npm package.
         cache: a folder of the build's own.
+        made: a folder like it, of what was made before the package was published; it need not exist.
     """
 
-    def __init__(self, package: Path, cache: Path) -> None:
+    def __init__(self, package: Path, cache: Path, made: Path) -> None:
         self.package = package
         self.cache = cache
+        self.made = made
         self._version = (package / "package.json").read_bytes()
 
     def standard_library(self) -> Files:
@@ -71,7 +86,7 @@ class Pyodide:
         file = self._file(
             "modules", place, str(lines), *(part for item in sorted(sources.items()) for part in item)
         )
-        data = read_cached(file)
+        data = self._cached(file)
         if data is None:
             with temporary_folder() as temporary:
                 _write(sources, Path(temporary, "modules"))
@@ -80,61 +95,74 @@ class Pyodide:
                 data = write_cached(
                     file, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")})
                 )
-        with ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+        return _unzipped(data)
 
-    def used_modules(self, archives: Mapping[str, Files], queries: list[str], ids: list[str]) -> Used:
+    def used_modules(self, library: Files, code: Files, sample: Callable[[], Sample]) -> Used:
         """The modules that the application imports when it is started and used.
 
         Args:
-            archives: `python`, the standard library; `app`, the application, its dependencies and its data; `texts` and
-                `rest`, the data that descriptions and rendering read.
-            queries: to search for.
-            ids: of entries to render.
+            library: the standard library.
+            code: the application and its dependencies.
+            sample: makes a small glossary that is searched and rendered; called when nothing is known yet.
 
         Raises:
             BuildError: the application does not run.
         """
-        found = self._used("used_modules.py", archives, queries, ids)
+        found = self._used("used_modules.py", library, code, sample)
         return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
 
-    def used_functions(
-        self, interpreter: bytes, archives: Mapping[str, Files], queries: list[str], ids: list[str]
-    ) -> list[int]:
-        """The numbers of the interpreter's functions that are called when the application is started and used.
+    def made_small(
+        self, library: Files, code: Files, sample: Callable[[], Sample], scripts: tuple[str, ...]
+    ) -> tuple[Files, bytes]:
+        """The interpreter's files with the functions that a visit is likely to call; and its other functions.
 
         Args:
-            interpreter: as `wasm_split.watched` gives it.
-            archives: as for `used_modules`.
-            queries: to search for.
-            ids: of entries to render.
+            library: the standard library.
+            code: the application and its dependencies.
+            sample: as for `used_modules`.
+            scripts: the interpreter's scripts; the first is that which Emscripten made.
 
         Raises:
             BuildError: the application does not run.
         """
-        return cast("list[int]", self._used("used_functions.py", archives, queries, ids, interpreter))
-
-    def _used(
-        self,
-        script: str,
-        archives: Mapping[str, Files],
-        queries: list[str],
-        ids: list[str],
-        interpreter: bytes = b"",
-    ) -> Any:  # noqa: ANN401
-        library, app = stored_zip(archives["python"]), archives["app"]
-        code = (part for name, data in sorted(app.items()) if name.endswith(".pyc") for part in (name, data))
-        file = self._file("used", script, interpreter, library, *code, *queries)
+        interpreter = (self.package / INTERPRETER).read_bytes()
+        first, *others = ((self.package / name).read_text("utf-8") for name in scripts)
+        called: list[int] = self._used("used_functions.py", library, code, sample, interpreter)
+        ways = (Path(wasm_split.__file__), Path(unused_exports.__file__))
+        file = self._file("small", first, json.dumps(called), *(way.read_bytes() for way in ways))
         data = read_cached(file)
         if data is None:
+            module, script = unused_exports.without_unused_exports(interpreter, first, "".join(others))
+            main, rare = wasm_split.split(module, wasm_split.likely(module, called, script))
+            made = {INTERPRETER: main, scripts[0]: script.encode(), _RARE: rare}
+            data = write_cached(file, stored_zip(made))
+        files = _unzipped(data)
+        return files, files.pop(_RARE)
+
+    def _used(
+        self, script: str, library: Files, code: Files, sample: Callable[[], Sample], interpreter: bytes = b""
+    ) -> Any:  # noqa: ANN401
+        """What a script tells that runs the application, in an interpreter that notes what it calls if one is given."""
+        file = self._file(
+            "used",
+            script,
+            interpreter,
+            stored_zip(library),
+            *(part for item in sorted(code.items()) for part in item),
+        )
+        data = self._cached(file)
+        if data is None:
+            tried = sample()
+            archives = {**tried.data, "python": library, "app": {**code, **tried.data["app"]}}
             with temporary_folder() as temporary:
                 for name, files in archives.items():
                     Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
-                values = {name: f"{name}.zip" for name in archives} | {"queries": queries, "ids": ids}
+                values: dict[str, object] = {name: f"{name}.zip" for name in archives}
+                values |= {"queries": tried.queries, "ids": tried.ids}
                 if interpreter:
-                    Path(temporary, "interpreter.wasm").write_bytes(interpreter)
+                    Path(temporary, INTERPRETER).write_bytes(wasm_split.watched(interpreter))
                     Path(temporary, "exercise.py").write_bytes((_NODE / "exercise.py").read_bytes())
-                    values["interpreter"] = "interpreter.wasm"
+                    values["interpreter"] = INTERPRETER
                 found = self._run(script, Path(temporary), library="python.zip", **values)
                 data = write_cached(file, json.dumps(found).encode())
         return json.loads(data)
@@ -150,6 +178,9 @@ class Pyodide:
         ]
         printed = run(tell("step_pyodide", script=script), command, tell("advice_pyodide"))
         return json.loads(printed.splitlines()[-1])
+
+    def _cached(self, file: Path) -> bytes | None:
+        return read_cached(self.made / file.name) or read_cached(file)
 
     def _file(self, what: str, *parts: str | bytes) -> Path:
         scripts = [file.read_bytes() for file in sorted(_NODE.iterdir()) if file.is_file()]
@@ -167,6 +198,11 @@ def module_name(path: str) -> str | None:
     if not path.endswith(".pyc"):
         return None
     return path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+
+
+def _unzipped(data: bytes) -> Files:
+    with ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -12,10 +12,11 @@ import sys
 from pathlib import Path
 
 from termlite.messages import tell
-from termlite.site.assets.publish import digest
 from termlite.site.build_error import BuildError, run
+from termlite.site.digest import digest
 from termlite.site.shipped import check_wheels
 from termlite.site.temporary import temporary_folder
+from termlite.site.web_folder import MADE
 
 # Each project's own way to leave its compiled part out. MarkupSafe has none, but does without when no
 # compiler works.
@@ -43,7 +44,9 @@ def build_wheels(requirements: Path, cache: Path) -> list[Path]:
     Raises:
         BuildError: pip failed, or a wheel turned out to hold compiled code.
     """
-    folder = cache / f"wheels-{digest(requirements.read_bytes())}"
+    name = wheels_name(requirements)
+    made = requirements.parent / MADE / name
+    folder = made if made.exists() else cache / name
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with temporary_folder() as temporary:
@@ -51,6 +54,11 @@ def build_wheels(requirements: Path, cache: Path) -> list[Path]:
             _build(requirements, fresh)
             shutil.move(fresh, folder)
     return sorted(folder.glob("*.whl"))
+
+
+def wheels_name(requirements: Path) -> str:
+    """The name of the folder of the wheels that a requirements file pins."""
+    return f"wheels-{digest(requirements.read_bytes())}"
 
 
 def _build(requirements: Path, folder: Path) -> None:

@@ -1,0 +1,72 @@
+"""The commands that begin, build and serve a glossary's site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from termlite.messages import language, tell
+from termlite.site.build_error import BuildError
+from termlite.site.starting import new_project
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder to build into. [default: DIR/dist]"
+)
+_URL = click.option("--url", help="Public address of the site; goes before that of site.toml.")
+_REPOSITORY = click.option("--repository", help="Address of its repository; likewise.")
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def new_command(folder: Path) -> None:
+    """Begin a glossary in DIR: three entries that show every field, and all that a site takes."""
+    try:
+        new_project(folder, "zh" if language().startswith("zh") else "en")
+    except BuildError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(tell("new_made", folder=folder))
+    click.echo(tell("new_next", folder=folder))
+
+
+@click.command("build")
+@_FOLDER
+@_OUT
+@_URL
+@_REPOSITORY
+@click.option(
+    "--compress", is_flag=True, help="Write a .br and a .gz beside each file, for hosts that serve such."
+)
+def build_command(
+    folder: Path, out: Path | None, url: str | None, repository: str | None, *, compress: bool
+) -> None:
+    """Build the site of the glossary in DIR/glossary into DIR/dist."""
+    _run(folder, out=out, url=url, repository=repository, compressed=compress)
+
+
+@click.command("serve")
+@_FOLDER
+@_OUT
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 for a free one."
+)
+def serve_command(folder: Path, out: Path | None, port: int) -> None:
+    """Build the site of DIR and serve it; rebuild and reload on change."""
+    _run(folder, out=out, port=port)
+
+
+def _run(folder: Path, **options: object) -> None:
+    # What only these two take (Pillow, Brotli …) is not installed with every termlite.
+    try:
+        from termlite.site.command import run, stop_on_signals  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        click.echo(tell("site_extra", library=error.name), err=True)
+        sys.exit(1)
+    if not (folder / "glossary").is_dir():
+        click.echo(tell("no_glossary_here", folder=folder.resolve()), err=True)
+        sys.exit(1)
+    stop_on_signals()
+    run(folder.resolve(), **options)  # type: ignore[arg-type]

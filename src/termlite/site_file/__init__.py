@@ -1,0 +1,1 @@
+"""`site.toml`: what the publisher of a glossary sets, beside its entries."""

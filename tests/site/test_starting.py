@@ -1,0 +1,111 @@
+"""`termlite new`, `build` and `serve`: what they write, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from termlite.cli import main
+from termlite.glossary.model import Entry
+from termlite.glossary.rules.checking import RULES, WHOLE
+from termlite.glossary.schema import schema
+from termlite.site.starting import LANGUAGES, new_project
+from termlite.site.workspace import cache_folder
+from termlite.site_file.checking import examine_all
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_begun_is_sound_and_shows_every_field(tmp_path: Path, language: str) -> None:
+    project = new_project(tmp_path / "law-words", language)
+    reading, problems = examine_all(project / "glossary", RULES, WHOLE)
+    assert problems == []
+    assert len(reading.entries) == 3
+    assert len(reading.paths) == 1
+    text = (project / "glossary" / "basics.yaml").read_text("utf-8")
+    fields = {key for entry in yaml.safe_load(text) for key in entry}
+    only_chinese = {"gloss_en", "readings"}
+    untold = {"category", "figure", "status_note"} | (set() if language == "zh" else only_chinese)
+    assert fields == {name for name in Entry.__dataclass_fields__ if name != "category"} - untold
+    assert tomllib.loads((project / "glossary" / "site.toml").read_text("utf-8"))["title"] == "Law words"
+
+
+def test_a_project_has_all_that_publishing_takes(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "a", "en")
+    workflow = yaml.safe_load((project / ".github" / "workflows" / "publish.yml").read_text("utf-8"))
+    steps = [step.get("run", "") for step in workflow["jobs"]["publish"]["steps"]]
+    assert any(step.startswith("termlite build --url") for step in steps)
+    assert "termlite serve" in (project / "README.md").read_text("utf-8")
+    assert json.loads((project / "glossary" / "entry.schema.json").read_text("utf-8")) == schema()
+    assert (project / ".gitignore").read_text("utf-8").split() == ["dist/", ".cache/"]
+
+
+def test_new_writes_over_nothing(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    for folder in (tmp_path, tmp_path / "thesis.txt"):
+        done = CliRunner().invoke(main, ["new", str(folder)])
+        assert done.exit_code == 1
+        assert "is not empty" in done.output
+    assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_new_says_what_to_do_next(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "law")])
+    assert done.exit_code == 0
+    assert "termlite serve" in done.output
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_a_glossary_it_says_how_to_begin_one(tmp_path: Path, command: str) -> None:
+    done = CliRunner().invoke(main, [command, str(tmp_path)])
+    assert done.exit_code == 1
+    assert "termlite new" in done.output
+
+
+def test_a_mistake_in_the_site_file_stops_a_build_and_a_check(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "law", "en")
+    site_file = project / "glossary" / "site.toml"
+    site_file.write_text('titel = "Law"\n', "utf-8")
+    for words in (["build", str(project)], ["check", "--glossary", str(project / "glossary")]):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 1
+        assert "site.toml:1:1: unknown field «titel»; did you mean «title»?" in done.output
+    assert not (project / "dist").exists()
+
+
+def test_an_icon_that_there_is_not_is_told_with_its_place(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "law", "en")
+    (project / "glossary" / "site.toml").write_text('[icons]\nbasics = "bok-open"\n', "utf-8")
+    done = CliRunner().invoke(main, ["build", str(project)])
+    assert "site.toml:2:1: there is no icon «bok-open»" in done.output
+    assert "did you mean «book-open»?" in done.output
+
+
+def test_a_glossary_without_entries_is_told(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "law", "en")
+    (project / "glossary" / "basics.yaml").unlink()
+    (project / "glossary" / "paths.yaml").unlink()
+    done = CliRunner().invoke(main, ["build", str(project)])
+    assert done.exit_code == 1
+    assert "the glossary is empty" in done.output
+
+
+def test_one_entry_is_a_glossary(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "law", "en")
+    for file in ("basics", "paths", "places", "categories"):
+        (project / "glossary" / f"{file}.yaml").unlink()
+    (project / "glossary" / "law.yaml").write_text("- {id: tort, term: Tort, gloss: A wrong.}\n", "utf-8")
+    done = CliRunner().invoke(main, ["build", str(project)])
+    assert done.exit_code == 0, done.output
+    assert "<h1" in (project / "dist" / "t" / "tort" / "index.html").read_text("utf-8")
+
+
+def test_where_nothing_can_be_written_what_is_kept_lies_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file in its place")
+    folder = cache_folder(tmp_path)
+    assert folder.is_dir()
+    assert not folder.is_relative_to(tmp_path)
