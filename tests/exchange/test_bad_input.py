@@ -42,6 +42,19 @@ def test_a_table_of_any_encoding_with_any_mark_between_cells(
     assert made.entries[0].category == "terms"
 
 
+def test_the_line_that_tells_excel_of_the_mark_is_no_row(tmp_path: Path) -> None:
+    made = read(tmp_path, "a.csv", "\ufeffsep=;\r\nterm;gloss\r\nVAE;一，二\r\n;缺\r\n")
+    assert [entry.gloss for entry in made.entries] == ["一，二"]
+    assert [problem.location.line for problem in made.problems] == [4]
+
+
+def test_what_is_wrong_with_an_object_of_json_is_told_at_its_line(tmp_path: Path) -> None:
+    first, second = '{"id": "a", "term": "甲", "gloss": "一"}', '{"id": "a", "term": "[", "gloss": "二"}'
+    text = f'{{\n "entries": [\n  {first},\n\n  {second}\n ]\n}}'
+    made = read(tmp_path, "a.json", text)
+    assert [str(problem)[:11] for problem in made.problems] == ["a.json:5:1:"]
+
+
 def test_quotation_marks_across_lines(tmp_path: Path) -> None:
     made = read(tmp_path, "a.csv", 'term,definition\nVAE,"一行。\n\n又一行，""引""。"\nCFG,听话的程度。\n')
     assert made.problems == []

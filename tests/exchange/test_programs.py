@@ -20,7 +20,7 @@ from rdflib.namespace import RDF, SKOS
 from termlite.exchange.formats import FORMATS, Told
 from termlite.glossary.model import Category, Entry, Glossary, Source
 
-TOLD = Told("文生图黑话", "CC BY 4.0", "https://example.org/", "1")
+TOLD = Told("文生图黑话", "CC BY 4.0", "https://example.org/", "2026-11")
 HOSTILE = Glossary(
     (
         Entry(

@@ -14,7 +14,7 @@ from termlite.exchange.importing import read_file
 from termlite.exchange.plain import plain
 from termlite.glossary.model import Category, Entry, Glossary, Source
 
-TOLD = Told("文生图黑话", "CC BY 4.0", "https://example.org/", "1")
+TOLD = Told("文生图黑话", "CC BY 4.0", "https://example.org/", "2026-11")
 BACK = [form for form in FORMATS.values() if form.comes_back]
 
 

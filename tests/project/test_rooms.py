@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "browser": {"text", "index", "linking", "search", "render"},
     "indexing": {"text", "glossary", "index", "linking"},
     "site_file": {"messages", "glossary", "render"},
-    "exchange": {"messages", "text", "glossary", "indexing"},
+    "exchange": {"messages", "text", "glossary", "indexing", "site_file"},
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",
@@ -36,6 +36,7 @@ MAY_IMPORT = {
         "browser",
         "indexing",
         "guides",
+        "exchange",
         "site_file",
     },
 }

@@ -6,11 +6,12 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from termlite.exchange.folder import carry_out, plan
-from termlite.exchange.formats import FORMATS, Told, left_out
+from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
 from termlite.exchange.need import MissingLibraryError
 from termlite.exchange.records import Imported
@@ -18,9 +19,10 @@ from termlite.exchange.yaml_text import yaml_text
 from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.files import glossary_folder
 from termlite.glossary.load import load
-from termlite.glossary.model import Entry
+from termlite.glossary.model import Entry, Glossary
 from termlite.glossary.problems import GlossaryError, in_order
 from termlite.messages import tell
+from termlite.site_file.read import read_site_file
 
 _MOST_LINES = 50
 """Of problems that are printed: a table of a thousand wrong rows has one mistake, in its heading."""
@@ -32,11 +34,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()\\]+")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="The file. [default: standard output]"
 )
-@click.option("--title", default="termlite", show_default=True, help="Title of the whole.")
-@click.option(
-    "--license", "licence", default="", help="Licence of the texts, as it is written into the file."
-)
-@click.option("--url", default="", help="Public address of the site: ids of concepts in SKOS.")
+@click.option("--title", help="Title of the whole. [default: that of site.toml]")
+@click.option("--license", "licence", help="Licence of the texts. [default: that of site.toml]")
+@click.option("--url", help="Public address of the site, for the ids of SKOS. [default: that of site.toml]")
 @click.option(
     "--glossary",
     type=click.Path(path_type=Path),
@@ -44,7 +44,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'()\\]+")
     help="Folder of YAML files, or one file. [default: ./glossary, else the project's]",
 )
 def export_command(  # noqa: PLR0913 (each is an option)
-    *, name: str, out: Path | None, title: str, licence: str, url: str, glossary: Path | None
+    *,
+    name: str,
+    out: Path | None,
+    title: str | None,
+    licence: str | None,
+    url: str | None,
+    glossary: Path | None,
 ) -> None:
     """Write the glossary in the format of another program; what that cannot hold is told.
 
@@ -54,14 +60,17 @@ def export_command(  # noqa: PLR0913 (each is an option)
     if url and not _ADDRESS.fullmatch(url):
         raise click.BadParameter(tell("no_site_address", address=url), param_hint="--url")
     try:
-        known = load(glossary_folder(glossary))
-        told = Told(title, licence, f"{url.rstrip('/')}/" if url else "", "1")
+        folder = glossary_folder(glossary)
+        known = load(folder)
+        told = _told(known, folder, title=title, licence=licence, url=url)
         data = form.write(known, told)
         if out is None:
             sys.stdout.buffer.write(data)
         else:
             out.write_bytes(data)
-    except (GlossaryError, OSError, MissingLibraryError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (GlossaryError, MissingLibraryError) as error:
         _fail(str(error))
     for line in left_out(known, form):
         click.echo(line, err=True)
@@ -94,7 +103,9 @@ def import_command(
         )
     try:
         made = read_file(file, category)
-    except (UnknownKindError, MissingLibraryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except (UnknownKindError, MissingLibraryError) as error:
         _fail(str(error))
     for note in dict.fromkeys(made.notes):
         click.echo(note, err=True)
@@ -107,11 +118,25 @@ def import_command(
         if planned.replaced and not replace and not _agreed(planned.replaced):
             sys.exit(1)
         carry_out(planned)
-    except (GlossaryError, OSError) as error:
+    except OSError as error:
+        _fail(_why(error))
+    except GlossaryError as error:
         _fail(str(error))
     for path in planned.files:
         click.echo(path)
     click.echo(tell("imported", count=len(made.entries), folder=folder), err=True)
+
+
+def _told(known: Glossary, folder: Path, *, title: str | None, licence: str | None, url: str | None) -> Told:
+    """What a file says of the whole: what is given, else what the site file says."""
+    site = read_site_file(folder if folder.is_dir() else folder.parent)
+    address = url or site.address
+    return Told(
+        title=title or site.title or "termlite",
+        licence=site.licence if licence is None else licence,
+        address=f"{address.rstrip('/')}/" if address else "",
+        month=last_month(known),
+    )
 
 
 def _tell_problems(made: Imported, *, skip_wrong: bool) -> None:
@@ -147,6 +172,11 @@ def is_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _fail(message: str) -> None:
+def _why(error: OSError) -> str:
+    """The file, and what the system says of it; an error of ours says all itself."""
+    return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+
+
+def _fail(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(2)

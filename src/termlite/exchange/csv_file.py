@@ -19,6 +19,7 @@ _LONGEST_CELL = 1_000_000
 _MORE_THAN_ONE = re.compile(r"[;；、|]")
 # A spreadsheet would calculate such a cell; so it is shown as text by a mark before it.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
+_TOLD = re.compile(r"\ufeff?sep=(.)\n")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t]")
 
 
@@ -62,9 +63,11 @@ def read(text: str, file: str) -> Records:
     """
     found = Records(file)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = _delimiter(text)
-    rows = _rows(text, delimiter, found)
-    line, headings = next(rows, (1, []))
+    told = _TOLD.match(text)
+    delimiter = told[1] if told else _delimiter(text)
+    # The line by which a program tells Excel of the mark is no row; it stays, so that lines keep their numbers.
+    rows = _rows(f"\n{text[told.end() :]}" if told else text, delimiter, found)
+    line, headings = next((row for row in rows if any(map(str.strip, row[1]))), (1, []))
     read_table(headings, rows, found, line)
     return found
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 
+from termlite.exchange.groups import by_category
 from termlite.exchange.html import Plain, templates
 from termlite.exchange.zipped import zipped
 from termlite.glossary.model import Glossary
@@ -25,19 +25,23 @@ _CONTAINER = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
-    """The glossary as an EPUB."""
-    chapters = [
-        (category, [entry for entry in glossary if entry.category == category.id])
-        for category in glossary.categories
-    ]
+def written(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
+    """The glossary as an EPUB.
+
+    Args:
+        glossary: what is written.
+        licence: of its texts.
+        title: of the book.
+        month: in which it was last changed, YYYY-MM; programs compare it with that of a book they have.
+    """
+    chapters = list(by_category(glossary))
     plain = Plain(glossary.by_id, _href(glossary))
     told = {
         "title": title,
         "licence": licence,
         "chapters": chapters,
         "identifier": uuid.uuid5(uuid.NAMESPACE_URL, f"termlite:{title}").urn,
-        "modified": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "modified": f"{month}-01T00:00:00Z",
     }
     files = {"mimetype": b"application/epub+zip", "META-INF/container.xml": _CONTAINER.encode()}
     for name in ("content.opf", "nav.xhtml", "cover.xhtml"):
@@ -51,7 +55,9 @@ def written(glossary: Glossary, licence: str, title: str) -> bytes:
 
 
 def _href(glossary: Glossary) -> Callable[[str], str | None]:
-    return lambda id_: f"{_file(glossary.by_id[id_].category)}#t-{id_}" if id_ in glossary.by_id else None
+    return lambda id_: (
+        f"{_file(glossary.by_id[id_].category or 'other')}#t-{id_}" if id_ in glossary.by_id else None
+    )
 
 
 def _file(category: str) -> str:

@@ -25,7 +25,8 @@ class Told:
     licence: str
     address: str
     """Of the site, with a slash at its end; empty when it is not known."""
-    version: str
+    month: str
+    """In which it was last changed, YYYY-MM."""
 
 
 Writer = Callable[[Glossary, Told], bytes]
@@ -104,7 +105,7 @@ FORMATS = {
             "yomitan",
             "zip",
             (_SHOWN | {"readings", "sources"}) - {"id"},
-            _late("yomitan", lambda f, g, t: f(g, t.licence, t.title, t.version)),
+            _late("yomitan", lambda f, g, t: f(g, t.licence, t.title, t.month)),
             _SOURCE_PARTS,
         ),
         Format(
@@ -118,11 +119,21 @@ FORMATS = {
             "epub",
             "epub",
             _SHOWN | {"gloss_en", "sources"},
-            _late("epub", lambda f, g, t: f(g, t.licence, t.title)),
+            _late("epub", lambda f, g, t: f(g, t.licence, t.title, t.month)),
             _SOURCE_PARTS,
         ),
     )
 }
+
+
+def last_month(glossary: Glossary) -> str:
+    """The month in which an entry was last reviewed.
+
+    Example:
+        >>> last_month(Glossary(()))
+        '1970-01'
+    """
+    return max((review.month for entry in glossary for review in entry.reviews), default="1970-01")
 
 
 def left_out(glossary: Glossary, form: Format) -> Iterator[str]:

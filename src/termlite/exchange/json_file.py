@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
@@ -15,6 +16,7 @@ from termlite.messages import tell
 
 VERSION = 1
 _KNOWN = frozenset(f.name for f in fields(Entry))
+_BETWEEN = frozenset(" \t\r\n,")
 _FOR_READERS = frozenset({"names"})
 """What the site's file has besides, made of the rest."""
 
@@ -53,17 +55,38 @@ def read(text: str, file: str) -> Records:
         return found
     taken: set[str] = set()
     left_out: dict[str, None] = {}
-    for item in listed:
+    for line, item in zip(_lines_of(text, listed), listed, strict=True):
         left_out |= dict.fromkeys(item.keys() - _KNOWN - _FOR_READERS)
         values = {key: value for key, value in item.items() if key in _KNOWN}
         if not isinstance(values.get("id", ""), str):
             del values["id"]
-        found.entries.append(Record(1, completed(values, taken)))
+        found.entries.append(Record(line, completed(values, taken)))
     found.notes += [tell("column_left_out", file=file, column=name) for name in sorted(left_out)]
     if isinstance(held, dict):
         found.categories = list(_records(held.get("categories")))
         found.places = list(_records(held.get("places")))
     return found
+
+
+def _lines_of(text: str, listed: list[Any]) -> list[int]:
+    """The line on which each object of the list begins; the first line where that cannot be seen."""
+    opening = re.search(r'"(?:entries|terms)"\s*:\s*\[', text) or re.match(r"\s*\[", text)
+    lines: list[int] = []
+    at, line, counted = opening.end() if opening else len(text), 1, 0
+    decoder = json.JSONDecoder()
+    for item in listed:
+        while text[at : at + 1] in _BETWEEN:
+            at += 1
+        try:
+            found, end = decoder.raw_decode(text, at)
+        except json.JSONDecodeError:
+            found, end = None, at
+        if found != item:
+            return [1] * len(listed)
+        line += text.count("\n", counted, at)
+        lines.append(line)
+        at, counted = end, at
+    return lines
 
 
 def _records(listed: Any) -> Iterable[Record]:  # noqa: ANN401

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from termlite.exchange.csv_file import read_table
+from termlite.exchange.groups import by_category
 from termlite.exchange.records import Records
 from termlite.glossary.links import PATTERN
 from termlite.glossary.model import Entry, Glossary
@@ -17,10 +18,10 @@ from termlite.messages import tell
 
 def written(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as one document: a part for each category, a heading for each entry."""
-    parts = [f"# {_line(title)}\n", f"{_line(licence)}\n"]
-    for category in glossary.categories:
+    parts = [f"# {_line(title)}\n", *([f"{_line(licence)}\n"] if licence else [])]
+    for category, entries in by_category(glossary):
         parts.append(f"## {_line(category.title)}\n")
-        parts += [_entry(entry, glossary.by_id) for entry in glossary if entry.category == category.id]
+        parts += [_entry(entry, glossary.by_id) for entry in entries]
     return "\n".join(parts).encode()
 
 

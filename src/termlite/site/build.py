@@ -15,7 +15,8 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api
+from termlite.site.data import api, found_by_tools
+from termlite.site.data.downloads import downloads
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
@@ -31,9 +32,9 @@ from termlite.site.pages.icons import check_icons
 from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
-from termlite.site.web_folder import web_folder
+from termlite.site.web_folder import is_made, web_folder
 from termlite.site.workspace import cache_folder, fresh_site, only_build
-from termlite.site.writing import write
+from termlite.site.writing import place, write
 from termlite.site_file.read import read_site_file
 
 Progress = Callable[[str], None]
@@ -91,7 +92,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     index, texts = dump_apart(make_index(glossary))
     runtime = install_runtime(
         web=web,
-        cache=cache,
+        # What a checkout makes is the same for every glossary that is built with it.
+        cache=cache if is_made(web) else cache_folder(web.parent),
         dist=dist,
         index=index,
         texts=texts,
@@ -121,6 +123,10 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_icons(root / "glossary", web, dist, file.icon)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, data in downloads(glossary, site.url, said):
+        place(dist, path).write_bytes(data)
+    for path, text in found_by_tools.files(every, site.url):
+        write(dist, path, text)
     write(dist, "sitemap.xml", sitemap(every, site))
     write(
         dist,
