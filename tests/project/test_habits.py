@@ -41,7 +41,7 @@ def steps() -> Iterator[tuple[str, str]]:
 def missing(command: str) -> list[str]:
     """What a command names and is not there: programs, modules, files."""
     # What a workflow fills in is no path.
-    words = shlex.split(re.sub(r"\$\{\{.*?\}\}", "x", command))
+    words = shlex.split(re.sub(r"\$\{\{.*?\}\}", "x", command.removeprefix("sudo ")))
     program, rest = words[0], words[1:]
     if program == "npx":
         tool = next(word for word in rest if not word.startswith("-") and word != "tests")

@@ -23,10 +23,8 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import hashed
 from termlite.site.digest import digest
 from termlite.site.runtime.archive import stored_zip
-from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.modules import INTERPRETER, Files, Pyodide, module_name
 from termlite.site.runtime.sample import sample, walk
-from termlite.site.runtime.unused_exports import without_unused_exports
-from termlite.site.runtime.wasm_split import likely, split, watched
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
 from termlite.site.web_folder import MADE
@@ -34,7 +32,9 @@ from termlite.site.web_folder import MADE
 PACKAGE = Path(__file__).parents[2]
 
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
-_INTERPRETER, _SCRIPT = "pyodide.asm.wasm", "pyodide.asm.mjs"
+_COUNTED = (INTERPRETER,)
+_SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
+"""Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _ARCHIVE = ".zip.txt"
@@ -116,9 +116,8 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     app = {"termlite_data/index": index, "termlite_data/walk": walk(queries)}
     rest = {"termlite_data/entries": entries}
     fulltext = {"termlite_data/texts": texts}
-    code = {**dependencies, **own}
-    used = pyodide.used_modules(library, code, sample)
-    everything = {**library, **code}
+    used = pyodide.used_modules(library, {**dependencies, **own}, sample)
+    everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
@@ -130,32 +129,20 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
     progress(tell("step_functions"))
-    small = _made_small(pyodide, library, code)
-    return _publish(packages, dist, archives, small)
-
-
-def _made_small(pyodide: Pyodide, library: Files, code: Files) -> tuple[dict[str, bytes], bytes]:
-    """The interpreter and its script with what a visit is likely to call; and its other functions."""
-    read = {name: (pyodide.package / name).read_bytes() for name in PYODIDE}
-    called = pyodide.used_functions(watched(read[_INTERPRETER]), library, code, sample)
-    interpreter, script = without_unused_exports(
-        read[_INTERPRETER], read[_SCRIPT].decode(), read["pyodide.mjs"].decode()
-    )
-    main, rare = split(interpreter, likely(interpreter, called, script))
-    return {_INTERPRETER: main, _SCRIPT: script.encode()}, rare
+    small, rare = pyodide.made_small(library, {**dependencies, **own}, sample, _SCRIPTS)
+    return _publish(packages, dist, archives, small, rare)
 
 
 def _publish(
-    packages: Path, dist: Path, archives: Mapping[str, Files], small: tuple[dict[str, bytes], bytes]
+    packages: Path, dist: Path, archives: Mapping[str, Files], small: Mapping[str, bytes], rare: bytes
 ) -> Runtime:
-    interpreter, rare = small
-    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", interpreter)
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", small)
     pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
         name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
     }
-    fetched = [f"{pyodide}/{_INTERPRETER}", zips["python"], zips["app"]]
+    fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
     version = json.loads((packages / "pyodide/package.json").read_text("utf-8"))["version"]
     interface = json.loads((packages / "pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
     return Runtime(

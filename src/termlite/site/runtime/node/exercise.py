@@ -154,6 +154,23 @@ def classes():
     [*itertools.islice(itertools.groupby("aab"), 1), *itertools.pairwise("ab"), *itertools.product("ab", "c")]
     [Counter("aab").most_common(1), deque("ab", 1), defaultdict(list)["a"], array("I", range(9))[2:4].tobytes(),
         heapq.nlargest(2, [1, 2, 3])]
+    heap = [3, 1, 2, 9, 7, 8]
+    heapq.heapify(heap)
+    heapq.heappush(heap, 0)
+    [heapq.heappop(heap), heapq.heapreplace(heap, 4), heapq.heappushpop(heap, 5), heapq.nsmallest(2, heap)]
+    [heapq.nlargest(2, heap), heapq.nlargest(2, heap, key=str), heapq.nsmallest(2, heap, key=str)]
+    [*heapq.merge(heap, heap)]
+    bisect.insort(heap, 5)
+    for code in "bBhHiIqQfd":
+        some = array(code, [1, 2, 3])
+        some.frombytes(some.tobytes())
+        some[1] = 7
+        [some[1:], some[::2], some + some, some * 2, some == some, 2 in some, [*some], some.index(2), some.pop()]
+        some += array(code, [4])
+        some[1:2] = array(code, [5, 6])
+        asked_for_all(some)
+    asked_for_all(deque("abc"))
+    asked_for_all(Counter("aab"))
     [bisect.bisect_left([1, 2], 2), math.log(2), math.isqrt(9), enum.IntFlag("F", "a b")(3), time.time()]
     gc.collect()
 
