@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # What a runner of CI has by itself.
-SYSTEM = {"bash", "grep", "npm", "python", "version=${GITHUB_REF_NAME#v}"}
+SYSTEM = {"apt-get", "bash", "grep", "npm", "python", "version=${GITHUB_REF_NAME#v}"}
 OPTION_WITH_FILE = {"-r", "-p", "--config", "--prefix", "--project"}
 
 

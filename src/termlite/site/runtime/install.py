@@ -121,7 +121,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
     archives = {
         "python": _only(library, used.searching),
-        "app": {**_only(code, used.searching), **_data_of(own, used.searching), **app},
+        "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
         "texts": fulltext,
         "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
