@@ -27,19 +27,22 @@ from bootstrap import run
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "old_browsers"
-VERSIONS = ("86", "103")
+VERSIONS = ("86", "103", "131")
 PATIENCE = 60.0
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
-    "--use-gl=swiftshader",
-    "--in-process-gpu",
     "--disable-dev-shm-usage",
     "--no-first-run",
     "--disable-background-networking",
     "--remote-debugging-port=0",
     "--remote-debugging-address=127.0.0.1",
 )
+
+
+_DRAWING = {"131": ("--disable-gpu",)}
+"""How it draws without a graphics card; older ones do so by a library that comes with them."""
+_BY_LIBRARY = ("--use-gl=swiftshader", "--in-process-gpu")
 
 
 class OldChromiumError(RuntimeError):
@@ -155,6 +158,7 @@ def old_chromium(version: str) -> Iterator[OldChromium]:
             command: list[str | Path] = [
                 executable(version),
                 *_ARGUMENTS,
+                *_DRAWING.get(version, _BY_LIBRARY),
                 f"--user-data-dir={profile}",
                 "about:blank",
             ]

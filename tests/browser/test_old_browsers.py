@@ -72,6 +72,19 @@ def test_names_answer(old: OldChromium, site: str) -> None:
     assert old.errors == []
 
 
+def test_python_starts_where_it_can(old: OldChromium, site: str) -> None:
+    old.open(f"{site}?q=hypernetwrok")
+    if old.evaluate("typeof structuredClone === 'function'"):
+        old.wait("document.querySelector('#results [data-term=hypernetwork]')")
+        assert old.evaluate("document.documentElement.dataset.engine") == "python"
+    else:
+        old.wait("document.documentElement.dataset.engine === 'failed'")
+        assert not old.evaluate(
+            "performance.getEntriesByType('resource').some(({ name }) => name.includes('/runtime/'))"
+        )
+    assert old.errors == []
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_a_guides_words_are_linked_and_explained(old: OldChromium, site: str, dark: bool) -> None:
     prose = "<main><p>先定种子，再看采样器。</p></main>"

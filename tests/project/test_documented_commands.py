@@ -20,6 +20,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "bench/README.md",
     "docs/embedding.md",
+    "docs/troubleshooting.md",
     "docs/exchange.md",
     "docs/your-glossary.md",
 )
@@ -73,6 +74,7 @@ CI = {
     'pip install "termlite[site]"': "pip install --no-deps",
     "python build.py --pack build/web": "python build.py --pack build/web",
     "python -m tests.guides.hosts dist": "python -m tests.guides.hosts dist",
+    "python -m tests.site.web_servers dist": "python -m tests.site.web_servers dist",
 }
 BY_HAND = {
     # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.

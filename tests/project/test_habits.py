@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 # What a runner of CI has by itself.
-SYSTEM = {"bash", "grep", "npm", "python", "version=${GITHUB_REF_NAME#v}"}
+SYSTEM = {"apt-get", "bash", "grep", "npm", "python", "version=${GITHUB_REF_NAME#v}"}
 OPTION_WITH_FILE = {"-r", "-p", "--config", "--prefix", "--project"}
 
 
@@ -41,7 +41,7 @@ def steps() -> Iterator[tuple[str, str]]:
 def missing(command: str) -> list[str]:
     """What a command names and is not there: programs, modules, files."""
     # What a workflow fills in is no path.
-    words = shlex.split(re.sub(r"\$\{\{.*?\}\}", "x", command))
+    words = shlex.split(re.sub(r"\$\{\{.*?\}\}", "x", command.removeprefix("sudo ")))
     program, rest = words[0], words[1:]
     if program == "npx":
         tool = next(word for word in rest if not word.startswith("-") and word != "tests")

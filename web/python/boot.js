@@ -1,6 +1,7 @@
 /** Starts Pyodide with the application in it, in a worker. No part of it knows of PyScript or of snapshots. */
 
 import { Downloads } from "./downloads.js";
+import { offerRareFunctions } from "./rare_functions.js";
 
 /**
  * @typedef {import("./runtime.js").Runtime} Runtime
@@ -20,12 +21,14 @@ const APP = "/lib/app.zip";
 export function prepare(runtime, report) {
   const downloads = new Downloads(runtime.sizes, (loaded, total) => report("download", loaded, total));
   const wasm = `${runtime.pyodide}pyodide.asm.wasm`;
-  const { compiled, failed: notCompiled } = compileAhead(downloads.begin(wasm));
+  const { compiled, failed: notCompiled } = compileAhead(downloads.begin(wasm), (instance) =>
+    offerRareFunctions(instance, () => fetchNow(runtime.rare)),
+  );
   // Pyodide fetches it too, and then uses what was compiled.
   downloads.handOut(wasm, new Response());
   const failed = Promise.race([downloads.failed, notCompiled]);
   failed.catch(() => {}); // who races against it comes later
-  const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
+  const modules = Promise.all([import(`${runtime.pyodide}pyodide.js`), import(`${runtime.pyodide}pyodide.asm.js`)]);
   modules.catch(() => {});
   return {
     downloads,
@@ -110,8 +113,9 @@ function fetchNow(address) {
  * Compile WebAssembly before Pyodide asks, while it waits for its first file. A failure has to be seen here:
  * Pyodide logs it and then waits for ever.
  * @param {Promise<Response>} response
+ * @param {(instance: WebAssembly.Instance) => void} onInstance
  */
-function compileAhead(response) {
+function compileAhead(response, onInstance) {
   const compiled = response.then(compile);
   /** @type {(error: unknown) => void} */
   let fail = () => {};
@@ -133,7 +137,9 @@ function compileAhead(response) {
   WebAssembly.instantiate = /** @type {any} */ (told);
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await compiled;
-    return { module, instance: /** @type {any} */ (await told(module, imports ?? {})) };
+    const instance = /** @type {any} */ (await told(module, imports ?? {}));
+    onInstance(instance);
+    return { module, instance };
   };
   return { compiled, failed };
 }

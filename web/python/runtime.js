@@ -9,6 +9,7 @@
  * @property {string} texts      archive of the full text, which only descriptions need
  * @property {string} rest       archive of what rendering entries needs besides, and the entries
  * @property {string} all        archive of every module
+ * @property {string} rare       what the interpreter lacks of its functions
  * @property {string} version    of Pyodide
  * @property {Record<string, string>} interface   what Pyodide compares its own version with
  * @property {Record<string, number>} sizes   bytes of what a first start fetches, by address

@@ -85,7 +85,7 @@ export async function restoreSnapshot(runtime, prepared, kept) {
     // from where they were read, which spares the reader a second copy of the heap.
     _loadSnapshot: new Uint8Array(kept, LENGTHS, head),
     async createPyodideModule(/** @type {any} */ settings) {
-      const { default: create } = await import(`${runtime.pyodide}pyodide.asm.mjs`);
+      const { default: create } = await import(`${runtime.pyodide}pyodide.asm.js`);
       const module = await create(Object.assign(settings, { INITIAL_MEMORY: length }));
       if (module.HEAP8.length < length) module.growMemory(length);
       unpack(packed, module.HEAPU8, length);

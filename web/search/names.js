@@ -22,14 +22,17 @@ const READINGS = new Set(["pinyin", "initials"]);
 /**
  * Load the table.
  * @param {URL} address
+ * @param {() => void} [onArrival]   called when it has come over the line; making its keys takes longer
  * @returns {Promise<Names>}
  */
-export async function loadNames(address) {
+export async function loadNames(address, onArrival = () => {}) {
   // The one kind of request for which every engine takes what the page preloads; an opaque frame may not make it.
   const same = address.origin === globalThis.origin;
   const response = await fetch(address, same ? { mode: "no-cors", credentials: "include" } : {});
   if (!response.ok) throw new Error(`names table: ${response.status}`);
-  const parsing = parseInParts(await response.json());
+  const table = await response.json();
+  onArrival();
+  const parsing = parseInParts(table);
   for (;;) {
     const { done, value } = parsing.next();
     if (done) return value;

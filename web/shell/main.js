@@ -14,6 +14,7 @@ import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
+import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
@@ -44,11 +45,15 @@ const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
 let reading = 0;
-/** Keeping the site for offline use, once it has begun. @type {Promise<void> | undefined} */
+/** Keeping the site for offline use, once it has begun: whether it is kept. @type {Promise<boolean> | undefined} */
 let offline;
 
-const names = loadNames(new URL(config.names, ROOT)).catch((error) => {
+let namesAreHere = () => {};
+/** Until the names table has come over the line, which Python must not share with it, or will not come. */
+const namesCame = new Promise((resolve) => (namesAreHere = () => resolve(undefined)));
+const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error) => {
   console.info("termlite: no names table:", error);
+  namesAreHere();
   return undefined;
 });
 
@@ -65,6 +70,8 @@ const opened = makeOpened({
   say,
 });
 
+// Of the page under an answer: the answer has its query for a title, as it is shared and kept in the history.
+let pageTitle = document.title;
 const session = makeSession({
   parts: { box, list: byId("results"), summary, template: byId("hit"), more },
   names,
@@ -74,6 +81,7 @@ const session = makeSession({
   limit: LIMIT,
   onQuery(q) {
     if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
+    document.title = q ? `${say("title_query", { query: q })} – ${say("site_title")}` : pageTitle;
     if (q) return;
     announce("");
     opened.show(undefined);
@@ -106,7 +114,7 @@ const open = makeVisits({
     if (!answer.hidden) rememberAsked(box.value.trim());
   },
   onEnter(isNew) {
-    if (isNew) reading = 0;
+    if (isNew) [reading, pageTitle] = [0, document.title];
     void mount(view, site);
     void session.ask();
   },
@@ -123,6 +131,7 @@ const site = {
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
+  whileShown,
 };
 
 /**
@@ -183,11 +192,11 @@ async function startPython() {
  * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
  *
  *   the page, its style, the names table   before this: they answer
- *   Python                                 when something is painted, and on request on slow or metered connections
+ *   Python                                 when these have come; on request on slow or metered connections
  *   the full text                          for descriptions; one that is asked for earlier waits for it
  *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
- *   what renders entries                   so that they open in place at once
  *   the site                               for offline use and quick later visits; on request where every byte costs
+ *   what renders entries                   where the site's pages cannot be kept: both say the same
  */
 async function startAll() {
   const when = await whenToStart(ROOT);
@@ -201,10 +210,10 @@ async function prepareLaterVisits(when) {
   await idle();
   // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
-  await session.engine()?.warmUp();
   // Asked for in the settings, it is kept all the same.
-  if (!isMetered()) await (offline ??= storeForOffline());
+  const isStoring = !isMetered() && (await (offline ??= storeForOffline()));
   performance.mark("termlite:kept");
+  if (!isStoring) await session.engine()?.warmUp();
   performance.mark("termlite:settled");
 }
 
@@ -230,8 +239,8 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-async function storeForOffline() {
-  await storeOffline({
+function storeForOffline() {
+  return storeOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
     onUpdate(apply) {
@@ -283,7 +292,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   if (query) offerReading(query);
-  void firstPaint().then(startAll);
+  void Promise.all([firstPaint(), namesCame]).then(startAll);
   void mount(view, site);
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;

@@ -176,7 +176,7 @@ class Decoder:
         rules: Mapping[str, Any],
     ) -> tuple[Any, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
-            hint = tell("write_list", text=node.value) if isinstance(node, yaml.ScalarNode) else ""
+            hint = tell("write_list", text=_items(node.value)) if isinstance(node, yaml.ScalarNode) else ""
             self.report(node, tell("takes_list", field=name, hint=hint))
             return None
         limit = rules.get("items", LIST_LENGTH)
@@ -276,3 +276,8 @@ def _bad_pattern(name: str, values: Mapping[str, Any], pattern: str) -> str:
     slug = as_id(value)
     hint = tell("for_example", text=slug) if slug else ""
     return tell("bad_id", field=name, found=value, hint=hint)
+
+
+def _items(text: str) -> str:
+    """What a text would be as the items of a list: 【甲，乙】 is 甲, 乙."""
+    return re.sub("\\s*[\uff0c\u3001\uff1b;]\\s*", ", ", text.strip("\u3010\u3011\uff3b\uff3d "))

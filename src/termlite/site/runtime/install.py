@@ -1,6 +1,7 @@
 """What makes Python run in the browser, under addresses that change with their content.
 
-runtime/pyodide-…/        the interpreter, as its npm package has it
+runtime/pyodide-…/        the interpreter, as its npm package has it, but for functions that no visit is likely to call
+runtime/rare-….wasm       these functions
 runtime/pyscript-…/       PyScript's core, without the plugins that nothing here uses
 runtime/python-….zip.txt  the standard library's modules that searching needs, as byte code
 runtime/app-….zip.txt     the package, what searching needs of its dependencies, and the index of names
@@ -12,7 +13,6 @@ runtime/all-….zip.txt     every module, for an import that the others cannot s
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -23,7 +23,7 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.assets.publish import hashed
 from termlite.site.digest import digest
 from termlite.site.runtime.archive import stored_zip
-from termlite.site.runtime.modules import Files, Pyodide, module_name
+from termlite.site.runtime.modules import INTERPRETER, Files, Pyodide, module_name
 from termlite.site.runtime.sample import sample, walk
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
@@ -32,7 +32,9 @@ from termlite.site.web_folder import MADE
 PACKAGE = Path(__file__).parents[2]
 
 # Scripts are imported and not fetched, so their bytes cannot be counted as they come.
-_COUNTED = ("pyodide.asm.wasm",)
+_COUNTED = (INTERPRETER,)
+_SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
+"""Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
 _ARCHIVE = ".zip.txt"
@@ -53,6 +55,8 @@ class Runtime:
     texts: str
     rest: str
     all: str
+    rare: str
+    """What the interpreter lacks of its functions."""
     version: str
     """Of Pyodide."""
     interface: dict[str, str]
@@ -67,7 +71,7 @@ class Runtime:
     def modules(self, dist: Path) -> list[str]:
         """The scripts that are small, and imported one from another: the page may ask for them at once."""
         scripts = with_imports(dist, self.pyscript)
-        return [*scripts, f"{self.pyodide}pyodide.mjs"]
+        return [*scripts, f"{self.pyodide}pyodide.js"]
 
 
 def install_runtime(  # noqa: PLR0913 (each is a different thing)
@@ -124,12 +128,16 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
-    return _publish(packages, dist, archives)
+    progress(tell("step_functions"))
+    small, rare = pyodide.made_small(library, {**dependencies, **own}, sample, _SCRIPTS)
+    return _publish(packages, dist, archives, small, rare)
 
 
-def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runtime:
-    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide")
-    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript")
+def _publish(
+    packages: Path, dist: Path, archives: Mapping[str, Files], small: Mapping[str, bytes], rare: bytes
+) -> Runtime:
+    pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", small)
+    pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
         name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
@@ -141,20 +149,42 @@ def _publish(packages: Path, dist: Path, archives: Mapping[str, Files]) -> Runti
         pyodide=f"{pyodide}/",
         pyscript=f"{pyscript}/core.js",
         **zips,
+        rare=hashed(dist, "rare.wasm", rare, "runtime"),
         version=version,
         interface=interface,
         sizes={address: (dist / address).stat().st_size for address in fetched},
     )
 
 
-def _copy(package: Path, patterns: tuple[str, ...], dist: Path, name: str) -> str:
-    """Copy files into a folder that carries the hash of them all; returns its address."""
-    files = sorted(file for pattern in patterns for file in package.glob(pattern))
-    address = f"runtime/{name}-{digest(*(part for file in files for part in (file.name, file.read_bytes())))}"
+def _copy(
+    package: Path, patterns: tuple[str, ...], dist: Path, name: str, changed: Mapping[str, bytes]
+) -> str:
+    """Copy files into a folder that carries the hash of them all; returns its address.
+
+    Scripts end in .js: Debian's nginx 1.22, for one, sends .mjs as a type that browsers refuse for scripts.
+
+    Args:
+        package: where they lie.
+        patterns: which of them.
+        dist: the site.
+        name: what the folder's name begins with.
+        changed: what some files are to hold instead.
+    """
+    paths = sorted(path for pattern in patterns for path in package.glob(pattern))
+    files = dict(_shipped(path, changed.get(path.name)) for path in paths)
+    address = f"runtime/{name}-{digest(*(part for file in files.items() for part in file))}"
     (dist / address).mkdir(parents=True)
-    for file in files:
-        shutil.copyfile(file, dist / address / file.name)
+    for file, data in files.items():
+        (dist / address / file).write_bytes(data)
     return address
+
+
+def _shipped(path: Path, changed: bytes | None) -> tuple[str, bytes]:
+    """The name and the bytes of a file as it is shipped."""
+    data = changed or path.read_bytes()
+    if path.suffix != ".mjs":
+        return path.name, data
+    return path.with_suffix(".js").name, data.replace(b"pyodide.asm.mjs", b"pyodide.asm.js")
 
 
 def _only(files: Files, modules: frozenset[str]) -> Files:

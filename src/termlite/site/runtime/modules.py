@@ -1,7 +1,7 @@
-"""Python's modules as byte code, and which of them a first visit needs.
+"""Python's modules as byte code, which of them a first visit needs, and what of the interpreter it calls.
 
-Both are found out by running the site's Python in its own Pyodide, in Node; both are kept in the cache
-under the hash of what they were made from.
+All is found out by running the site's Python in its own Pyodide, in Node; all is kept in the cache
+under the hash of what it was made from.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from termlite.messages import tell
 from termlite.site.build_error import run
 from termlite.site.digest import digest
 from termlite.site.file_cache import read_cached, write_cached
+from termlite.site.runtime import unused_exports, wasm_split
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.temporary import temporary_folder
 
 _NODE = Path(__file__).with_name("node")
+INTERPRETER = "pyodide.asm.wasm"
+_RARE = "rare.wasm"
 
 Files = dict[str, bytes]
 """Path inside an archive → content."""
@@ -92,8 +95,7 @@ class Pyodide:
                 data = write_cached(
                     file, stored_zip({n: d for n, d in files.items() if not n.endswith(".py")})
                 )
-        with ZipFile(io.BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+        return _unzipped(data)
 
     def used_modules(self, library: Files, code: Files, sample: Callable[[], Sample]) -> Used:
         """The modules that the application imports when it is started and used.
@@ -106,8 +108,47 @@ class Pyodide:
         Raises:
             BuildError: the application does not run.
         """
+        found = self._used("used_modules.py", library, code, sample)
+        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+
+    def made_small(
+        self, library: Files, code: Files, sample: Callable[[], Sample], scripts: tuple[str, ...]
+    ) -> tuple[Files, bytes]:
+        """The interpreter's files with the functions that a visit is likely to call; and its other functions.
+
+        Args:
+            library: the standard library.
+            code: the application and its dependencies.
+            sample: as for `used_modules`.
+            scripts: the interpreter's scripts; the first is that which Emscripten made.
+
+        Raises:
+            BuildError: the application does not run.
+        """
+        interpreter = (self.package / INTERPRETER).read_bytes()
+        first, *others = ((self.package / name).read_text("utf-8") for name in scripts)
+        called: list[int] = self._used("used_functions.py", library, code, sample, interpreter)
+        ways = (Path(wasm_split.__file__), Path(unused_exports.__file__))
+        file = self._file("small", first, json.dumps(called), *(way.read_bytes() for way in ways))
+        data = self._cached(file)
+        if data is None:
+            module, script = unused_exports.without_unused_exports(interpreter, first, "".join(others))
+            main, rare = wasm_split.split(module, wasm_split.likely(module, called, script))
+            made = {INTERPRETER: main, scripts[0]: script.encode(), _RARE: rare}
+            data = write_cached(file, stored_zip(made))
+        files = _unzipped(data)
+        return files, files.pop(_RARE)
+
+    def _used(
+        self, script: str, library: Files, code: Files, sample: Callable[[], Sample], interpreter: bytes = b""
+    ) -> Any:  # noqa: ANN401
+        """What a script tells that runs the application, in an interpreter that notes what it calls if one is given."""
         file = self._file(
-            "used", stored_zip(library), *(part for item in sorted(code.items()) for part in item)
+            "used",
+            script,
+            interpreter,
+            stored_zip(library),
+            *(part for item in sorted(code.items()) for part in item),
         )
         data = self._cached(file)
         if data is None:
@@ -118,10 +159,13 @@ class Pyodide:
                     Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
                 values: dict[str, object] = {name: f"{name}.zip" for name in archives}
                 values |= {"queries": tried.queries, "ids": tried.ids}
-                found = self._run("used_modules.py", Path(temporary), library="python.zip", **values)
+                if interpreter:
+                    Path(temporary, INTERPRETER).write_bytes(wasm_split.watched(interpreter))
+                    Path(temporary, "exercise.py").write_bytes((_NODE / "exercise.py").read_bytes())
+                    values["interpreter"] = INTERPRETER
+                found = self._run(script, Path(temporary), library="python.zip", **values)
                 data = write_cached(file, json.dumps(found).encode())
-        found = json.loads(data)
-        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+        return json.loads(data)
 
     def _run(self, script: str, mount: Path, **values: object) -> Any:  # noqa: ANN401
         command: list[str | Path] = [
@@ -154,6 +198,11 @@ def module_name(path: str) -> str | None:
     if not path.endswith(".pyc"):
         return None
     return path.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
+
+
+def _unzipped(data: bytes) -> Files:
+    with ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
