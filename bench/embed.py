@@ -39,7 +39,7 @@ def main(rounds: int, entries: int) -> None:
         browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         with serving(Path(folder)) as site:
             plain, full = _pages(host, site.url)
-            # Taken in turn, so that whatever else the machine does disturbs both alike.
+            # In turn: other work on the machine then slows both down alike.
             times = [(_thread_time(browser, plain), _thread_time(browser, full)) for _ in range(rounds)]
         browser.close()
     without, with_it = (statistics.median(column) for column in zip(*times, strict=True))

@@ -114,6 +114,13 @@ def test_a_flag_is_looked_up_like_any_name(run: Run, tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize("words", [["--ar", "16:9"], ["宽高", "比"]])
+def test_a_query_of_several_words_needs_no_quotes(run: Run, tmp_path: Path, words: list[str]) -> None:
+    entry = "- {id: ratio, term: 宽高比, literals: [--ar], gloss: 宽和高之比。}"
+    (tmp_path / "jargon.yaml").write_text(entry, "utf-8")
+    assert [hit["id"] for hit in json.loads(run("lookup", *words, "--json").output)] == ["ratio"]
+
+
 def test_messages_come_in_the_language_asked_for(run: Run) -> None:
     try:
         assert run("check", "--lang", "zh").output == "没有问题：1 个分类，2 个词条，4 个名字\n"

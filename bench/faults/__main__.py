@@ -18,6 +18,7 @@ from bench.faults.builds import killed_builds
 from bench.faults.deployments import deployments
 from bench.faults.serving import mistakes
 from bench.faults.texts import mistyped_references, random_files, random_queries
+from bench.faults.use import minutes_of_use
 from tests.conftest import ROOT
 from tests.site.conftest import ENTRIES, make_project
 
@@ -44,6 +45,7 @@ def main() -> int:
             "builds": lambda: killed_builds(_project(Path(folder, "builds")), 20 // min(share, 4), chance),
             "serving": lambda: mistakes(_project(Path(folder, "serving"))),
             "deployments": lambda: deployments(100 // share, chosen.seed),
+            "use": lambda: minutes_of_use(4 / share, chance),
         }
         if chosen.only and chosen.only not in campaigns:
             options.error(f"there is no campaign «{chosen.only}»: {', '.join(campaigns)}")

@@ -1,7 +1,7 @@
 """Deployments, rollbacks, evictions and lost lines in any order, on a reader's device.
 
-Whatever came before: once the line is there and the host is well, a visit or two leave one build whole, on the line
-and off it, and never a page of one build with the script or the style of another.
+After any sequence: once the network is back and the host answers rightly, a visit or two leave one whole build,
+online and offline. No page ever has the script or the style of another build.
 """
 
 from __future__ import annotations
@@ -138,12 +138,15 @@ class Device:
         self.server.faults.clear()
 
     def stop_workers(self) -> None:
-        """Stop the service worker in the middle of whatever it does."""
+        """Stop the service worker while it works."""
         self.note("worker stopped")
-        client = self.context.new_cdp_session(self.page)
-        client.send("ServiceWorker.enable")
-        client.send("ServiceWorker.stopAllWorkers")
-        client.detach()
+        try:
+            client = self.context.new_cdp_session(self.page)
+            client.send("ServiceWorker.enable")
+            client.send("ServiceWorker.stopAllWorkers")
+            client.detach()
+        except Error:
+            self.done[-1] += " (the page was just loaded anew)"
 
     def reopen(self) -> None:
         """Close every tab and open one."""
@@ -206,7 +209,8 @@ class Device:
             if time.monotonic() > deadline:
                 state = self.page.evaluate("() => globalThis.stored?.()")
                 raise BrokenError(f"nothing is whole: {state}, {self.page.content()[:200]}")
-            self.page.wait_for_timeout(50)
+            # The browser looks for a newer service worker when a page has been open for a second.
+            self.page.wait_for_timeout(self.random.choice([50, 2000]))
             self.go("")
         self.look("on the line")
         self.server.down = True
@@ -216,7 +220,9 @@ class Device:
         """Whether the device says that a build is there as a whole."""
         try:
             # The page's own wish and look come first.
-            return bool(self.page.evaluate(f"async () => {{ await globalThis.kept; return ({STATE})(); }}"))
+            return bool(
+                self.page.evaluate(f"async () => {{ await globalThis.isStored; return ({STATE})(); }}")
+            )
         except Error:
             return False
 

@@ -1,4 +1,4 @@
-"""Mistakes while `--serve` runs, one after another: each is told, the last good site stays, mending it goes on."""
+"""Mistakes while `--serve` runs: each must be reported, the last good site must stay, a correction must be built."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ def mistakes(project: Path) -> str:
         happen(project)
         heard = _until(server, heard, wrong=True)
         assert "炸炉" in _page(server), name
-        _mend(project)
+        _correct(project)
         heard = _until(server, heard, wrong=False)
-    return f"{len(MISTAKES)} mistakes while serving: each told, the last good site kept, mended without a restart"
+    return f"{len(MISTAKES)} mistakes while serving: each reported, the last good site stayed, no restart"
 
 
 def _until(server: DevServer, heard: int, *, wrong: bool) -> int:
@@ -86,7 +86,7 @@ def _until(server: DevServer, heard: int, *, wrong: bool) -> int:
             return heard
 
 
-def _mend(root: Path) -> None:
+def _correct(root: Path) -> None:
     shutil.rmtree(root / "glossary", ignore_errors=True)
     (root / "glossary").mkdir()
     for part in ("templates/home.html", "shell/main.js"):
@@ -95,5 +95,5 @@ def _mend(root: Path) -> None:
 
 
 def _page(server: DevServer) -> str:
-    with urlopen(server.url) as answer:
+    with urlopen(f"{server.url}t/one/") as answer:
         return str(answer.read().decode())

@@ -1,4 +1,4 @@
-"""A site of a few pages with the real service worker, so that a visit is quick, and a host that fails as told."""
+"""A site of four pages with the real service worker, and a host that fails as it is told. Visits to it are quick."""
 
 from __future__ import annotations
 
@@ -26,11 +26,12 @@ import { clearStored, stored } from "%(web)s/offline/stored.js";
 const { root, edition } = document.documentElement.dataset;
 const site = new URL(root, document.baseURI);
 offline.followBuild();
+globalThis.root = site.href;
 globalThis.stored = () => stored(site);
 globalThis.askForUpdate = () => offline.askForUpdate(site);
 globalThis.clearStored = () => clearStored(site);
 globalThis.apply = undefined;
-globalThis.kept = offline.keepOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
+globalThis.isStored = offline.storeOffline({ root: site, edition, onUpdate: (apply) => (globalThis.apply = apply) });
 document.documentElement.dataset.script = BUILD;
 """
 PAGE = """<!doctype html>

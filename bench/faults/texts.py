@@ -1,4 +1,4 @@
-"""Random files and random queries: whatever they hold, there is an answer, and every problem has its place."""
+"""Random files and random queries: nothing crashes, and each problem has its place in the file."""
 
 from __future__ import annotations
 

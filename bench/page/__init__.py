@@ -1,1 +1,1 @@
-"""How the pages are to read: Lighthouse, layout shifts, the time from a key or a tap to the next paint."""
+"""Measurements of the pages: Lighthouse, layout shifts, the time from a key or a tap to the next paint."""

@@ -1,4 +1,4 @@
-"""How the pages are to read: Lighthouse's scores, layout shifts, interaction to next paint. See README.md in `bench`.
+"""Measurements of the pages: Lighthouse's scores, layout shifts, interaction to next paint. See README.md in `bench`.
 
 python -m bench.page [--entries N] [--dist FOLDER]
 """

@@ -76,7 +76,9 @@ def _shortcomings(result: dict[str, Any]) -> Iterator[Shortcoming]:
 def _reason(audit: dict[str, Any]) -> str:
     """What Lighthouse saw: its figure, else its title, and the first of what it found."""
     seen = audit.get("displayValue") or audit["title"]
-    items = (audit.get("details") or {}).get("items") or []
+    items = (audit.get("details") or {}).get("items")
+    # Of some audits they are one object.
+    items = items if isinstance(items, list) else []
     found = [text for item in items[:_EXAMPLES] if isinstance(item, dict) and (text := _item(item))]
     return "; ".join([seen, *found])
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page
 
 READY = "html[data-engine=python]"
-# So long after a step, in milliseconds, whatever it set going has come to rest.
+# Milliseconds to wait after a step, until what it started has ended.
 _REST = 800
 _BETWEEN_KEYS = 120
-# Shorter events than this the browser does not tell of.
+# The browser does not report events that are shorter.
 QUICK = 16
 KEYS = "embeddings"
 

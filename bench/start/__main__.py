@@ -62,7 +62,7 @@ def main(rounds: int, entries: int) -> None:
         click.echo(f"{made.entries} entries, median of {rounds} rounds")
         click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")
         for case in CASES:
-            # Taken in turn, so that whatever else the machine does disturbs both alike.
+            # In turn: other work on the machine then slows both down alike.
             runs = [{name: _visit(server, case) for name, server in servers.items()} for _ in range(rounds)]
             for measure in MEASURES:
                 _print(case, measure, [tuple(run[name].get(measure) for name in servers) for run in runs])

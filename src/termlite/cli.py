@@ -57,18 +57,19 @@ def main() -> None:
 
 # What begins with a dash may be asked for, too: --medvram is a name that people paste.
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query")
+@click.argument("words", metavar="QUERY", nargs=-1, required=True)
 @click.option(
     "-n", "limit", default=10, show_default=True, type=click.IntRange(1, 100), help="At most this many."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list, best first.")
 @_GLOSSARY
 @_LANGUAGE
-def lookup(query: str, limit: int, as_json: bool, glossary: Path | None) -> None:
+def lookup(words: tuple[str, ...], limit: int, as_json: bool, glossary: Path | None) -> None:
     """Find the entries for QUERY, best first.
 
     Exit codes: 0, 1 when nothing was found, 2 when the glossary cannot be read.
     """
+    query = " ".join(words)
     try:
         hits = Searcher(index_for(glossary_folder(glossary))).search(query, limit)
     except (GlossaryError, OSError) as error:

@@ -13,12 +13,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 
 import termlite
 from bench import chromium
+from bench.faults.small_site import FaultyServer, hosting_site, make_site
 from bench.running import running
 from bench.sample import sample
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
 from termlite.site.dev.static_server import SiteServer
 from termlite.site.pages.pages import Site
+from tests.browser.host import Host, hosting
+from tests.browser.small_builds import PAGE_IS_CONTROLLED, WHOLE, until
 from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
@@ -107,7 +110,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
     yield make
     for context in contexts:
-        # A route that is still being answered would raise in whatever test comes next.
+        # A route that is still being answered would raise in the next test.
         context.unroute_all(behavior="ignoreErrors")
         context.close()
 
@@ -136,6 +139,38 @@ def python_page(visit: tuple[Page, Watch], site: str) -> Page:
     expect(page.locator(".home")).to_be_visible()
     page.evaluate("() => document.activeElement.blur()")
     watch.errors.clear()
+    return page
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Host]:
+    """Other people's pages."""
+    with hosting() as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Builds of a site of four pages, by name."""
+    folder = tmp_path_factory.mktemp("builds")
+    return {name: make_site(folder / name, name) for name in ("first", "second")}
+
+
+@pytest.fixture
+def faulty_host(builds: dict[str, Path]) -> Iterator[FaultyServer]:
+    """A host of the first of them, which fails as a test says."""
+    with hosting_site(builds["first"]) as server:
+        yield server
+
+
+@pytest.fixture
+def stored_page(new_page: NewPage, faulty_host: FaultyServer) -> Page:
+    """A page whose site is stored for offline use, opened a second time."""
+    page, _ = new_page()
+    page.goto(faulty_host.url)
+    until(page, WHOLE)
+    page.goto(faulty_host.url)
+    page.wait_for_function(PAGE_IS_CONTROLLED)
     return page
 
 

@@ -8,32 +8,27 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import signal
-import socket
-import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.conftest import Watch
+from tests.browser.programs import TIMEOUT, EngineError, free_port, running_program, wait_for_port
 
-TIMEOUT = 60.0
-PATIENCE = 5.0
 CENTRE = """(() => {
     const element = document.querySelector(%s);
     element.scrollIntoView({ block: 'center' });
     const { x, y, width, height } = element.getBoundingClientRect();
     return [Math.round(x + width / 2), Math.round(y + height / 2)];
 })()"""
+
 # WebDriver tells neither what a page logs nor what it fetches; a page can, from when it is there.
 WATCH = """(() => {
     const errors = (window.seenErrors = []);
@@ -46,10 +41,6 @@ WATCH = """(() => {
 SEEN = (
     "[window.seenErrors?.splice(0) ?? [], performance.getEntriesByType('resource').map(({ name }) => name)]"
 )
-
-
-class EngineError(RuntimeError):
-    """An engine refused what it was told, or did not come to it in time."""
 
 
 class Engine(ABC):
@@ -243,7 +234,7 @@ def firefox(folder: Path) -> Iterator[Engine]:
     command = [os.environ.get("TERMLITE_FIREFOX", "firefox-esr"), "--headless", "--no-remote"]
     command += ["--profile", str(profile), "--remote-debugging-port=0"]
     with (
-        _running(command, folder) as says,
+        running_program(command, folder) as says,
         connect(says(r"BiDi listening on (ws:.*)") + "/session", max_size=None, proxy=None) as line,
     ):
         yield _Firefox(line)
@@ -254,62 +245,9 @@ def webkit(folder: Path) -> Iterator[Engine]:
     """WebKit, on a screen that nobody sees; its profile is gone with it."""
     screen = [os.environ.get("TERMLITE_XVFB", "Xvfb"), "-displayfd", "1", "-nolisten", "tcp"]
     driver = os.environ.get("TERMLITE_WEBKIT", "WebKitWebDriver")
-    port = _free_port()
-    with _running([*screen, "-screen", "0", "1280x900x24"], folder) as says:
+    port = free_port()
+    with running_program([*screen, "-screen", "0", "1280x900x24"], folder) as says:
         env = {"DISPLAY": ":" + says(r"^(\d+)$"), "GDK_BACKEND": "x11", "HOME": str(folder)}
-        with _running([driver, f"--port={port}"], folder, env):
-            _wait_for(port)
+        with running_program([driver, f"--port={port}"], folder, env):
+            wait_for_port(port)
             yield _WebKit(port)
-
-
-Says = Callable[[str], str]
-"""Waits for a pattern in what a program prints; gives its first group."""
-
-
-@contextmanager
-def _running(
-    command: list[str], folder: Path, env: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Says]:
-    """A program, and whatever it starts; all of it is ended."""
-    log = folder / f"{Path(command[0]).name}.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, **env},
-            # A group of its own, to be ended as one.
-            start_new_session=True,
-        )
-
-    def says(pattern: str) -> str:
-        deadline = time.monotonic() + TIMEOUT
-        while not (found := re.search(pattern, log.read_text("utf-8", "replace"), re.MULTILINE)):
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise EngineError(f"{command[0]} did not start:\n{log.read_text('utf-8', 'replace')}")
-            time.sleep(0.05)
-        return found[1]
-
-    try:
-        yield says
-    finally:
-        for end in (signal.SIGTERM, signal.SIGKILL):
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, end)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(PATIENCE)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + TIMEOUT
-    while time.monotonic() < deadline:
-        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.05)
-    raise EngineError(f"nothing listens on port {port}")

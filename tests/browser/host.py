@@ -1,4 +1,4 @@
-"""Other people's pages: a second server, so that the glossary is a stranger in them as it is in life."""
+"""Other people's pages, on a second server: the glossary has another origin there, as in real use."""
 
 from __future__ import annotations
 

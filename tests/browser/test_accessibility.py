@@ -1,4 +1,4 @@
-"""For everybody: every kind of page, in every state, for eyes, ears, fingers and keys of all sorts.
+"""Accessibility of every kind of page in every state: colours, roles, sizes of targets, keys.
 
 One walk brings a page into all its states; each test takes it once and looks at another side of every state.
 """
@@ -6,23 +6,21 @@ One walk brings a page into all its states; each test takes it once and looks at
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, wait_for_python
-from tests.browser.test_embed_script import AXE
-from tests.browser.test_entry import select
-from tests.browser.test_page import ask
-from tests.browser.test_states import Gate
+from tests.browser.conftest import NewPage
+from tests.browser.embedding import AXE
+from tests.browser.walk import LOOK, READY, walk
 
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "has_touch": True,
     "is_mobile": True,
 }
+
 # Everything axe knows but WCAG's third level (targets are measured below); in the dark only colours differ.
 # A word of one character is a word here.
 # The rows of the index are all alike: those of one letter stand for them.
@@ -37,21 +35,6 @@ AXE_FINDS = """async (runOnly) => {
     return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
         `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`));
 }"""
-# Helpers for what is looked at in the page itself.
-LOOK = """
-    window.look = {
-      shown: (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-        && !element.closest('.unseen, .skip, .learn-said, [inert]'),
-      all: (selector) => [...document.querySelectorAll(selector)].filter(look.shown),
-      say: (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 120),
-      // Whatever stands in something that is scrolled by itself is within reach.
-      scrolled: (element) => {
-        for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
-          if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
-        return false;
-      },
-    };
-"""
 HEADINGS = """() => {
     const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
         .filter((heading) => heading.checkVisibility()).map((heading) => Number(heading.localName[1]));
@@ -61,8 +44,9 @@ HEADINGS = """() => {
     if (document.querySelectorAll('main').length !== 1) found.push('not one main part');
     return found;
 }"""
+
 # Chinese is spoken by a Chinese voice. A placeholder cannot say what it is in; the box has a name besides.
-TONGUES = """() => {
+LANGUAGES = """() => {
     const han = /\\p{Script=Han}/u, found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text; (text = texts.nextNode());) {
@@ -77,6 +61,7 @@ TONGUES = """() => {
     }
     return found;
 }"""
+
 # A finger hits 44 px. A link within a sentence is as high as its line, and a part of a figure has its equal below it.
 TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea, summary').filter((element) => {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
@@ -85,7 +70,8 @@ TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea
     sentence?.querySelectorAll('a, button').forEach((link) => link.remove());
     return getComputedStyle(element).display !== 'inline' || !sentence?.textContent.trim();
 }).map((element) => `small: ${element.clientWidth} x ${element.clientHeight} ${look.say(element)}`)"""
-# Whatever is wider than the window, or than what it stands in. An ellipsis is meant, and so is a bar without end.
+
+# What is wider than the window, or than its parent. An ellipsis is meant, and so is a bar without end.
 SPILT = """() => {
     const edge = document.documentElement.clientWidth, found = [];
     if (document.scrollingElement.scrollWidth > innerWidth)
@@ -105,12 +91,14 @@ SPILT = """() => {
     if (bar && bar.scrollWidth > bar.clientWidth) found.push('the links of the bar are more than it shows');
     return found;
 }"""
+
 # The least room between lines, letters and words that a reader may ask for, and type twice as large.
 SPACED = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
 }
 p { margin-block-end: 2em !important; }"""
 DOUBLED = ":root:root { font-size: 200%; }"
+
 # Everything that Tab should come to, by its place in the page.
 REACHABLE = """() => {
     window.every = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
@@ -134,119 +122,7 @@ FOCUSED = """() => {
     if (covered) wrong.push(`covered while focused: ${look.say(element)}`);
     return { place: every.indexOf(element), wrong };
 }"""
-# What a page shows once its script has made it ready.
-READY = {"?q=lora": "#results a", "learn/?deck=p:first-day": ".card", "settings/": "[data-known]"}
 NAMED = "(places) => places.map((place) => `not reached: ${look.say(every[place])}`)"
-
-
-@contextmanager
-def off(page: Page) -> Iterator[None]:
-    """Without a network."""
-    page.context.set_offline(True)
-    yield
-    page.context.set_offline(False)
-
-
-def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of states)
-    """Bring a page into every state there is, and name it."""
-    page.add_init_script(LOOK)
-    gate = Gate(page)
-    page.goto(site)
-    expect(page.locator("#progress")).to_be_visible()
-    yield "loading"
-    gate.open()
-    wait_for_python(page)
-    expect(page.locator("#progress")).to_be_hidden()
-    yield "home"
-    for state, q in (
-        ("results", "lora"),
-        ("comparison", "lora和dreambooth区别"),
-        ("nearest", "hypernetzzzz"),
-        ("nothing", "qqqqxxzz啊"),
-    ):
-        ask(page, q)
-        expect(page.locator("#answer")).to_have_attribute("data-kind", state)
-        yield state
-    ask(page, "炸炉")
-    page.focus("#q")
-    page.keyboard.press("ArrowDown")
-    yield "chosen"
-    page.keyboard.press("Enter")
-    expect(page.locator("#view h1")).to_have_text("炸炉")
-    yield "entry in place"
-    page.evaluate("() => document.querySelectorAll('details').forEach((more) => { more.open = true; })")
-    page.get_by_role("button", name="引用").click()
-    page.get_by_role("tab", name="嵌入代码").click()
-    expect(page.locator(".share iframe")).to_be_visible()
-    select(page, ".entry-gloss", 0, 2)
-    expect(page.locator(".look-up")).to_be_visible()
-    yield "entry with everything open"
-    page.click(".brand")
-    expect(page.locator(".recent")).to_be_visible()
-    yield "home again"
-    page.locator("[data-shortcuts]").click()
-    expect(page.locator("dialog")).to_be_visible()
-    yield "shortcuts"
-    page.keyboard.press("Escape")
-    page.locator("#update").evaluate("line => { line.hidden = false; }")
-    # A line that stays lies over something until its page is at its end.
-    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
-    yield "update"
-    page.locator("#update [data-later]").click()
-
-    page.context.route("**/runtime/**", lambda route: route.abort())
-    page.goto(f"{site}t/cfg/")
-    expect(page.locator("#status")).not_to_be_empty()
-    yield "failed"
-    with off(page):
-        expect(page.locator("#offline")).to_be_visible()
-        page.evaluate("() => document.querySelector('.random').click()")
-        expect(page.locator("#status")).to_contain_text("离线")
-        yield "offline"
-    for address in (
-        "t/hypernetwork/",
-        "t/ensd/",
-        "c/jargon/",
-        "p/first-day/",
-        "map/",
-        "all/",
-        "all/?category=jargon",
-        "all/?tag=none-has-this",
-        "learn/",
-        "embed/",
-        "embed/t/cfg/",
-        "zh-Hant/t/cfg/",
-        "en/",
-        "en/t/zhalu/",
-        "en/c/jargon/",
-        "en/p/first-day/",
-        "en/learn/",
-        "en/settings/",
-        "en/embed/t/zhalu/",
-        "404.html",
-    ):
-        page.goto(site + address)
-        yield address
-    for edition in ("", "en/"):
-        page.goto(f"{site}{edition}learn/?deck=p:first-day")
-        expect(page.locator(".card")).to_be_visible()
-        yield f"{edition}card"
-        page.click("[data-do=turn]")
-        yield f"{edition}card, turned"
-        while page.locator("[data-part=round]").is_visible():
-            page.keyboard.press("Space")
-            page.keyboard.press("2")
-        yield f"{edition}cards, done"
-    page.goto(f"{site}settings/")
-    expect(page.locator("[data-do=recent]")).to_be_enabled()
-    yield "settings"
-    page.locator("[data-do=recent]").click()
-    expect(page.locator("[data-part=undo]")).to_be_visible()
-    yield "settings, cleared"
-    page.goto(f"{site}en/")
-    ask(page, "lora", "names")
-    yield "en/ results"
-
 
 Walk = Callable[..., Iterator[tuple[str, Page]]]
 
@@ -277,7 +153,7 @@ def test_axe_finds_nothing_by_day_and_no_colour_by_night_and_fingers_have_room(s
     for state, page in states(color_scheme="light", **PHONE):
         page.evaluate(AXE)
         found[state] = page.evaluate(AXE_FINDS, EVERY_RULE)
-        for look in (HEADINGS, TONGUES, TARGETS):
+        for look in (HEADINGS, LANGUAGES, TARGETS):
             found[state] += page.evaluate(look)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found[f"{state} by night"] = page.evaluate(AXE_FINDS, COLOURS)

@@ -1,4 +1,4 @@
-"""A build is a function of its tree: what is published twice is the same twice."""
+"""A build depends on its source files alone: built twice, it gives the same bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that an author sees: always the newest text, also where a service worker once kept an older site."""
+"""The pages that an author sees: always the newest text, also where a service worker had stored an older site."""
 
 from __future__ import annotations
 

@@ -1,55 +1,16 @@
-"""The frame in other people's pages: as tall as its content, in the page's colours, and never in the way."""
+"""The frame in other people's pages: it is as tall as its content and takes the page's colours."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import expect
 
-from termlite.site.data.oembed import SANDBOX
 from tests.browser.conftest import NewPage
-from tests.browser.host import Host, hosting
-from tests.browser.test_embed_script import script, violations
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with hosting() as served:
-        yield served
-
-
-def frame(site: str, address: str = "embed/t/cfg/", sandbox: str | None = SANDBOX, more: str = "") -> str:
-    kept = "" if sandbox is None else f'sandbox="{sandbox}"'
-    return f'<iframe src="{site}{address}" title="CFG" width="100%" height="200" {kept} {more}></iframe>'
-
-
-def height(page: Page, number: int = 0) -> float:
-    boxed: float = page.locator("iframe").nth(number).bounding_box()["height"]  # type: ignore[index]
-    return boxed
-
-
-def content(page: Page, number: int = 0) -> FrameLocator:
-    return page.frame_locator("iframe").nth(number)
-
-
-def fits(page: Page, number: int = 0) -> None:
-    """Until the frame is as tall as what it shows."""
-    expect(content(page, number).locator("html")).to_have_attribute("data-sized", "")
-    deadline = time.monotonic() + 15
-    while True:
-        inside = content(page, number).locator("#frame").bounding_box()
-        # The frame's own border is not content.
-        if inside and inside["height"] > 40 and abs(height(page, number) - inside["height"]) <= 6:
-            return
-        assert time.monotonic() < deadline, (height(page, number), inside)
-        page.wait_for_timeout(50)
-
-
-def engine(page: Page, number: int = 0) -> str | None:
-    return content(page, number).locator("html").get_attribute("data-engine")
+from tests.browser.embedding import script, violations
+from tests.browser.frames import content, engine, fits, frame, height
+from tests.browser.host import Host
 
 
 def test_the_height_follows_the_content_both_ways_and_settles(
@@ -141,98 +102,7 @@ def test_heights_that_make_no_sense_do_no_harm(new_page: NewPage, host: Host, si
     assert 30 <= height(page) <= 20_010
 
 
-def paper(page: Page) -> str:
-    colour: str = content(page).locator("html").evaluate("e => getComputedStyle(e).backgroundColor")
-    return colour
-
-
 LIGHT, DARK = "rgb(250, 249, 247)", "rgb(23, 24, 27)"
-
-
-@pytest.mark.parametrize(
-    ("address", "html", "scheme", "expected"),
-    [
-        ("embed/t/cfg/?theme=dark", "", "light", DARK),
-        ("embed/t/cfg/?theme=light", 'style="color-scheme: dark"', "dark", LIGHT),
-        ("embed/t/cfg/?theme=auto", "", "light", LIGHT),
-        ("embed/t/cfg/", 'style="color-scheme: dark"', "light", DARK),
-        ("embed/t/cfg/?theme=pink&x=1", 'style="color-scheme: light dark"', "dark", DARK),
-    ],
-)
-def test_it_takes_the_colours_that_are_asked_for_or_the_pages(  # noqa: PLR0917
-    new_page: NewPage, host: Host, site: str, address: str, html: str, scheme: str, expected: str
-) -> None:
-    page, _ = new_page(color_scheme=scheme)
-    page.goto(host.page(frame(site, address) + script(site, ""), html=html))
-    fits(page)
-    assert paper(page) == expected
-
-
-def test_it_follows_when_the_page_turns_dark(new_page: NewPage, host: Host, site: str) -> None:
-    page, _ = new_page(color_scheme="light")
-    style = "<style>html { color-scheme: light } html.dark { color-scheme: dark }</style>"
-    page.goto(host.page(frame(site) + script(site, ""), head=style))
-    fits(page)
-    assert paper(page) == LIGHT
-    page.evaluate("() => document.documentElement.classList.add('dark')")
-    expect(content(page).locator("html")).to_have_attribute("data-theme", "dark")
-    assert paper(page) == DARK
-
-
-def test_set_messages_change_theme_and_query(new_page: NewPage, host: Host, site: str) -> None:
-    page, _ = new_page()
-    page.goto(host.page(frame(site, "embed/") + script(site, "")))
-    fits(page)
-    page.evaluate(
-        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'dark', q: '炸炉'}, '*')"
-    )
-    expect(content(page).locator("[data-term=zhalu]")).to_be_visible()
-    assert paper(page) == DARK
-    page.evaluate(
-        "() => frames[0].postMessage({source: 'termlite', v: 1, type: 'set', theme: 'x', q: ''}, '*')"
-    )
-    expect(content(page).locator("#view")).to_be_visible()
-    assert paper(page) == DARK
-
-
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("?term=cfg&theme=dark", "CFG"),
-        ("?category=sampler", "采样"),
-        ("?term=no-such-entry", "术语表"),
-        ("?term=../../x&lang=xx&toolbar=9&foo=bar", "术语表"),
-    ],
-)
-def test_parameters_choose_what_is_shown_and_bad_ones_fall_back(
-    new_page: NewPage, host: Host, site: str, query: str, shown: str
-) -> None:
-    page, _ = new_page()
-    page.goto(host.page(frame(site, f"embed/{query}") + script(site, "")))
-    if "no-such" in query:
-        expect(content(page).locator("#q")).to_have_value("no-such-entry")
-        return
-    expect(content(page).locator("h1")).to_contain_text(shown)
-    fits(page)
-
-
-def test_a_compact_frame_shows_name_gloss_and_link(new_page: NewPage, host: Host, site: str) -> None:
-    page, _ = new_page()
-    page.goto(host.page(frame(site, "embed/t/zhalu/?view=compact") + script(site, "")))
-    fits(page)
-    shown = content(page).locator("#frame")
-    expect(shown.locator("h1")).to_have_text("炸炉")
-    expect(shown.locator(".entry-gloss")).to_be_visible()
-    expect(shown.locator(".frame-foot a")).to_be_visible()
-    expect(shown.locator(".entry h2").first).to_be_hidden()
-    assert height(page) < 260
-
-
-def test_the_toolbar_can_be_left_out(new_page: NewPage, host: Host, site: str) -> None:
-    page, _ = new_page()
-    page.goto(host.page(frame(site, "embed/?q=vae&toolbar=0") + script(site, "")))
-    expect(content(page).locator("[data-term=vae]")).to_be_visible()
-    expect(content(page).locator("#q")).to_be_hidden()
 
 
 def test_links_open_outside_and_nothing_takes_the_focus(new_page: NewPage, host: Host, site: str) -> None:

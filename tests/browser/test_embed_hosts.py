@@ -1,4 +1,4 @@
-"""`embed.js` in pages that are in its way: names that clobber, frameworks, old engines, other scripts and languages."""
+"""`embed.js` in difficult pages: elements named like globals, frameworks, old engines, other scripts and languages."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.host import Host, hosting
-from tests.browser.test_embed_script import AUTO, POPOVER, linked, script, settle
+from tests.browser.embedding import AUTO, POPOVER, linked, script, settle
+from tests.browser.host import Host
 
 PROSE = "<main><p>先定种子，再看采样器。</p></main>"
-
-
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    with hosting() as served:
-        yield served
 
 
 @pytest.fixture
@@ -128,6 +122,11 @@ def test_stopping_leaves_the_nodes_that_a_framework_knows(opened: Page, host: Ho
         '<p style="display:none">种子</p>',
         '<p style="visibility:hidden">种子</p>',
         "<details><summary>更多</summary><p>种子</p></details>",
+        '<p style="opacity:0">种子</p>',
+        '<div style="height:0;overflow:hidden"><p>种子</p></div>',
+        '<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)">种子</p>',
+        '<p style="position:absolute;left:-9999px">种子</p>',
+        "<div inert><p>种子</p></div>",
     ],
 )
 def test_the_first_that_is_seen_is_linked(opened: Page, host: Host, site: str, hidden: str) -> None:
@@ -152,6 +151,8 @@ def test_what_comes_into_sight_is_linked(opened: Page, host: Host, site: str) ->
         ("zh-TW", "data-auto"),
         ("zh-Hant", "data-auto"),
         ("zh-HK", "data-auto"),
+        ("zh_TW", "data-auto"),
+        ("zh-hant-MO", "data-auto"),
     ],
 )
 def test_a_traditional_page_is_linked_to_the_traditional_edition(
@@ -202,6 +203,19 @@ def test_a_frame_that_shrinks_above_keeps_the_readers_place(opened: Page, host: 
     )
     opened.wait_for_function("() => document.querySelector('iframe').offsetHeight < 4000")
     opened.wait_for_function(f"before => Math.abs(({place})() - before) <= 2", arg=before)
+
+
+def test_an_author_may_keep_the_height_of_a_frame(opened: Page, host: Host, site: str) -> None:
+    frames = "".join(
+        f'<iframe src="{site}embed/t/cfg/" title="CFG" width="100%" height="320" {how}></iframe>'
+        for how in ('data-termlite-height="fixed"', "")
+    )
+    opened.goto(host.page(frames + script(site, "")))
+    heights = "() => [...document.querySelectorAll('iframe')].map(({ offsetHeight }) => offsetHeight)"
+    opened.wait_for_function(f"() => ({heights})()[1] > 400")
+    assert opened.evaluate(heights)[0] < 330
+    inside = opened.frame_locator("iframe >> nth=0").locator("html")
+    assert inside.evaluate("html => html.scrollHeight > html.clientHeight && !('sized' in html.dataset)")
 
 
 HYDRATION = """<script>

@@ -1,4 +1,4 @@
-"""An entry's page: its reading, the ways on from it, looking up what is selected, and passing it on."""
+"""An entry's page: how it is read, links to others, looking up a selection, sharing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures in a real browser: words stay inside and apart on a phone; the map's parts open entries."""
+"""Figures in a real browser: labels fit and do not overlap on a phone; parts of the map open entries."""
 
 from __future__ import annotations
 

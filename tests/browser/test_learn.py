@@ -1,4 +1,4 @@
-"""The flash cards: when a card comes again, a whole round, its undoing, and readers who have less than usual."""
+"""The flash cards: when a card comes again, a whole round, undo, and browsers without storage or script."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def part(page: Page, name: str) -> Any:
     return page.locator(f'[data-part="{name}"]')
 
 
-def kept(page: Page) -> dict[str, list[int]]:
-    """What is kept of the cards: id → box and day."""
+def stored(page: Page) -> dict[str, list[int]]:
+    """What is stored of the cards: id → box and day."""
     text = page.evaluate(
         "() => localStorage.getItem(Object.keys(localStorage).find((k) => k.endsWith(' cards')))"
     )
@@ -57,7 +57,7 @@ def answer(page: Page, key: str) -> None:
 
 
 def finish(page: Page) -> list[str]:
-    """Remember whatever comes; the terms in their order."""
+    """Answer “remembered” to every card; returns the terms in their order."""
     terms = []
     expect(part(page, "round")).to_be_visible()
     while part(page, "round").is_visible():
@@ -94,7 +94,7 @@ def test_a_round_by_keyboard_and_the_days_after(table: Table, site: str) -> None
     expect(part(page, "outcome")).to_be_focused()
     expect(part(page, "done")).to_have_text(re.compile("^10 .*1"))
     expect(part(page, "next")).to_have_text("明天有 10 张要复习。")
-    assert {box for box, _ in kept(page).values()} == {1}
+    assert {box for box, _ in stored(page).values()} == {1}
     part(page, "again").click()
     assert card(page) not in terms
     page.clock.set_fixed_time(NEXT_DAY)
@@ -103,24 +103,24 @@ def test_a_round_by_keyboard_and_the_days_after(table: Table, site: str) -> None
     expect(page.locator('[data-deck="p:first-day"] .is-due')).to_have_text("10 张待复习")
     page.get_by_role("link", name="新手第一天").click()
     assert sorted(finish(page)[:10]) == sorted(terms)
-    assert {box for box, _ in kept(page).values()} == {1, 2}
+    assert {box for box, _ in stored(page).values()} == {1, 2}
 
 
 def test_undo_restores_the_card_and_what_was_kept(table: Table) -> None:
     page = table(DECK)
     first = card(page)
     answer(page, "ArrowRight")
-    before = kept(page)
+    before = stored(page)
     second = card(page)
     answer(page, "ArrowLeft")
-    assert kept(page) != before
+    assert stored(page) != before
     page.keyboard.press("z")
     assert card(page) == second
-    assert kept(page) == before
+    assert stored(page) == before
     expect(part(page, "gloss")).to_be_visible()
     part(page, "undo").click()
     assert card(page) == first
-    assert kept(page) == {}
+    assert stored(page) == {}
     expect(part(page, "undo")).to_be_hidden()
     finish(page)
     page.keyboard.press("Control+z")
@@ -183,12 +183,12 @@ def test_a_card_is_thrown_by_finger(table: Table) -> None:
     drag(20, 60, 120)
     let_go()
     expect(part(page, "term")).not_to_have_text(first)
-    assert [box for box, _ in kept(page).values()] == [1]
+    assert [box for box, _ in stored(page).values()] == [1]
     page.keyboard.press("Space")
     drag(-20, -60, -120)
     let_go()
     expect(part(page, "gloss")).to_be_hidden()
-    assert sorted(box for box, _ in kept(page).values()) == [0, 1]
+    assert sorted(box for box, _ in stored(page).values()) == [0, 1]
 
 
 def test_without_storage_a_round_works_and_says_so(new_page: NewPage, site: str) -> None:

@@ -1,4 +1,4 @@
-"""The page as a reader meets it: names at once, Python behind, addresses, hostile input, no script at all."""
+"""The page: names answer at once, then Python; addresses, hostile input, no script."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import NewPage, shown_ids, sources
-from tests.browser.test_embed_script import AXE
+from tests.browser.embedding import AXE
 from tests.browser.test_page import ask
 
 ACTIVE = "#results [aria-selected=true]"
@@ -336,8 +336,44 @@ def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
 def test_a_comparison_begins_with_the_difference(page: Page) -> None:
     ask(page, "过拟合和欠拟合的区别")
     expect(page.locator("#difference p")).not_to_be_empty()
+    ask(page, "cfg和蒸馏引导的区别")
+    # A line that both sides say something in.
+    expect(page.locator(".facts h3")).to_have_text(["常用值"])
+    expect(page.locator(".facts p")).to_have_count(2)
+    ask(page, "lora")
+    expect(page.locator(".facts h3")).to_have_count(0)
     ask(page, "炸炉")
     expect(page.locator("#difference")).to_be_hidden()
+
+
+def test_of_two_senses_the_one_with_a_written_difference_is_compared_the_other_offered(page: Page) -> None:
+    ask(page, "lora和embedding")
+    expect(page.locator("#difference p")).not_to_be_empty()
+    expect(page.locator("#difference")).not_to_have_attribute("data-none", "")
+    assert shown_ids(page)[:3] == ["lora", "textual-inversion", "embedding"]
+    expect(page.locator("#results .results-group")).to_have_text("你指的是……？")
+
+
+def test_each_word_of_a_sentence_is_explained_on_one_screen_of_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, "用 db 炼丹炸炉了，hn 也废丹")
+    definitions = page.locator("#results .hit-brief .hit-definition")
+    expect(definitions).to_have_count(5)
+    for one in definitions.all():
+        expect(one).not_to_be_empty()
+    expect(definitions.last).to_be_in_viewport()
+
+
+def test_a_query_is_the_title_while_its_answer_is_shown(page: Page) -> None:
+    before = page.title()
+    ask(page, "炸炉")
+    expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
+    page.locator("#results a").first.click()
+    expect(page).to_have_title(re.compile("^炸炉 .*术语表$"))
+    page.go_back()
+    expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
+    page.keyboard.press("Escape")
+    expect(page).to_have_title(before)
 
 
 def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:

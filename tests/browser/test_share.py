@@ -1,4 +1,4 @@
-"""What an author takes from an entry's page, and what others see of its address."""
+"""Sharing an entry: links, codes and images to copy, and previews of its address."""
 
 from __future__ import annotations
 

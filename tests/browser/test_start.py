@@ -65,7 +65,7 @@ def test_a_first_start_fetches_only_what_searching_needs(new_page: NewPage, site
     assert not [url for url in fetched if url.startswith(("all-", "rest-")) or "plugin" in url]
     # Small modules are asked for ahead by the page, and imported from its cache by the worker.
     # The full text comes as soon as Python is there.
-    large = [url for url in fetched if url.endswith((".zip.txt", ".wasm", "asm.mjs")) and "texts-" not in url]
+    large = [url for url in fetched if url.endswith((".zip.txt", ".wasm", "asm.js")) and "texts-" not in url]
     assert len(large) == len(set(large)) == 4, "nothing is fetched twice"
     assert watch.foreign(site) == []
     assert watch.errors == []
@@ -105,7 +105,7 @@ def _damaged_wasm(route: Route) -> None:
     [
         ("**/pyodide.asm.wasm", _missing),
         ("**/pyodide.asm.wasm", _damaged_wasm),
-        ("**/pyodide.mjs", _missing),
+        ("**/pyodide.js", _missing),
         ("**/runtime/python-*.zip.txt", _missing),
         ("**/runtime/python-*.zip.txt", _truncated),
         ("**/runtime/app-*.zip.txt", _missing),
@@ -284,6 +284,10 @@ def test_python_can_be_left_off_and_asked_for_all_the_same(new_page: NewPage, si
     page.locator("#start-here").get_by_role("button").click()
     wait_for_python(page)
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+
+
+def test_no_script_has_an_ending_that_hosts_do_not_know(dist: Path) -> None:
+    assert [file.name for file in dist.glob("runtime/**/*") if file.suffix in {".mjs", ".cjs"}] == []
 
 
 def test_descriptions_come_after_the_start_and_names_do_without_them(new_page: NewPage, site: str) -> None:

@@ -1,4 +1,4 @@
-"""What the page shows when something is not as usual; each state is brought about, and can be looked at.
+"""What the page shows when something fails; each state is made by the test.
 
 With TERMLITE_STATES=folder every state is written there as a picture.
 """

@@ -1,4 +1,4 @@
-"""The files of a glossary: plain ones are read, whatever else has the name of one is told and never opened."""
+"""The files of a glossary: only plain files are read; links, pipes and folders are reported and never opened."""
 
 from __future__ import annotations
 

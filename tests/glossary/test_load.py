@@ -90,6 +90,23 @@ def test_a_file_that_is_too_large_is_not_read(write_glossary: WriteGlossary) -> 
         termlite.load(folder)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- {{id: one, gloss: x, term: {'9' * 100_000}}}",
+        f"- {{id: one, gloss: x, term: y, status: {'z' * 100_000}}}",
+        f"- {{id: one, gloss: x, term: y, aliases: {'z' * 100_000}}}",
+        f"- {{id: one, gloss: x, term: y, {', '.join(f'key-{number}: 1' for number in range(5000))}}}",
+    ],
+    ids=["a long number", "a long choice", "a long text in place of a list", "many fields"],
+)
+def test_what_is_told_of_a_huge_value_is_short(write_glossary: WriteGlossary, text: str) -> None:
+    folder = write_glossary(a=text)
+    with pytest.raises(GlossaryError) as raised:
+        termlite.load(folder)
+    assert len(str(raised.value)) < 1000 + len(str(folder))
+
+
 def test_an_empty_folder_is_an_empty_glossary(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match="the glossary is empty"):
         termlite.load(tmp_path)

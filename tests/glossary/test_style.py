@@ -19,8 +19,12 @@ SOUND = {"gloss": "训练失败。", "aliases": "[炸丹]", "definition": "见 `
         ("aliases", "[瑕疵、假影]", "4:13", "separate items with a half-width comma"),
         ("definition", "见 [[one 和别的。", "5:15", "is no whole link"),
         ("definition", "见 one]] 和别的。", "5:15", "is no whole link"),
+        ("definition", "见 [one]] 和别的。", "5:15", "is no whole link"),
+        ("definition", "见 【【one】】 和别的。", "5:15", "is no whole link"),
         ("gloss", '所谓"失败"的训练。', "3:10", "the quotation mark"),
+        ("gloss", "所谓'失败'的训练。", "3:10", "the quotation mark"),
         ("gloss", "炸炉是训练失败。", "3:10", "begins with the name «炸炉»"),
+        ("gloss", "炸丹：训练失败。", "3:10", "begins with the name «炸丹»"),
         ("gloss", "训练,失败。", "3:10", "full-width punctuation"),
     ],
 )

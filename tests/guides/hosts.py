@@ -1,4 +1,7 @@
-"""Builds guides with real tools and our plugins and opens their pages: `python -m tests.guides.hosts DIST [HOST …]`.
+"""Builds guides with real tools and opens their pages: `python -m tests.guides.hosts DIST [HOST …]`.
+
+Each guide is built twice: with our plugin, and with `embed.js` alone, in which a reader goes to a second page and back
+as the guide's own navigation does it.
 
 It fetches MkDocs Material from PyPI, and VitePress, Docusaurus and Eleventy from npm, so it is no part of
 `test.py`.
@@ -7,6 +10,7 @@ It fetches MkDocs Material from PyPI, and VitePress, Docusaurus and Eleventy fro
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +29,7 @@ SITE = "https://terms.example/"
 FILLER = "这一段只是把两处隔开，里面没有词典里的词，读者不会在意。" * 5
 TEXT = f"# 训练\n\n用 `LoRA` 训练时炸炉了，先看 CFG，再说。\n\n{FILLER}\n\n## 第二节\n\n又**炸炉**。\n"
 LINKED = ["炸炉", "CFG", "炸炉"]
+SECOND = f"# 第二页\n\n小心过拟合。{FILLER}\n"
 PLUGIN = "termlite-{name}.mjs"
 OPTIONS = f'{{ data, site: "{SITE}", terms: true }}'
 DATA = (
@@ -42,9 +47,13 @@ def main(dist: Path, *wanted: str) -> None:
             shutil.copy(dist / "api" / "links.json", guide)
             for plugin in ("markdown-it", "remark"):
                 shutil.copy(dist / "plugins" / f"{plugin}.mjs", guide / PLUGIN.format(name=plugin))
-            with serving(HOSTS[name](guide), prefix="/") as host:
-                look_at(browser.new_page(), host.url)
-            print(f"{name}: ok", flush=True)
+            with serving(dist) as terms:
+                with serving(HOSTS[name](guide, ""), prefix="/") as host:
+                    look_at(browser.new_page(), host.url)
+                print(f"{name}, plugin: ok", flush=True)
+                with serving(HOSTS[name](guide, f"{terms.url}embed.js"), prefix="/") as host:
+                    walk_through(browser.new_page(), host.url, terms.url)
+                print(f"{name}, embed.js: ok", flush=True)
         browser.close()
 
 
@@ -60,57 +69,80 @@ def npm(guide: Path, packages: Mapping[str, str], *command: str, modules: bool =
     kind = {"type": "module"} if modules else {}
     made = {"name": "guide", "private": True, **kind, "dependencies": dict(packages)}
     write(guide, {"package.json": json.dumps(made)})
-    subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
+    if not (guide / "node_modules").exists():
+        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
     subprocess.run(["npx", "--no-install", *command], cwd=guide, check=True, stdout=subprocess.DEVNULL)
 
 
-def mkdocs(guide: Path) -> Path:
-    """MkDocs Material with the plugin of the Python package."""
+def mkdocs(guide: Path, script: str) -> Path:
+    """MkDocs Material, with instant navigation; the plugin is that of the Python package."""
     settings = {"source": "links.json", "site": SITE, "terms": True}
+    theme = {"name": "material", "font": False, "custom_dir": "parts", "features": ["navigation.instant"]}
     config = {
         "site_name": "x",
-        "theme": {"name": "material", "font": False},
-        "plugins": [{"termlite": settings}],
+        "site_url": "http://127.0.0.1/",
+        "theme": theme,
+        "plugins": [] if script else [{"termlite": settings}],
     }
-    write(guide, {"docs/index.md": TEXT, "mkdocs.yml": json.dumps(config)})
-    venv.create(guide / "venv", with_pip=True)
+    tag = f'<script async src="{script}" data-auto></script>' if script else ""
+    part = f'{{% extends "base.html" %}}{{% block extrahead %}}{tag}{{% endblock %}}'
+    files = {"docs/index.md": TEXT, "docs/second.md": SECOND, "parts/main.html": part}
+    write(guide, {**files, "mkdocs.yml": json.dumps(config)})
     python = guide / "venv" / "bin" / "python"
-    packages = [f"{ROOT}[mkdocs]", "mkdocs-material>=9.6"]
-    subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
+    if not python.exists():
+        venv.create(guide / "venv", with_pip=True)
+        packages = [f"{ROOT}[mkdocs]", "mkdocs-material>=9.6"]
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True)
     subprocess.run([python, "-m", "mkdocs", "build", "-q", "-d", guide / "site"], cwd=guide, check=True)
     return guide / "site"
 
 
-def vitepress(guide: Path) -> Path:
+def vitepress(guide: Path, script: str) -> Path:
     """VitePress, whose Markdown is markdown-it's."""
     config = f'import termlite from "../{PLUGIN.format(name="markdown-it")}";\n{DATA}'
-    config += f"export default {{ markdown: {{ config: (md) => md.use(termlite, {OPTIONS}) }} }};\n"
-    write(guide, {"index.md": TEXT, ".vitepress/config.js": config})
+    head = json.dumps([["script", {"async": "", "src": script, "data-auto": ""}]])
+    config += (
+        f"export default {{ head: {head} }};\n"
+        if script
+        else f"export default {{ markdown: {{ config: (md) => md.use(termlite, {OPTIONS}) }} }};\n"
+    )
+    write(
+        guide,
+        {"index.md": f"{TEXT}\n[下一页](./second.md)\n", "second.md": SECOND, ".vitepress/config.js": config},
+    )
     npm(guide, {"vitepress": "1.6.4"}, "vitepress", "build")
     return guide / ".vitepress" / "dist"
 
 
-def eleventy(guide: Path) -> Path:
+def eleventy(guide: Path, script: str) -> Path:
     """Eleventy, whose Markdown is markdown-it's too."""
     config = f'import termlite from "./{PLUGIN.format(name="markdown-it")}";\n{DATA}'
+    amended = f'it.amendLibrary("md", (md) => md.use(termlite, {OPTIONS}))'
     config += (
-        f'export default (it) => it.amendLibrary("md", (md) => md.use(termlite, {OPTIONS}));\n'
+        f"export default (it) => {{ {'' if script else amended} }};\n"
         'export const config = { dir: { input: "pages" } };\n'
     )
-    write(guide, {"pages/index.md": f"---\ntitle: x\n---\n{TEXT}", "eleventy.config.js": config})
+    tag = f'\n<script async src="{script}" data-auto></script>\n' if script else ""
+    pages = {
+        "pages/index.md": f"---\ntitle: x\n---\n{TEXT}\n[下一页](/second/)\n{tag}",
+        "pages/second.md": f"{SECOND}{tag}",
+    }
+    write(guide, {**pages, "eleventy.config.js": config})
     npm(guide, {"@11ty/eleventy": "3.1.5"}, "eleventy")
     return guide / "_site"
 
 
-def docusaurus(guide: Path) -> Path:
-    """Docusaurus, whose Markdown is remark's."""
+def docusaurus(guide: Path, script: str) -> Path:
+    """Docusaurus, whose Markdown is remark's and whose pages React takes over."""
     config = f'import termlite from "./{PLUGIN.format(name="remark")}";\n{DATA}'
-    docs = f'{{ routeBasePath: "/", remarkPlugins: [[termlite, {OPTIONS}]] }}'
+    plugin = "" if script else f", remarkPlugins: [[termlite, {OPTIONS}]]"
+    scripts = json.dumps([{"src": script, "async": True, "data-auto": ""}] if script else [])
     config += (
-        'export default { title: "x", url: "http://localhost", baseUrl: "/", '
-        f'presets: [["classic", {{ blog: false, docs: {docs} }}]] }};\n'
+        f'export default {{ title: "x", url: "http://localhost", baseUrl: "/", scripts: {scripts}, '
+        f'presets: [["classic", {{ blog: false, docs: {{ routeBasePath: "/"{plugin} }} }}]] }};\n'
     )
-    write(guide, {"docs/index.md": f"---\nslug: /\n---\n{TEXT}", "docusaurus.config.mjs": config})
+    pages = {"docs/index.md": f"---\nslug: /\n---\n{TEXT}\n[下一页](./second.md)\n", "docs/second.md": SECOND}
+    write(guide, {**pages, "docusaurus.config.mjs": config})
     packages = {
         "@docusaurus/core": "^3",
         "@docusaurus/preset-classic": "^3",
@@ -122,7 +154,8 @@ def docusaurus(guide: Path) -> Path:
     return guide / "build"
 
 
-HOSTS: Mapping[str, Callable[[Path], Path]] = {
+# Guide and address of `embed.js`, empty with the plugin → the folder of the built guide.
+HOSTS: Mapping[str, Callable[[Path, str], Path]] = {
     "mkdocs": mkdocs,
     "vitepress": vitepress,
     "eleventy": eleventy,
@@ -145,6 +178,25 @@ def look_at(page: Page, guide: str) -> None:
     expect(page.locator(".termlite-terms")).to_be_visible()
     assert not errors, errors
     assert not [url for url in asked if url.startswith(SITE)]
+
+
+def walk_through(page: Page, guide: str, terms: str) -> None:
+    """`embed.js` links the first page and, after the guide's own navigation, the second, and the first again."""
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.goto(guide)
+    links = page.locator("a[data-termlite-auto]")
+    expect(links).to_have_text(LINKED, timeout=20_000)
+    expect(links.first).to_have_attribute("href", f"{terms}t/zhalu/")
+    page.get_by_role("link", name=re.compile("下一页|第二页")).first.click()
+    expect(page.get_by_role("heading", name="第二页").first).to_be_visible()
+    expect(links).to_have_text(["过拟合"], timeout=20_000)
+    page.go_back()
+    expect(links).to_have_text(LINKED, timeout=20_000)
+    assert not [text for text in told if "hydrat" in text.lower() or "#418" in text or "termlite" in text], (
+        told
+    )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ DOCUMENTS = (
     "SECURITY.md",
     "bench/README.md",
     "docs/embedding.md",
+    "docs/troubleshooting.md",
     "docs/exchange.md",
     "docs/your-glossary.md",
 )
@@ -46,6 +47,7 @@ HELP_HERE = {
     "python -m bench.start",
     "python -m bench.bytes",
     "python -m bench.embed",
+    "python -m bench.faults",
     "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
@@ -72,6 +74,7 @@ CI = {
     'pip install "termlite[site]"': "pip install --no-deps",
     "python build.py --pack build/web": "python build.py --pack build/web",
     "python -m tests.guides.hosts dist": "python -m tests.guides.hosts dist",
+    "python -m tests.site.web_servers dist": "python -m tests.site.web_servers dist",
 }
 BY_HAND = {
     # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.

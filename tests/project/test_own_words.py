@@ -18,7 +18,8 @@ from tests.conftest import ROOT
 WORDS_OF_ANY_SITE = {
     # A word of the field that is also a word for a part of every site or program.
     *("词条", "标签", "条件", "脚本", "嵌入", "发送到", "内存", "参数", "命令行", "命令行参数"),
-    "依赖",
+    # Where a thing is set in any program: sentences with these words are shown first in a comparison.
+    *("依赖", "节点"),
 }
 DATA_OF_THE_LANGUAGE = {
     # Common words of Chinese with how often they are met: what is no name is found by them.

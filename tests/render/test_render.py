@@ -24,6 +24,7 @@ from termlite.glossary.model import (
     Status,
 )
 from termlite.render.links import Links
+from termlite.render.locale import words
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump
@@ -328,3 +329,10 @@ def test_many_names_do_not_push_the_definition_away() -> None:
     assert 'lang="en">xy</span>' in shown
     assert "name-19" in folded
     assert "name-19" not in shown
+
+
+def test_what_is_counted_in_english_reads_well_of_one_too() -> None:
+    # A sentence has two words at least; a text that is cut or damaged has many characters, a list that is cut ten rows.
+    many = {"sentence", "read_cut", "results_first", "settings_say_damaged"}
+    plural = re.compile(r"\{(?:count|words|number)\} [a-z]+s\b")
+    assert [key for key, text in words("en").items() if plural.search(text) and key not in many] == []

@@ -1,4 +1,4 @@
-"""`--serve` outlives every mistake: it says what is wrong, keeps the last good site, and goes on once it is mended."""
+"""`--serve` survives every mistake: it says what is wrong, shows the last good site, and builds the correction."""
 
 from __future__ import annotations
 

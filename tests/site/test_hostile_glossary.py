@@ -1,4 +1,4 @@
-"""A stranger's glossary, built: what it says stays text, and every page keeps its policy."""
+"""A hostile glossary is built: its text stays text, and every page has its policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What several files have to know is said in one of them; copies, where there must be some, are held against it."""
+"""Values that several files need are defined once; where a copy is needed, it is compared with the definition."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages as the service worker keeps them: taken apart and put together they are what they were."""
+"""Pages as the service worker stores them: taken apart and put together again, they are the same."""
 
 from __future__ import annotations
 

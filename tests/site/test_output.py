@@ -1,4 +1,4 @@
-"""The folder that is built into: a former build is replaced, nothing of anybody else's."""
+"""The folder that is built into: a former build is replaced, other files are not."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def project(tmp_path: Path) -> Path:
     (folder / "web").mkdir(exist_ok=True)
     (folder / "notes.txt").write_text("mine")
     (folder / "link").symlink_to(folder / "elsewhere")
+    (folder / "circle").symlink_to(folder / "back")
+    (folder / "back").symlink_to(folder / "circle")
     return folder
 
 
@@ -42,7 +44,11 @@ def everything(folder: Path) -> list[str]:
         ("glossary/out", "inside the project's glossary/"),
         (".git", "inside the project's .git/"),
         ("notes.txt", "is a file"),
+        ("notes.txt/site", "notes.txt is a file"),
         ("link", "is a symbolic link"),
+        ("circle", "circle cannot be used"),
+        ("circle/site", "circle/site cannot be used"),
+        ("x" * 300, "File name too long"),
         ("../photos", "holds cat.jpg, which no build wrote"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Removed entries: their addresses lead on, in every edition, and nothing else knows them."""
+"""Removed entries: their addresses redirect in every edition, and nothing else mentions them."""
 
 from __future__ import annotations
 

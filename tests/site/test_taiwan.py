@@ -10,6 +10,8 @@ import pytest
 import termlite
 from termlite.glossary.model import Entry, Glossary
 from termlite.indexing.taiwan import Taiwan
+from termlite.site.pages.alphabet import by_letter
+from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.traditional import traditional
 
 NOBODY_WRITES = (
@@ -98,3 +100,12 @@ def test_the_table_is_read_with_its_mistakes(tmp_path: Path) -> None:
     (tmp_path / "taiwan.yaml").write_text("- 显存", "utf-8")
     with pytest.raises(termlite.GlossaryError, match=r"taiwan\.yaml:1:1"):
         termlite.load(tmp_path)
+
+
+def test_a_reading_stays_with_its_name() -> None:
+    names = {"重绘": "chóng huì", "还原": "huán yuán", "显存": "xiǎn cún"}
+    entry = Entry(id="a", term="重绘", aliases=("还原", "显存"), gloss="b", readings=names)
+    made = traditional(Glossary((entry,), taiwan={"显存": "VRAM"}))
+    assert made.entries[0].readings == {"重繪": "chóng huì", "還原": "huán yuán"}
+    assert entry_contexts(made)["a"].reading == "chóng huì"
+    assert list(by_letter(made.entries)) == ["C"]

@@ -1,4 +1,4 @@
-"""A build that ends early, however it ends: the site stays whole, and nothing of the build stays behind."""
+"""A build that ends early, in any way: the site stays whole, and its temporary files are removed."""
 
 from __future__ import annotations
 

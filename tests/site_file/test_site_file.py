@@ -103,9 +103,10 @@ LAW = Glossary(
 )
 
 
-def made(file: SiteFile, glossary: Glossary = LAW) -> dict[str, str]:
+def made(file: SiteFile, glossary: Glossary = LAW, theme: Path | None = None) -> dict[str, str]:
     site = Site().of_file(file)
-    shell = Shell(ROOT / "web" / "templates", site, Assets("a.js", "b.css", "c.svg", "d.json"), {})
+    assets = Assets("a.js", "b.css", "c.svg", "d.json")
+    shell = Shell(ROOT / "web" / "templates", site, assets, {}, theme=[theme] if theme else [])
     every = editions(glossary, file)
     return dict(page for edition in every for page in pages(edition, every, shell))
 
@@ -194,3 +195,11 @@ def test_the_accent_is_in_the_pages_that_carry_their_style() -> None:
     assert "#00557f" in page
     assert "#9fd4ff" in page
     assert "#a6341b" not in page
+
+
+def test_a_template_of_the_publisher_goes_before_the_usual_one(tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text("unused")
+    (tmp_path / "category.html").write_text("<h1>{{ category.title }} & more</h1>")
+    pages_ = made(SiteFile(title="Law"), theme=tmp_path)
+    assert pages_["c/law/index.html"] == "<h1>Law & more</h1>"
+    assert "<title>Law</title>" in pages_["index.html"]

@@ -1,5 +1,5 @@
 /**
- * The document's own parts, whatever the page's elements are named: `<img name="head">` stands before `document.head`,
+ * The document's own parts, also where elements of the page have their names: `<img name="head">` stands before `document.head`,
  * and `id="termlite"` makes a global.
  */
 

@@ -151,7 +151,8 @@ function makeApi(options) {
     observer.observe(body(), { childList: true, subtree: true, characterData: true });
     signal.addEventListener("abort", () => observer?.disconnect());
     // What was out of sight may come into it.
-    for (const event of ["toggle", "click", "keyup"]) listen(event, () => unseen && soon(), signal);
+    for (const event of ["toggle", "click", "keyup", "transitionend", "animationend"])
+      listen(event, () => unseen && soon(), signal);
   };
 
   /** @param {AbortSignal} signal */

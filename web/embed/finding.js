@@ -1,6 +1,6 @@
 /**
- * What comes with the data: finding names is of no use without them, and this file is kept for good, while embed.js is
- * asked for again and again. The build writes the data in.
+ * Finding names. It comes with the data, which it needs: browsers store this file for a year, embed.js for a short time.
+ * The build writes the data in.
  */
 
 import { Finder, firstMentions } from "../linking/finder.js";

@@ -1,5 +1,5 @@
 /**
- * The glossary's frames in a page: as tall as their content, in the page's light or dark.
+ * The glossary's frames in a page: as tall as their content, in the page's light or dark colours.
  * A message counts only when it comes from such a frame's own window and from the glossary's origin.
  */
 
@@ -46,7 +46,7 @@ function onMessage({ data, source, origin: sender }, frames, origin) {
   const frame = frames.find((one) => one.contentWindow === source);
   if (!frame || sender !== originOf(frame, origin)) return;
   if (data.type === "ready") tell(frame, origin);
-  if (data.type !== "resize" || !Number.isFinite(data.height)) return;
+  if (data.type !== "resize" || !Number.isFinite(data.height) || isFixed(frame)) return;
   const height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
   if (frame.style.height !== height) keepingPlace(frame, () => (frame.style.height = height));
 }
@@ -79,12 +79,18 @@ function originOf(frame, origin) {
 }
 
 /**
+ * Whether the author wants the height that the frame has; then it scrolls.
+ * @param {HTMLIFrameElement} frame
+ */
+const isFixed = (frame) => frame.dataset.termliteHeight === "fixed";
+
+/**
  * Tell a frame that it is sized from here, and how the page around it looks.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */
 function tell(frame, origin) {
   const target = originOf(frame, origin) === "null" ? "*" : origin;
-  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized: true };
+  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized: !isFixed(frame) };
   frame.contentWindow?.postMessage(message, target);
 }

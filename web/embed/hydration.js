@@ -5,7 +5,7 @@
 
 import { body, find, page } from "./dom.js";
 
-// Where frameworks put what they render; whatever they have taken over carries a mark of theirs.
+// Where frameworks render. They mark what they have taken over.
 const ROOTS = "#__docusaurus,#__next,#___gatsby,#__nuxt,#root,#app,[data-reactroot],[data-server-rendered]";
 const MARK = /^__(?:react|vue|vnode)|^_reactRootContainer$/;
 // A page with such a root that nobody takes over is waited for so long.

@@ -6,7 +6,7 @@ import { page } from "./dom.js";
 const EDITIONS = /** @type {Record<string, [folder: string, data: string]>} */ (
   /** @type {any} */ (globalThis).__TERMLITE_DATA__
 );
-const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/i;
+const TRADITIONAL = /^(?:zh|cmn)[-_](?:hant|tw|hk|mo)(?![a-z])/i;
 
 /**
  * What the author asked for, else Traditional where the text is said to be. Pages that say `en` and are Chinese are

@@ -111,11 +111,30 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
   return { wanted: chosen.flatMap((found) => wanted.get(found) ?? []), unseen };
 }
 
+// Chromium 105 to 120 know the last two by their former names.
+const SEEN = { visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true };
+
 /** @param {any} element */
 function isSeen(element) {
-  if (!element || element.closest("[hidden],details:not([open])>:not(summary)")) return false;
-  if (element.checkVisibility) return element.checkVisibility({ visibilityProperty: true, checkVisibilityCSS: true });
-  return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  if (!element || element.closest("[hidden],[inert],details:not([open])>:not(summary)")) return false;
+  const isShown = element.checkVisibility
+    ? element.checkVisibility(SEEN)
+    : element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  return isShown && !isCutAway(element);
+}
+
+/**
+ * Whether a text has no room or lies beyond the page's edge: folded menus, texts for screen readers alone.
+ * @param {Element} element
+ */
+function isCutAway(element) {
+  const { right, bottom } = element.getBoundingClientRect();
+  if (right + scrollX <= 0 || bottom + scrollY <= 0) return true;
+  for (let around = /** @type {Element | null} */ (element); around; around = around.parentElement) {
+    const { width, height } = around.getBoundingClientRect();
+    if ((width <= 1 || height <= 1) && getComputedStyle(around).overflow !== "visible") return true;
+  }
+  return false;
 }
 
 /**

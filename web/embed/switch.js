@@ -1,4 +1,4 @@
-/** The reader's switch for automatic links, remembered by the page's own site. */
+/** The reader's switch for automatic links, stored in the page's own site. */
 
 import { find, make } from "./dom.js";
 import { addStyle } from "./styles.js";

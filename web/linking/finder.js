@@ -161,7 +161,7 @@ export class Finder {
   }
 
   /**
-   * The entry that a name leads to, whatever stands around it.
+   * The entry that a name leads to, regardless of the text around it.
    * @param {string} written
    * @returns {number} -1 when it is no name, or none that leads anywhere
    */

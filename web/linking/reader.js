@@ -26,7 +26,7 @@ const PARAMETER = /(?:^|, )([A-Za-z][A-Za-z0-9 ]*): /g;
 export class Reader {
   /**
    * @param {ReadingData} data
-   * @param {(name: string) => string | undefined} idOf   the entry of a name, whatever stands around it
+   * @param {(name: string) => string | undefined} idOf   the entry of a name, regardless of the text around it
    */
   constructor(data, idOf) {
     this.ids = data.ids;

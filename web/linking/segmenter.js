@@ -19,7 +19,7 @@ const LATIN_SCORE = -30;
 const VALUE_SCORE = -7;
 const SHORTEST_GLUED = 3;
 const TOTAL = Math.log(60101967);
-const SOFT = /[\s\-_.·/'’\u2010-\u2013]/;
+const SOFT = /[\s\-_.·/'’\u2010-\u2013\uff0d\uff0e\uff0f\uff3f]/;
 const DROPPED = /[\p{P}\p{Z}\p{C}\p{S}\ufe00-\ufe0f]/gu;
 const UNSEEN = /[\p{Cf}\ufe00-\ufe0f]/u;
 

@@ -1,5 +1,5 @@
 /**
- * The builds that are kept on this device: each in a cache of its own, with a label that is put in last. A cache
+ * The builds that are stored on this device: each in a cache of its own, with a label that is put in last. A cache
  * without a label is an install that is under way, or one that broke off. The page and the service worker read this.
  *
  * @typedef {[bytes: number, digest: string]} Fact   of a file; the digest is SHA-256 in base64
@@ -16,9 +16,9 @@
  * @property {Record<string, Edition>} editions   by the folder of their pages
  * @property {string} offline                     the page that is shown in place of one that is not stored
  *
- * @typedef {{name: string, build: Build}} Kept   the name of the cache, and what its label says
+ * @typedef {{name: string, build: Build}} StoredBuild   the name of the cache, and what its label says
  *
- * @typedef {object} OfflineOptions     what shall be kept
+ * @typedef {object} OfflineOptions     what shall be stored
  * @property {boolean} python      the full search too
  * @property {string[]} editions   their folders
  * @property {boolean} [asked]     also where every byte costs
@@ -40,9 +40,9 @@ export const cacheNames = async (root) => (await caches.keys()).filter((name) =>
 /**
  * The builds with a label, the oldest first.
  * @param {URL} root
- * @returns {Promise<Kept[]>}
+ * @returns {Promise<StoredBuild[]>}
  */
-export async function keptBuilds(root) {
+export async function storedBuilds(root) {
   const found = [];
   for (const name of await cacheNames(root)) {
     const label = await caches.match(labelAddress(root), { cacheName: name });
@@ -67,7 +67,7 @@ export const putLabel = (cache, root, build) => cache.put(labelAddress(root), ne
 export const isPython = (address) => address.startsWith("runtime/");
 
 /**
- * The addresses of a build that shall be kept, relative to the root.
+ * The addresses of a build that shall be stored, relative to the root.
  * @param {Build} build
  * @param {OfflineOptions} options
  */
@@ -84,8 +84,8 @@ const editionFiles = (edition) =>
   edition ? [edition.names, edition.shells, ...edition.shards.map(([, address]) => address)] : [];
 
 /**
- * What a build lacks of what shall be kept.
- * @param {Kept} kept
+ * What a build lacks of what shall be stored.
+ * @param {StoredBuild} stored
  * @param {URL} root
  * @param {OfflineOptions} options
  */

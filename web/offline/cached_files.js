@@ -7,7 +7,7 @@ const PACKED = "x-packed";
 const PACKABLE = /\/assets\/(?:pages|shells)-[^/]*\.json$|\.zip\.txt$/u;
 
 /**
- * Keep one file: from another cache of this origin, else from the network. The browser's own cache may hold what a host
+ * Store one file: from another cache of this origin, else from the network. The browser's own cache may hold what a host
  * sent wrongly, so a file that is not as it was built is asked for once more past that cache.
  * @param {Cache} cache
  * @param {string} address

@@ -3,7 +3,7 @@
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
-import { hasOptions, readOptions, writeOptions } from "./options.js";
+import { hasOptions, inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 // A tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
@@ -14,7 +14,7 @@ const ANSWERS_WITHIN = 5_000;
  * is loaded anew, once. From the beginning, since a tab may ask while this one is still starting.
  */
 export function followBuild() {
-  let hadController = isKept();
+  let hadController = hasServiceWorker();
   serviceWorkers()?.addEventListener("controllerchange", () => {
     if (hadController) location.reload();
     hadController = false;
@@ -22,7 +22,7 @@ export function followBuild() {
 }
 
 /** Whether a service worker answers this page. */
-export const isKept = () => Boolean(serviceWorkers()?.controller);
+export const hasServiceWorker = () => Boolean(serviceWorkers()?.controller);
 
 /**
  * Browsers without them have none; in a sandbox without an origin even asking is an error.
@@ -31,7 +31,7 @@ export const isKept = () => Boolean(serviceWorkers()?.controller);
 const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.serviceWorker);
 
 /**
- * Keep the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
+ * Store the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
  * go on without.
  * @param {object} options
  * @param {URL} options.root
@@ -39,16 +39,20 @@ const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.s
  * @param {boolean} [options.asked]  whether the reader asked for it, also where every byte costs
  * @param {(apply: () => void) => void} [options.onUpdate]   called when a new build is there as a whole;
  *   `apply` changes to it with one reload
- * @returns {Promise<boolean>} whether the site is kept, once what is fetched for that is there or is not to be had
+ * @returns {Promise<boolean>} whether the site is stored, once what is fetched for that is there or is not to be had
  */
-export async function keepOffline({ root, edition, asked = false, onUpdate = () => {} }) {
+export async function storeOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
-    const isFirst = !(await hasOptions(root));
-    await saveOptions(root, edition, asked);
+    const isFirst = await inTurn(root, () => saveOptions(root, edition, asked));
     const registration = await navigator.serviceWorker.register(new URL("sw.js", root), {
       scope: root.pathname,
       updateViaCache: "none",
     });
+    // Somebody may clear what is stored while `register` waits for the network.
+    if (await inTurn(root, () => isCleared(root))) {
+      void registration.unregister();
+      return false;
+    }
     setInterval(() => void registration.update().catch(() => {}), ASK_EVERY);
     if (isFirst && registration.active) {
       await registration.update().catch(() => {});
@@ -60,7 +64,7 @@ export async function keepOffline({ root, edition, asked = false, onUpdate = () 
     const { installing, active } = registration;
     return installing ? await isInstalled(installing) : Boolean(active);
   } catch (error) {
-    console.info("termlite: not kept for offline use:", error);
+    console.info("termlite: not stored for offline use:", error);
     return false;
   } finally {
     dispatchEvent(new Event("termlite:stored"));
@@ -96,16 +100,19 @@ function takesOver(worker) {
 }
 
 /**
- * What the service worker is to keep: the edition that is read besides those that were, Python where it can run and
+ * What the service worker is to store: the edition that is read besides those that were, Python where it can run and
  * is wanted.
  * @param {URL} root
  * @param {string} edition
  * @param {boolean} asked
+ * @returns {Promise<boolean>} whether there were no options before
  */
 async function saveOptions(root, edition, asked) {
+  const isFirst = !(await hasOptions(root));
   const before = await readOptions(root, { python: true, editions: [] });
   const editions = [...new Set([...before.editions, edition])];
   await writeOptions(root, { python: wantsPython(), editions, asked: asked || Boolean(before.asked) });
+  return isFirst;
 }
 
 /** Whether Python can run here and is wanted. */
@@ -118,21 +125,34 @@ export const wantsPython = () => canRunPython() && hasModuleWorkers() && recall(
 export async function followPythonChoice(root) {
   try {
     if (!wantsPython()) await deleteSnapshots(root);
-    const registration = await registrationOf(root);
-    if (!registration) return;
-    await writeOptions(root, { ...(await readOptions(root, { python: true, editions: [] })), python: wantsPython() });
-    registration.active?.postMessage("check");
+    const registration = await changeOptions(root, { python: wantsPython() });
+    registration?.active?.postMessage("check");
   } catch {
-    // storage is refused: nothing is kept
+    // storage is refused: nothing is stored
   }
 }
+
+/**
+ * Change some of the options, if the site is stored.
+ * @param {URL} root
+ * @param {Partial<import("./builds.js").OfflineOptions>} changed
+ * @returns {Promise<ServiceWorkerRegistration | undefined>} undefined when it is not
+ */
+const changeOptions = (root, changed) =>
+  inTurn(root, async () => {
+    const registration = await registrationOf(root);
+    if (!registration || (await isCleared(root))) return undefined;
+    const before = await readOptions(root, { python: wantsPython(), editions: [] });
+    await writeOptions(root, { ...before, ...changed });
+    return registration;
+  });
 
 /**
  * @param {ServiceWorkerRegistration} registration
  * @param {(apply: () => void) => void} onUpdate
  */
 async function offerUpdates(registration, onUpdate) {
-  // The first build that is kept is the one on the screen, and one that was deployed again is there: nothing to offer.
+  // The first build that is stored is the one on the screen, and one that was deployed again is there: nothing to offer.
   const isUpdate = async () => {
     const { waiting, active } = registration;
     if (!waiting || !active) return false;
@@ -170,11 +190,14 @@ export function idOf(worker) {
  * @throws {Error} when there is no asking
  */
 export async function askForUpdate(root) {
-  const registration = await registrationOf(root);
-  if (!registration) throw new Error("not kept for offline use");
-  await writeOptions(root, { ...(await readOptions(root, { python: wantsPython(), editions: [] })), asked: true });
-  registration.active?.postMessage("check");
-  await registration.update();
+  const registration = await changeOptions(root, { asked: true });
+  if (!registration) throw new Error("not stored for offline use");
+  try {
+    await registration.update();
+  } finally {
+    // A new build is fetched because it was asked for; only without one is it the active worker's turn.
+    if (!registration.installing) registration.active?.postMessage("check");
+  }
   return Boolean(registration.installing ?? registration.waiting);
 }
 

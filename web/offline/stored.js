@@ -1,20 +1,20 @@
 /** What is stored on this device: counts it, and clears it. */
 
 import { idOf, registrationOf, wantsPython } from "./offline.js";
-import { cacheNames, keptBuilds, missingFiles } from "./builds.js";
+import { cacheNames, storedBuilds, missingFiles } from "./builds.js";
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 import { deleteSnapshots, isOf } from "./snapshots.js";
-import { deleteOptions, readOptions } from "./options.js";
+import { deleteOptions, inTurn, readOptions } from "./options.js";
 
 /**
  * @typedef {object} Stored
  * @property {number} pages       bytes of the site's files and pages
  * @property {number} snapshot    bytes of the heap snapshot
  * @property {number} total       bytes that the browser counts for the whole origin
- * @property {string} build       id of the build that is kept; empty while there is none
+ * @property {string} build       id of the build that is stored; empty while there is none
  * @property {number} missing     how many of its files are not there
  * @property {boolean} loading    whether one is being fetched
- * @property {boolean} refused    whether the browser keeps nothing here
+ * @property {boolean} refused    whether the browser refuses to store anything here
  */
 
 /**
@@ -50,11 +50,11 @@ const NO_BUILD = { build: "", missing: 0 };
 async function bestBuild(root, active) {
   const options = await readOptions(root, { python: wantsPython(), editions: [] });
   let best = NO_BUILD;
-  const builds = await keptBuilds(root);
+  const builds = await storedBuilds(root);
   const id = builds.length > 1 ? await idOf(active) : undefined;
-  for (const kept of builds.sort((a, b) => Number(b.build.id === id) - Number(a.build.id === id))) {
-    const missing = (await missingFiles(kept, root, options)).length;
-    if (!best.build || missing < best.missing) best = { build: kept.build.id, missing };
+  for (const candidate of builds.sort((a, b) => Number(b.build.id === id) - Number(a.build.id === id))) {
+    const missing = (await missingFiles(candidate, root, options)).length;
+    if (!best.build || missing < best.missing) best = { build: candidate.build.id, missing };
   }
   return best;
 }
@@ -63,16 +63,17 @@ async function bestBuild(root, active) {
  * Delete all that this site has stored; the next visit is like a first one. Open pages go on working.
  * @param {URL} root
  */
-export async function clearStored(root) {
-  // Before the caches: a service worker that finds no options fills none anew.
-  await deleteOptions(root);
-  await (await registrationOf(root))?.unregister();
-  for (const name of await cacheNames(root)) await caches.delete(name);
-  await deleteSnapshots(root);
-}
+export const clearStored = (root) =>
+  inTurn(root, async () => {
+    await deleteOptions(root);
+    // Done when the worker that is being installed has ended.
+    void (await registrationOf(root))?.unregister();
+    for (const name of await cacheNames(root)) await caches.delete(name);
+    await deleteSnapshots(root);
+  });
 
 /**
- * How many bytes are fetched to keep the site offline, roughly.
+ * How many bytes are fetched to store the site for offline use, roughly.
  * @param {URL} root
  * @param {string} edition   the folder of the edition that is read
  * @returns {Promise<number>} 0 when that is not known

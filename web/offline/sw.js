@@ -1,7 +1,8 @@
 /**
  * The service worker: everything offline, one cache for each build.
  *
- * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). One cache holds one build: a build is put into a cache of its own, every file compared with what was built, and gets its label
+ * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). One cache holds one build:
+ * a build is put into a cache of its own, every file compared with what was built, and gets its label
  * when the last one is there. Hand-written, because Workbox keeps one cache for all builds and replaces what is in it
  * piece by piece: a page of one build could then meet a script of another.
  */
@@ -9,14 +10,14 @@
 import { canRunPython } from "../shared/can_run_python.js";
 import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
-import { cacheNames, isPython, keptBuilds, missingFiles, putLabel } from "./builds.js";
+import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
 import { editionOf, findPage } from "./pages.js";
-import { hasOptions, readOptions, writeOptions } from "./options.js";
+import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 /**
  * @typedef {import("./builds.js").Build} Build
- * @typedef {import("./builds.js").Kept} Kept
+ * @typedef {import("./builds.js").StoredBuild} StoredBuild
  */
 
 const worker = /** @type {any} */ (self);
@@ -29,9 +30,11 @@ const AT_ONCE = 3;
 const HASHED = /^(?:assets|runtime)\//u;
 const PAGE = /(?:^|\/|\.html)$/u;
 
-/** What answers are taken from. @type {Promise<Kept | undefined> | undefined} */
+/** What answers are taken from. @type {Promise<StoredBuild | undefined> | undefined} */
 let source;
-/** @type {Promise<void> | undefined} */
+/** Whether this build is taken to be whole without looking. */
+let isTrusted = true;
+/** @type {Promise<unknown> | undefined} */
 let repairing;
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(repair()));
@@ -43,7 +46,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
   // It may come late, when all was cleared meanwhile.
-  if (event.data === "check") event.waitUntil(checkIfKept());
+  if (event.data === "check") event.waitUntil(checkUnlessCleared());
   if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 
@@ -55,18 +58,33 @@ async function apply() {
 
 /** Fetch what is missing, and delete old builds. */
 async function check() {
-  await repair().catch((error) => console.info("termlite: not kept as a whole:", error));
+  // What a repair that is under way was begun with may have changed.
+  await repairing?.catch(() => {});
+  await repair().catch(async (error) => {
+    console.info("termlite: not stored as a whole:", error);
+    // The host may have a newer build only. Without its script the page cannot ask for it.
+    await worker.registration.update().catch(() => {});
+  });
   await deleteOldBuilds();
 }
 
 /** Not after everything was cleared. */
-async function checkIfKept() {
-  if (await hasOptions(root)) await check();
+async function checkUnlessCleared() {
+  if (!(await isCleared(root))) await check();
 }
 
 /** Fetch what this build lacks. */
 function repair() {
-  repairing ??= fetchMissing().finally(() => (repairing = source = undefined));
+  repairing ??= fetchMissing()
+    .then(
+      () => (isTrusted = true),
+      (error) => {
+        // What could not be fetched is missing for the next page too, so another build may answer it.
+        isTrusted = false;
+        throw error;
+      },
+    )
+    .finally(() => (repairing = source = undefined));
   return repairing;
 }
 
@@ -75,7 +93,7 @@ function repair() {
  */
 async function fetchMissing() {
   const options = await readOptions(root, { python: canRunPython(), editions: await openEditions() });
-  const own = (await keptBuilds(root)).find((kept) => kept.build.id === build.id);
+  const own = (await storedBuilds(root)).find((stored) => stored.build.id === build.id);
   const name = own?.name ?? `${storagePrefix(root)}${build.id} ${Math.random().toString(36).slice(2)}`;
   const cache = await caches.open(name);
   try {
@@ -86,16 +104,26 @@ async function fetchMissing() {
         await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    if (options.asked) await writeOptions(root, { ...options, asked: false });
-    if (own) return;
-    await putLabel(cache, root, build);
-    // Whoever cleared what is stored meanwhile wants nothing kept.
-    if (!(await hasOptions(root)) || (await missingFiles({ name, build }, root, options)).length)
-      throw new Error("deleted while it was fetched");
+    await inTurn(root, () => finish({ name, build }, options, Boolean(own)));
   } catch (error) {
-    if (!own) await caches.delete(name);
+    if (!own || (await isCleared(root))) await caches.delete(name);
     throw error;
   }
+}
+
+/**
+ * Say that all of this build was fetched, unless it was deleted meanwhile.
+ * @param {StoredBuild} stored
+ * @param {import("./builds.js").OfflineOptions} options   with which fetching began
+ * @param {boolean} isLabelled
+ */
+async function finish({ name }, options, isLabelled) {
+  // Whoever cleared what is stored meanwhile wants nothing stored.
+  if (await isCleared(root)) throw new Error("cleared while it was fetched");
+  if (options.asked) await writeOptions(root, { ...(await readOptions(root, options)), asked: false });
+  if (isLabelled) return;
+  await putLabel(await caches.open(name), root, build);
+  if ((await missingFiles({ name, build }, root, options)).length) throw new Error("deleted while it was fetched");
 }
 
 /** The folders of the editions that are open. */
@@ -122,7 +150,7 @@ async function deleteOldBuilds() {
 
 /**
  * Python's files go when they are not wanted any more.
- * @param {Kept} own
+ * @param {StoredBuild} own
  */
 async function dropUnwanted({ name }) {
   const { python } = await readOptions(root, { python: true, editions: [] });
@@ -135,23 +163,23 @@ async function dropUnwanted({ name }) {
 /** This build in a cache, if nothing of it is missing. */
 async function wholeOwn() {
   const options = await readOptions(root, { python: canRunPython(), editions: [] });
-  for (const kept of await keptBuilds(root))
-    if (kept.build.id === build.id && !(await missingFiles(kept, root, options)).length) return kept;
+  for (const stored of await storedBuilds(root))
+    if (stored.build.id === build.id && !(await missingFiles(stored, root, options)).length) return stored;
   return undefined;
 }
 
 /**
  * The build that answers: this one; when something of it is gone, the one that lacks least.
  * @param {boolean} trusting   whether this one is taken without looking
- * @returns {Promise<Kept | undefined>}
+ * @returns {Promise<StoredBuild | undefined>}
  */
 async function chooseBuild(trusting) {
-  const isOwn = (/** @type {Kept} */ kept) => kept.build.id === build.id;
-  const all = (await keptBuilds(root)).reverse();
-  const ordered = [...all.filter(isOwn), ...all.filter((kept) => !isOwn(kept))];
+  const isOwn = (/** @type {StoredBuild} */ stored) => stored.build.id === build.id;
+  const all = (await storedBuilds(root)).reverse();
+  const ordered = [...all.filter(isOwn), ...all.filter((stored) => !isOwn(stored))];
   if (trusting && ordered[0] && isOwn(ordered[0])) return ordered[0];
   const options = await readOptions(root, { python: canRunPython(), editions: [] });
-  const lacks = await Promise.all(ordered.map(async (kept) => (await missingFiles(kept, root, options)).length));
+  const lacks = await Promise.all(ordered.map(async (stored) => (await missingFiles(stored, root, options)).length));
   return ordered[lacks.indexOf(Math.min(...lacks))];
 }
 
@@ -168,7 +196,7 @@ async function answer(event, address) {
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const found = await fromKept(asked, () => event.waitUntil(checkIfKept()));
+  const found = await fromStored(asked, () => event.waitUntil(checkUnlessCleared()));
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
@@ -176,7 +204,7 @@ async function answer(event, address) {
   } catch (error) {
     if (request.mode !== "navigate") throw error;
     // A host would add the slash; here nobody does.
-    if (!asked.endsWith("/") && (await fromKept(`${asked}/`))) return Response.redirect(`${asked}/${search}`);
+    if (!asked.endsWith("/") && (await fromStored(`${asked}/`))) return Response.redirect(`${asked}/${search}`);
     return pageInstead(asked);
   }
 }
@@ -186,10 +214,13 @@ async function answer(event, address) {
  * @param {() => void} [onLoss]   called when it should be here and is not: a page without its script cannot say so
  * @returns {Promise<Response | undefined>}
  */
-async function fromKept(asked, onLoss = () => {}) {
+async function fromStored(asked, onLoss = () => {}) {
   const path = asked.slice(root.href.length);
-  source ??= chooseBuild(true);
-  let found = await lookUp(await source, path);
+  source ??= chooseBuild(isTrusted);
+  const stored = await source;
+  // One may be stored at any time.
+  if (!stored) source = undefined;
+  let found = await lookUp(stored, path);
   if (found === "gone") {
     onLoss();
     source = chooseBuild(false);
@@ -201,21 +232,21 @@ async function fromKept(asked, onLoss = () => {}) {
 }
 
 /**
- * @param {Kept | undefined} kept
+ * @param {StoredBuild | undefined} stored
  * @param {string} path
  * @returns {Promise<Response | "gone" | undefined>} "gone": it belongs to the build and is not stored
  */
-async function lookUp(kept, path) {
-  if (!kept) return undefined;
-  if (path in kept.build.files) return (await storedFile(kept, path)) ?? "gone";
+async function lookUp(stored, path) {
+  if (!stored) return undefined;
+  if (path in stored.build.files) return (await storedFile(stored, path)) ?? "gone";
   if (!PAGE.test(path)) return undefined;
-  const { outcome, html } = await pageOf(kept, path);
+  const { outcome, html } = await pageOf(stored, path);
   if (outcome === "not stored") return "gone";
   return outcome === "page" ? htmlResponse(html, 200) : undefined;
 }
 
 /**
- * @param {Kept} kept
+ * @param {StoredBuild} stored
  * @param {string} path
  */
 async function storedFile({ name }, path) {
@@ -224,22 +255,22 @@ async function storedFile({ name }, path) {
 }
 
 /**
- * @param {Kept} kept
+ * @param {StoredBuild} stored
  * @param {string} path
  */
-const pageOf = (kept, path) =>
-  findPage(kept.build, path, async (address) => (await storedFile(kept, address))?.json().catch(() => undefined));
+const pageOf = (stored, path) =>
+  findPage(stored.build, path, async (address) => (await storedFile(stored, address))?.json().catch(() => undefined));
 
 /**
  * The page for an address that is not stored, when offline.
  * @param {string} asked
  */
 async function pageInstead(asked) {
-  const kept = await source;
+  const stored = await source;
   const path = asked.slice(root.href.length);
-  const { outcome } = kept ? await pageOf(kept, path) : { outcome: "not stored" };
-  if (!kept || outcome === "not stored") return htmlResponse(build.offline, 503);
-  return htmlResponse((await pageOf(kept, "404.html")).html || build.offline, 404);
+  const { outcome } = stored ? await pageOf(stored, path) : { outcome: "not stored" };
+  if (!stored || outcome === "not stored") return htmlResponse(build.offline, 503);
+  return htmlResponse((await pageOf(stored, "404.html")).html || build.offline, 404);
 }
 
 /**

@@ -3,7 +3,6 @@
 import * as entry from "./entry/entry.js";
 import * as home from "./home.js";
 import * as index from "./index.js";
-import * as learn from "./learn/learn.js";
 import * as path from "./path.js";
 import { pointRandom } from "./random.js";
 import * as read from "./read/read.js";
@@ -21,12 +20,13 @@ import { endLeft } from "../shared/while_shown.js";
  * @property {(address: URL) => void} open       shows a page of this edition in place
  * @property {{text: string}} pasted             a text that is longer than a query, until the reading page takes it
  * @property {(q: string) => void} ask           puts a query into the box and answers it
+ * @property {typeof import("../shared/while_shown.js").whileShown} whileShown
  *
  * @typedef {{mount: (element: HTMLElement, site: Site) => void | Promise<void>}} Page
  */
 
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
-const PAGES = { entry, home, index, learn, path, read, settings };
+const PAGES = { entry, home, index, path, read, settings };
 
 /**
  * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again
@@ -38,6 +38,24 @@ export async function mount(view, site) {
   endLeft();
   void pointRandom(site);
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (view.querySelectorAll("[data-page]"))) {
-    if (element.isConnected) await PAGES[element.dataset.page ?? ""]?.mount(element, site);
+    if (element.isConnected) await (await pageOf(element, site))?.mount(element, site);
+  }
+}
+
+/**
+ * The module of a page; what few readers open names its script, which loads with it.
+ * @param {HTMLElement} element
+ * @param {Site} site
+ * @returns {Promise<Page | undefined>}
+ */
+async function pageOf(element, { root, say }) {
+  const { page = "", script } = element.dataset;
+  if (!script) return PAGES[page];
+  try {
+    return await import(new URL(script, root).href);
+  } catch {
+    const note = element.querySelector('[data-part="note"]');
+    if (note) note.textContent = say("page_failed");
+    return undefined;
   }
 }

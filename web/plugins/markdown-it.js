@@ -1,4 +1,4 @@
-/** A plugin of markdown-it, for VitePress, Eleventy, Hexo and whatever else uses it: `md.use(termlite, options)`. */
+/** A plugin of markdown-it, for VitePress, Eleventy, Hexo and others that use it: `md.use(termlite, options)`. */
 
 import { END, entriesOf, HEADING, HIDDEN, makeLinker, partsOf } from "./page.js";
 

@@ -28,7 +28,7 @@ export function prepare(runtime, report) {
   downloads.handOut(wasm, new Response());
   const failed = Promise.race([downloads.failed, notCompiled]);
   failed.catch(() => {}); // who races against it comes later
-  const modules = Promise.all([import(`${runtime.pyodide}pyodide.mjs`), import(`${runtime.pyodide}pyodide.asm.mjs`)]);
+  const modules = Promise.all([import(`${runtime.pyodide}pyodide.js`), import(`${runtime.pyodide}pyodide.asm.js`)]);
   modules.catch(() => {});
   return {
     downloads,
@@ -110,7 +110,7 @@ function fetchNow(address) {
 }
 
 /**
- * Compile WebAssembly before Pyodide asks, beside whatever it waits for first. A failure has to be seen here:
+ * Compile WebAssembly before Pyodide asks, while it waits for its first file. A failure has to be seen here:
  * Pyodide logs it and then waits for ever.
  * @param {Promise<Response>} response
  * @param {(instance: WebAssembly.Instance) => void} onInstance

@@ -29,7 +29,7 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  * @param {boolean} [options.mayKeep]             whether a snapshot shall be taken, for `keepSnapshot`
  * @param {(progress: Progress) => void} [options.onProgress]
  * @returns {Promise<Engine>}
- * @throws {Error} with a reason, whatever prevents the start
+ * @throws {Error} with the reason, when Python cannot start
  */
 export async function startEngine({ base, runtime: addresses, mayKeep = false, onProgress = () => {} }) {
   const runtime = absolute(addresses, base);

@@ -30,7 +30,7 @@ export function pack(heap, before = 0) {
 
 /**
  * @param {Uint8Array} packed
- * @param {Uint8Array} heap   whatever is in it is written over; what is beyond the packed one's length stays
+ * @param {Uint8Array} heap   its content is overwritten; what is beyond the packed one's length stays
  * @param {number} length     of the heap that was packed
  * @throws {RangeError} when this is not what `pack` made of a heap of this length
  */

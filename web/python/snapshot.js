@@ -2,7 +2,7 @@
  * Heap snapshots: Python as it is once the application is imported, kept on the reader's machine.
  *
  * This is the one module that uses what is private in Pyodide: its options `_makeSnapshot` and
- * `_loadSnapshot`, and where a snapshot's head ends. Whatever goes wrong here is an error, and every error
+ * `_loadSnapshot`, and where a snapshot's head ends. Any failure here is an error, and every error
  * means a plain boot.
  *
  * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
@@ -85,7 +85,7 @@ export async function restoreSnapshot(runtime, prepared, kept) {
     // from where they were read, which spares the reader a second copy of the heap.
     _loadSnapshot: new Uint8Array(kept, LENGTHS, head),
     async createPyodideModule(/** @type {any} */ settings) {
-      const { default: create } = await import(`${runtime.pyodide}pyodide.asm.mjs`);
+      const { default: create } = await import(`${runtime.pyodide}pyodide.asm.js`);
       const module = await create(Object.assign(settings, { INITIAL_MEMORY: length }));
       if (module.HEAP8.length < length) module.growMemory(length);
       unpack(packed, module.HEAPU8, length);

@@ -1,8 +1,11 @@
 /**
  * What an answer says besides its glosses, taken from the entries themselves: of the best row the definition, the
- * difference and the example, under it or, in a wide window, beside the list; above a comparison, how the two differ.
+ * difference and the example, under it or, in a wide window, beside the list; of the words of a sentence how their
+ * definitions begin; above a comparison how the two differ, and in it what else can be compared.
  * The place is kept by the style before the text is there, so nothing moves.
  */
+
+import { FACTS, factsOf } from "./facts.js";
 
 /**
  * @typedef {import("../shared/messages.js").Reply} Reply
@@ -32,10 +35,17 @@ const WIDE = matchMedia("(min-width: 64rem)");
 const PARTS =
   ".entry-said, .entry-gloss, .entry-main > .in-chinese, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example";
 
+/** Words of a sentence whose definitions are begun: as many as a phone shows. */
+const EXPLAINED = 6;
+
 /** @param {Options} options */
 export function makeOpened({ list, difference, beside, articleOf, say }) {
   let timer = 0;
   let turn = 0;
+  // It comes last, so that it moves nothing.
+  const facts = document.createElement("div");
+  facts.className = "facts";
+  list.after(facts);
   /** @type {Reply | undefined} */
   let shown;
   /** @type {string | undefined} */
@@ -60,19 +70,20 @@ export function makeOpened({ list, difference, beside, articleOf, say }) {
     const listed = WIDE.matches && (kind === "results" || kind === "sentence");
     const [first] = hits;
     const best = first && kind === "results" && !BEGUN.has(first.match) ? first.id : "";
-    const place = placeUnder(list, listed ? "" : best);
+    const words = kind === "sentence" && !listed ? hits.slice(0, EXPLAINED) : [];
+    const sides = compares ? hits.filter(({ group }) => group === "named") : [];
+    const [place] = placesUnder(list, listed || !best ? [] : [best], "");
+    const briefs = placesUnder(list, idsOf(words), "hit-brief");
     const aside = listed ? (chosen ?? first?.id ?? "") : "";
     for (const row of list.querySelectorAll("[data-shown]")) delete (/** @type {HTMLElement} */ (row).dataset.shown);
     if (aside) rowOf(list, aside)?.setAttribute("data-shown", "");
     beside.hidden = !listed;
     difference.hidden = !compares;
-    if (!compares) difference.lastElementChild?.replaceChildren();
+    if (!compares) for (const part of [difference.lastElementChild, facts]) part?.replaceChildren();
     if (aside) soon(() => besideList(beside, aside, { articleOf, isWanted, say }), chosen ? 0 : SETTLED);
     else if (place && !place.childElementCount) soon(() => under(place, best, articleOf, isWanted));
-    else if (compares && shown) {
-      const { hits: sides } = shown;
-      soon(() => compare(difference, sides, { articleOf, isWanted, say }));
-    }
+    else if (briefs.length) soon(() => begin(briefs, words, articleOf, isWanted));
+    else if (compares) soon(() => compare(difference, sides, facts, { articleOf, isWanted, say }));
   }
 
   WIDE.addEventListener("change", update);
@@ -101,23 +112,59 @@ export function makeOpened({ list, difference, beside, articleOf, say }) {
  */
 const rowOf = (list, id) => (id ? list.querySelector(`[data-term="${CSS.escape(id)}"]`) : null);
 
+/** @param {Reply["hits"]} hits */
+const idsOf = (hits) => hits.map(({ id }) => id);
+
 /**
- * The place for the text of the best row; a row that is no longer the best loses its own.
+ * The places for texts under some rows; rows that are to have none lose theirs.
  * @param {HTMLElement} list
- * @param {string} id   empty: no row has one
+ * @param {string[]} ids
+ * @param {string} kind   the class of these places, besides their common one
+ * @returns {HTMLElement[]}
  */
-function placeUnder(list, id) {
-  const row = rowOf(list, id);
-  for (const other of list.querySelectorAll(".hit-open")) if (!row?.contains(other)) other.remove();
-  if (!row) return undefined;
-  const there = /** @type {HTMLElement | null} */ (row.querySelector(".hit-open"));
-  if (there) return there;
-  const place = line("hit-open", "");
-  // The option's name is its row; the whole entry is a press away.
-  place.setAttribute("aria-hidden", "true");
-  row.querySelector(".hit-foot")?.before(place);
-  return place;
+function placesUnder(list, ids, kind) {
+  const rows = new Set(ids.map((id) => rowOf(list, id)));
+  const classes = `hit-open ${kind}`.trim();
+  for (const other of list.querySelectorAll(".hit-open"))
+    if (other.className === classes && !rows.has(other.closest("[data-term]"))) other.remove();
+  return [...rows].flatMap((row) => {
+    if (!row) return [];
+    for (const there of row.querySelectorAll(".hit-open")) {
+      if (there.className === classes) return [/** @type {HTMLElement} */ (there)];
+      there.remove();
+    }
+    const place = line(classes, "");
+    // The option's name is its row; the whole entry is a press away.
+    place.setAttribute("aria-hidden", "true");
+    row.querySelector(".hit-foot")?.before(place);
+    return [place];
+  });
 }
+
+/**
+ * The definitions of a sentence's words, as far as there is room.
+ * @param {HTMLElement[]} places
+ * @param {Reply["hits"]} words
+ * @param {Options["articleOf"]} articleOf
+ * @param {() => boolean} isWanted
+ */
+async function begin(places, words, articleOf, isWanted) {
+  const articles = await Promise.all(words.map(({ id }) => articleOf(id).catch(() => undefined)));
+  if (!isWanted()) return;
+  articles.forEach((article, at) => {
+    const place = places[at];
+    if (!article || !place) return;
+    place.lang = languageOf(article);
+    place.replaceChildren(line("hit-definition", paragraphsOf(article).join(" ")));
+  });
+}
+
+/** @param {Article} article */
+const paragraphsOf = (article) =>
+  [...article.querySelectorAll(".entry-definition > p, .entry-definition li")].map(textOf);
+
+/** @param {Article} article */
+const languageOf = (article) => /** @type {HTMLElement | null} */ (article.querySelector(".entry"))?.lang ?? "";
 
 /**
  * Under its row an entry is lines: the row is one link.
@@ -134,7 +181,7 @@ async function under(place, id, articleOf, isWanted) {
     definition.append(line(part.localName === "li" ? "hit-line hit-step" : "hit-line", textOf(part)));
   const pair = article.querySelector(".entry-confusions > div");
   const example = article.querySelector(".entry-example blockquote");
-  place.lang = /** @type {HTMLElement | null} */ (article.querySelector(".entry"))?.lang ?? "";
+  place.lang = languageOf(article);
   const said = article.querySelector(".in-chinese");
   if (said) definition.prepend(line("hit-line label", textOf(said)));
   place.replaceChildren(definition);
@@ -174,10 +221,11 @@ async function besideList(beside, id, { articleOf, isWanted, say }) {
 /**
  * @param {HTMLElement} difference
  * @param {Reply["hits"]} sides
+ * @param {HTMLElement} under   holds what else can be compared
  * @param {Pick<Options, "articleOf" | "say"> & {isWanted: () => boolean}} options
  */
-async function compare(difference, sides, { articleOf, isWanted, say }) {
-  const ids = sides.slice(0, COMPARED).map(({ id }) => id);
+async function compare(difference, sides, under, { articleOf, isWanted, say }) {
+  const ids = idsOf(sides).slice(0, COMPARED);
   const articles = await Promise.all(ids.map((id) => articleOf(id).catch(() => undefined)));
   if (!isWanted()) return;
   const text = articles.map((article) => (article ? differenceIn(article, ids) : "")).find(Boolean);
@@ -186,6 +234,30 @@ async function compare(difference, sides, { articleOf, isWanted, say }) {
   const place = /** @type {HTMLElement} */ (difference.lastElementChild);
   place.lang = text ? difference.lang : document.documentElement.lang;
   place.textContent = text || say("difference_none");
+  under.replaceChildren(...tableOf(articles, sides, say));
+}
+
+/**
+ * What all sides say: a heading for each fact, and a sentence of each.
+ * @param {(Article | undefined)[]} articles
+ * @param {Reply["hits"]} sides
+ * @param {Options["say"]} say
+ */
+function tableOf(articles, sides, say) {
+  const said = articles.map((article) => factsOf(article ? paragraphsOf(article) : [], say));
+  return FACTS.filter((fact) => said.every((one) => one[fact])).map((fact) => {
+    const row = document.createElement("section");
+    const heading = document.createElement("h3");
+    heading.textContent = say(`compared_${fact}`);
+    const sentences = said.map((one, at) => {
+      const sentence = document.createElement("p");
+      sentence.lang = articles[at] ? languageOf(articles[at]) : "";
+      sentence.append(line("fact-of", sides[at]?.term ?? ""), ` ${one[fact]}`);
+      return sentence;
+    });
+    row.append(heading, ...sentences);
+    return row;
+  });
 }
 
 /**

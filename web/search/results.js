@@ -42,7 +42,8 @@ function inOrder(list, template, reply, page) {
   const rows = [];
   reply.hits.forEach((hit, place) => {
     const above = reply.hits[place - 1];
-    if (above && above.group !== hit.group) rows.push(headingOf(list, hit.group, page));
+    const heading = reply.kind === "comparison" ? "meant" : hit.group;
+    if (above && above.group !== hit.group) rows.push(headingOf(list, heading, page));
     const row = list.querySelector(`[data-term="${CSS.escape(hit.id)}"]`) ?? newRow(template, hit.id);
     fillRow(/** @type {HTMLElement} */ (row), hit, page);
     rows.push(row);
@@ -52,7 +53,7 @@ function inOrder(list, template, reply, page) {
 
 /**
  * @param {HTMLOListElement} list
- * @param {Hit["group"]} group
+ * @param {Hit["group"] | "meant"} group
  * @param {Page} page
  */
 function headingOf(list, group, page) {

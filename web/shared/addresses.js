@@ -31,7 +31,8 @@ export function entryAt(address, home) {
 export function isPage(address, home) {
   const path = pathIn(home, address);
   return (
-    path !== undefined && /^(?:(?:t|c|p|all|map|learn|read|settings)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path)
+    path !== undefined &&
+    /^(?:(?:t|c|p|all|map|learn|read|settings|words)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path)
   );
 }
 

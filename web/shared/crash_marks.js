@@ -44,7 +44,7 @@ export async function crashedLastTime(work, root) {
  * Set the mark. A tab that is left or hidden deletes it: browsers close such tabs without a crash.
  * @param {Work} work
  * @param {URL} root
- * @returns {() => void} to call when it has ended, in whatever way; marks of earlier crashes are deleted
+ * @returns {() => void} to call when it has ended, well or not; marks of earlier crashes are deleted
  */
 export function markStart(work, root) {
   if (!("caches" in globalThis) || !("locks" in navigator)) return () => {};

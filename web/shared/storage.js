@@ -25,7 +25,7 @@ const keyOf = (name) => `${PREFIX}${name}${KINDS[name].version > 1 ? ` ${KINDS[n
 const damagedKeyOf = (name) => `${keyOf(name)} damaged`;
 
 /**
- * What is kept. Where a reader would miss what is lost, the readable part of a damaged text goes on, and the text
+ * What is stored. Where a reader would miss what is lost, the readable part of a damaged text goes on, and the text
  * itself is set aside before anything is written in its place.
  * @template {Name} N
  * @param {N} name
@@ -45,7 +45,7 @@ export function recall(name) {
  * @template {Name} N
  * @param {N} name
  * @param {Value<N>} value
- * @returns {boolean} whether it is kept
+ * @returns {boolean} whether it was stored
  */
 export function keep(name, value) {
   try {
@@ -63,7 +63,7 @@ export function forget(name) {
 }
 
 /**
- * How many characters of what was kept could not be read, and were set aside.
+ * How many characters of what was stored could not be read, and were set aside.
  * @param {Name} name
  */
 export function damage(name) {

@@ -8,6 +8,7 @@
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
  *   asked         1        queries whose answer was opened, the newest first
+ *   words         1        the reader's own words, the newest first: [{id, note, number of the day it was added}]
  *   steps         1        ids of the entries that were opened from a learning path
  *   preferences   1        {theme, size} of the page
  *   single keys   1        whether / and ? are shortcuts
@@ -35,7 +36,7 @@ export const SNAPSHOT_CACHE = "termlite-snapshot";
  * @template T
  * @typedef {object} Kind
  * @property {number} version
- * @property {() => T} empty                      what there is when nothing is kept
+ * @property {() => T} empty                      what there is when nothing is stored
  * @property {(value: unknown) => ReadResult<T>} read       of what JSON says
  * @property {(text: string) => unknown} [salvage]       of a text that is no JSON, what can be had of it
  */
@@ -81,6 +82,31 @@ const recent = {
   salvage: (text) => [...text.matchAll(/"([a-z0-9-]+)"/gu)].map(([, id]) => id),
 };
 
+/** @typedef {{id: string, note: string, day: number}} MyWord */
+
+/** Characters of one note. */
+export const LONGEST_NOTE = 2_000;
+
+/** @type {Kind<MyWord[]>} */
+const words = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value.filter((word) => isPlain(word) && ID.test(String(word.id))) : [];
+    const right = all.map(({ id, note, day }) => ({
+      id: String(id),
+      note: typeof note === "string" ? note.slice(0, LONGEST_NOTE) : "",
+      day: Number.isInteger(day) && Math.abs(day) <= LAST_DAY ? day : 0,
+    }));
+    const once = [...new Map(right.reverse().map((word) => [word.id, word])).values()].reverse();
+    return { value: once, whole: JSON.stringify(value) === JSON.stringify(once) };
+  },
+  salvage: (text) =>
+    [...text.matchAll(/\{"id":"([a-z0-9-]+)","note":("(?:[^"\\]|\\.)*")(?:,"day":(\d+))?/gu)].map(
+      ([, id, note = '""', day]) => ({ id, note: parsed(note), day: Number(day ?? 0) }),
+    ),
+};
+
 /** @type {Kind<string[]>} */
 const asked = {
   version: 1,
@@ -106,6 +132,7 @@ const preferences = {
 export const KINDS = {
   cards,
   recent,
+  words,
   asked,
   steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,
@@ -122,10 +149,10 @@ export const KINDS = {
  */
 
 /**
- * What a kept text says.
+ * What a stored text says.
  * @template {Name} N
  * @param {N} name
- * @param {string | null} text   null: nothing is kept
+ * @param {string | null} text   null: nothing is stored
  * @returns {ReadResult<Value<N>>}
  */
 export function readStored(name, text) {
@@ -161,6 +188,18 @@ function readIds(value) {
   const all = Array.isArray(value) ? value : [];
   const right = all.filter((id) => typeof id === "string" && ID.test(id));
   return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
+}
+
+/**
+ * A string of JSON, which may be a broken one.
+ * @param {string} text
+ */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return "";
+  }
 }
 
 /**

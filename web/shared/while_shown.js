@@ -1,4 +1,4 @@
-/** Listeners on the window or the document that are removed when their view is left. */
+/** Listeners on what outlives a view (window, document, speech), which are removed when the view is left. */
 
 /** @typedef {{element: Element, end: () => void}} Listening */
 

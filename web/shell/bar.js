@@ -12,7 +12,7 @@ export function makeRoom() {
     () => {
       const now = Math.max(0, scrollY);
       if (Math.abs(now - last) < STEP) return;
-      // The letters of the index stand under the bar, and so does whatever has the focus in it.
+      // The letters of the index stand under the bar, and so does the element that has the focus in it.
       const stays = now < HEAD || document.querySelector(".letters") || document.activeElement?.closest(".bar");
       root.toggleAttribute("data-away", now > last && !stays);
       last = now;

@@ -1,6 +1,6 @@
 /** The page: it wires the box to the search, the links to the pages, and starts Python after the first paint. */
 
-import { followBuild, isKept, keepOffline } from "../offline/offline.js";
+import { followBuild, hasServiceWorker, storeOffline } from "../offline/offline.js";
 import { mount } from "../pages/mount.js";
 import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
@@ -14,6 +14,7 @@ import { byId } from "../shared/elements.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
+import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
 import { offerPython, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
@@ -69,6 +70,8 @@ const opened = makeOpened({
   say,
 });
 
+// Of the page under an answer: the answer has its query for a title, as it is shared and kept in the history.
+let pageTitle = document.title;
 const session = makeSession({
   parts: { box, list: byId("results"), summary, template: byId("hit"), more },
   names,
@@ -78,6 +81,7 @@ const session = makeSession({
   limit: LIMIT,
   onQuery(q) {
     if (answer.hidden === Boolean(q)) turnTo(q ? answer : view);
+    document.title = q ? `${say("title_query", { query: q })} – ${say("site_title")}` : pageTitle;
     if (q) return;
     announce("");
     opened.show(undefined);
@@ -110,7 +114,7 @@ const open = makeVisits({
     if (!answer.hidden) rememberAsked(box.value.trim());
   },
   onEnter(isNew) {
-    if (isNew) reading = 0;
+    if (isNew) [reading, pageTitle] = [0, document.title];
     void mount(view, site);
     void session.ask();
   },
@@ -127,6 +131,7 @@ const site = {
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
   ask: askFor,
+  whileShown,
 };
 
 /**
@@ -206,9 +211,9 @@ async function prepareLaterVisits(when) {
   // After a crash there is too little memory for a snapshot.
   if (when !== "crashed") await session.engine()?.keepSnapshot();
   // Asked for in the settings, it is kept all the same.
-  const isKeeping = !isMetered() && (await (offline ??= keepForOffline()));
+  const isStoring = !isMetered() && (await (offline ??= storeForOffline()));
   performance.mark("termlite:kept");
-  if (!isKeeping) await session.engine()?.warmUp();
+  if (!isStoring) await session.engine()?.warmUp();
   performance.mark("termlite:settled");
 }
 
@@ -225,7 +230,7 @@ function waitForRequest(when) {
 
 function preloadModules() {
   // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  for (const address of isKept() ? [] : config.ahead) {
+  for (const address of hasServiceWorker() ? [] : config.ahead) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = new URL(address, ROOT).href;
@@ -234,8 +239,8 @@ function preloadModules() {
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
-function keepForOffline() {
-  return keepOffline({
+function storeForOffline() {
+  return storeOffline({
     root: ROOT,
     edition: HOME.pathname.slice(ROOT.pathname.length),
     onUpdate(apply) {

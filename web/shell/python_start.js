@@ -1,5 +1,5 @@
 /**
- * When Python starts: by itself, when a press asks for it, or never. Whatever the reason, names answer and pages open.
+ * When Python starts: by itself, when a press asks for it, or never. In each case names answer and pages open.
  *
  * @typedef {"now" | "metered" | "crashed" | "off" | "unable"} Start
  *   metered: data costs the reader; crashed: the browser closed the tab during the last start; off: the reader's

@@ -39,10 +39,14 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
   let visit = new AbortController();
   // Aborted at the next key, so that a page that comes late leaves what was typed.
   let silence = new AbortController();
+  // Whether a link led to the visit. A reader who types does not wait for its page any more. After Back the address
+  // has changed, so its page still comes.
+  let isPushed = false;
 
   box.addEventListener("input", () => {
     silence.abort();
     silence = new AbortController();
+    if (isPushed) visit.abort();
   });
 
   /**
@@ -56,8 +60,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     const { signal } = visit;
     const typing = silence.signal;
     const fromResults = push && asked();
-    // A reader who types does not wait for a page any more. After Back the address has changed, so its page still comes.
-    if (push) typing.addEventListener("abort", () => visit.signal === signal && visit.abort(), { once: true });
+    isPushed = push;
     onLeave();
     const page = push ? address : pageAddress();
     /** @type {import("./views.js").View | undefined} */

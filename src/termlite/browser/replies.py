@@ -55,7 +55,8 @@ def reply(q: str, answer: Answer) -> Reply:
         q: the query as it was typed; it comes back without lone surrogates, which JavaScript may send.
         answer: what a search of it gave.
     """
-    return {"q": well_formed(q), "kind": answer.kind.value, "hits": _rows(answer.hits)}
+    meant = [_row(hit, "near") for hit in answer.meant]
+    return {"q": well_formed(q), "kind": answer.kind.value, "hits": [*_rows(answer.hits), *meant]}
 
 
 def well_formed(text: str) -> str:

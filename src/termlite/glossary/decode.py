@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _STRING = "tag:yaml.org,2002:str"
+_LONGEST_MESSAGE = 600
 _NULL = "tag:yaml.org,2002:null"
 _KINDS = {
     "tag:yaml.org,2002:int": "kind_number",
@@ -54,7 +55,10 @@ class Decoder:
         return Location(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def report(self, node: yaml.Node, message: str) -> None:
-        """Add a problem at a node."""
+        """Add a problem at a node; of a message that quotes pages of text, the middle is left out."""
+        if len(message) > _LONGEST_MESSAGE:
+            half = _LONGEST_MESSAGE // 2
+            message = f"{message[:half]} … {message[-half:]}"
         self.problems.append(Problem(self.location(node), message))
 
     def record(
@@ -172,7 +176,7 @@ class Decoder:
         rules: Mapping[str, Any],
     ) -> tuple[Any, ...] | None:
         if not isinstance(node, yaml.SequenceNode):
-            hint = tell("write_list", text=node.value) if isinstance(node, yaml.ScalarNode) else ""
+            hint = tell("write_list", text=_items(node.value)) if isinstance(node, yaml.ScalarNode) else ""
             self.report(node, tell("takes_list", field=name, hint=hint))
             return None
         limit = rules.get("items", LIST_LENGTH)
@@ -213,6 +217,9 @@ class Decoder:
         self.locations[path] = self.location(node)
         if not isinstance(node, yaml.MappingNode):
             self.report(node, tell("takes_fields", field=name, kind=_kind(node)))
+            return None
+        if len(node.value) > LIST_LENGTH:
+            self.report(node, tell("list_too_long", field=name, length=len(node.value), limit=LIST_LENGTH))
             return None
         first: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
@@ -269,3 +276,8 @@ def _bad_pattern(name: str, values: Mapping[str, Any], pattern: str) -> str:
     slug = as_id(value)
     hint = tell("for_example", text=slug) if slug else ""
     return tell("bad_id", field=name, found=value, hint=hint)
+
+
+def _items(text: str) -> str:
+    """What a text would be as the items of a list: 【甲，乙】 is 甲, 乙."""
+    return re.sub("\\s*[\uff0c\u3001\uff1b;]\\s*", ", ", text.strip("\u3010\u3011\uff3b\uff3d "))

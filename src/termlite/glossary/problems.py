@@ -43,7 +43,7 @@ class Problem:
     message: str
 
     slip: bool = False
-    """Whether it kept something from being read: then it comes first, whatever else is wrong."""
+    """Whether something could not be read because of it: then it comes before other problems."""
 
     def __str__(self) -> str:
         return printable(f"{self.location}: {self.message}")

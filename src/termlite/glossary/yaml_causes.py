@@ -31,7 +31,10 @@ _FIELD = re.compile(
 )
 _COLONS = {"：": "full_width_colon", ":": "yaml_no_space"}
 _OPENED = {"flow sequence": ("[", "]"), "flow mapping": ("{", "}")}
-_NEEDS_QUOTES = re.compile(r"""^(?:[ ]*(?:- +)?[a-z_]+:|[ ]*-) +(?P<value>[\[{*&!|>%@`"'].*)$""")
+_NEEDS_QUOTES = re.compile(r"""^(?:[ ]*(?:- +)?[a-z_]+:|[ ]*-) +(?P<value>(?:[\[{*&!|>%@`"']|[?-] ).*)$""")
+_WIDE_SPACE = re.compile("^[ ]*(?:- *)?(?P<space>[\u00a0\u2000-\u200b\u202f\u3000])")
+_WIDE_DASH = re.compile("^[ ]*(?P<dash>[\u2013\u2014\u2212\uff0d]) *[a-z_]+ *[:\uff1a]")
+_CONFLICT = re.compile("^(?:<{7}|={7}|>{7})(?: |$)")
 
 
 def cause(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -71,6 +74,7 @@ def _slips(what: str, lines: list[str], start: _Place, end: _Place) -> Iterator[
         start: line and column where what was being read begins.
         end: where it could not go on.
     """
+    yield from _wrong_sign(lines, start, end)
     yield from _wrong_colon(lines, start, end)
     line = _line(lines, end[0])
     if "\t" in line[: end[1] + 1]:
@@ -83,6 +87,9 @@ def _slips(what: str, lines: list[str], start: _Place, end: _Place) -> Iterator[
     for kind, (opening, closing) in _OPENED.items():
         if kind in what and "did not find expected" in what:
             if end[0] == start[0]:
+                comma = _line(lines, end[0]).find("\uff0c", start[1], end[1])
+                if comma >= 0:
+                    yield (end[0], comma), tell("yaml_wide_comma")
                 yield end, tell("yaml_comma", closing=closing)
             else:
                 yield start, tell("yaml_bracket_open", opening=opening, closing=closing)
@@ -91,6 +98,18 @@ def _slips(what: str, lines: list[str], start: _Place, end: _Place) -> Iterator[
         yield end, tell("yaml_colon")
     if "escape character" in what:
         yield end, tell("yaml_escape")
+
+
+def _wrong_sign(lines: list[str], start: _Place, end: _Place) -> Iterator[tuple[_Place, str]]:
+    """What a merge left, a space that is no space and a dash that is no dash, in one of the lines at hand."""
+    for number in sorted({start[0], max(0, end[0] - 1), end[0], end[0] + 1}):
+        line = _line(lines, number)
+        if _CONFLICT.match(line):
+            yield (number, 0), tell("yaml_conflict")
+        if space := _WIDE_SPACE.match(line):
+            yield (number, space.start("space")), tell("yaml_space", code=f"U+{ord(space['space']):04X}")
+        if dash := _WIDE_DASH.match(line):
+            yield (number, dash.start("dash")), tell("yaml_dash", dash=dash["dash"])
 
 
 def _wrong_colon(lines: list[str], start: _Place, end: _Place) -> Iterator[tuple[_Place, str]]:
@@ -109,7 +128,7 @@ def _value_that_needs_quotes(lines: list[str], end: _Place) -> Iterator[tuple[_P
     if match is None or end[1] < match.start("value"):
         return
     value = match["value"]
-    if value[0] in "*&!|>%@`" or value.startswith("[["):
+    if value[0] in "*&!|>%@`?-" or value.startswith("[["):
         yield (end[0], match.start("value")), tell("yaml_begins", char=value[0])
     elif value[0] in "\"'":
         yield end, tell("yaml_after_quote")

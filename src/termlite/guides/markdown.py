@@ -1,4 +1,4 @@
-"""A Python-Markdown extension that links the glossary's names, for MkDocs and whatever else uses that library.
+"""A Python-Markdown extension that links the glossary's names, for MkDocs and others that use that library.
 
     markdown.markdown(text, extensions=["termlite"], extension_configs={"termlite": {
         "source": "links.json", "site": "https://terms.example/"}})

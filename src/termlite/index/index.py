@@ -17,6 +17,7 @@ from itertools import accumulate
 from termlite.index.full_text import FullText
 from termlite.index.key_table import KeyTable
 from termlite.linking.segmenter import WORD_SCORE, Segmenter, read_words
+from termlite.text.fold import fold
 from termlite.text.role import Role
 
 ROLES = tuple(Role)
@@ -71,6 +72,8 @@ class Index:
     glosses: Texts
     centrality: array[int]
     """How many other entries lead to this one, at most 255."""
+    differing: array[int]
+    """Pairs of entries of which one says how it differs from the other: first, second, first, second …"""
     names: Texts
     entries: array[int]
     """The entry of each name."""
@@ -89,7 +92,7 @@ class Index:
     regional: Mapping[str, str]
     """Taiwan's words for words of the glossary, both simplified."""
     patterns: str
-    """Syntax that is recognised as it is pasted: lines of `entry TAB pattern` (see `search.matchers.syntax`)."""
+    """Syntax that is recognised as it is pasted: lines of `entry TAB pattern` (see `search.patterns`)."""
     synonyms: str
     """Words that people use for one another: a line for each group, words between spaces."""
     words: str
@@ -124,11 +127,18 @@ class Index:
 
     @cached_property
     def names_by_key(self) -> dict[str, int]:
-        """Folded name → the number of the name it stands for: of several, the best by role, then centrality."""
+        """Folded name → the number of the name it stands for: of several, the best by role, then centrality.
+
+        A name that is written so comes before one of which the key is a form: seed is Seed, not the singular of SEEDS.
+        """
         best: dict[str, int] = {}
         for key, owner in zip(self.keys.keys(), self.keys.owners, strict=True):
-            best.setdefault(key, owner)
+            if key not in best or (self._is_written(owner, key) and not self._is_written(best[key], key)):
+                best[key] = owner
         return best
+
+    def _is_written(self, name: int, key: str) -> bool:
+        return self.simplify(fold(self.names[name])) == key
 
     @cached_property
     def pinyin(self) -> KeyTable:
@@ -138,6 +148,14 @@ class Index:
     @cached_property
     def _simplify(self) -> dict[int, int]:
         return str.maketrans(self.traditional, self.simplified)
+
+    @cached_property
+    def _differing(self) -> frozenset[frozenset[int]]:
+        return frozenset(map(frozenset, zip(self.differing[::2], self.differing[1::2], strict=True)))
+
+    def says_difference(self, entry: int, other: int) -> bool:
+        """Whether one of two entries says how they differ."""
+        return frozenset((entry, other)) in self._differing
 
     def simplify(self, text: str) -> str:
         """Traditional characters as Simplified ones; the length stays."""
@@ -173,11 +191,11 @@ class Index:
 
     @cached_property
     def numbered_pinyin(self) -> re.Pattern[str]:
-        """Matches pinyin with a digit for every tone: zha4lu2."""
+        """Matches pinyin with digits for its tones, also while it is typed: zha4lu2, zha4lu, zha4l."""
         syllables = sorted(
             {"".join(filter(str.isascii, line)) for line in self.typed.split("\n")}, key=len, reverse=True
         )
-        return re.compile(f"(?:(?:{'|'.join(filter(None, syllables))})[1-5])+")
+        return re.compile(f"(?:(?:{'|'.join(filter(None, syllables))})[1-5])+[a-z]{{0,6}}")
 
     def readings(self, char: str) -> list[str]:
         """The syllables a typed Chinese character may stand for; empty if it is not in the table."""

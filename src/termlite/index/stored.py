@@ -60,7 +60,7 @@ def _parts(index: Index) -> dict[str, str | array[int]]:
     parts["vocabulary"] = fulltext.vocabulary.text
     parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
     parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
-    parts |= {name: getattr(index, name) for name in ("centrality", "entries", "roles")}
+    parts |= {name: getattr(index, name) for name in ("centrality", "differing", "entries", "roles")}
     parts |= {
         name: getattr(index, name)
         for name in ("typed", "traditional", "simplified", "patterns", "synonyms", "words")
@@ -93,6 +93,7 @@ def load(data: bytes, texts: Callable[[], bytes] | None = None) -> Index:
         ids=Texts.restore(_text(parts, "ids")),
         glosses=Texts.restore(_text(parts, "glosses")),
         centrality=_numbers(parts, "centrality"),
+        differing=_numbers(parts, "differing"),
         names=Texts.restore(_text(parts, "names")),
         entries=_numbers(parts, "entries"),
         roles=_numbers(parts, "roles"),

@@ -49,6 +49,7 @@ def make_index(glossary: Glossary) -> Index:
         ids=Texts.join(entry.id for entry in glossary),
         glosses=Texts.join(entry.gloss for entry in glossary),
         centrality=array("B", central),
+        differing=_differing(glossary),
         names=Texts.join(name for _, name, _ in names),
         entries=compact(number for number, _, _ in names),
         roles=array("B", [ROLES.index(role) for _, _, role in names]),
@@ -70,6 +71,17 @@ def make_index(glossary: Glossary) -> Index:
         words=common_words(field=glossary.words),
         texts=lambda: fulltext,
     )
+
+
+def _differing(glossary: Glossary) -> array[int]:
+    numbers = {entry.id: number for number, entry in enumerate(glossary)}
+    pairs = (
+        (number, numbers[other.id])
+        for number, entry in enumerate(glossary)
+        for other in entry.confused_with
+        if other.id in numbers
+    )
+    return compact(number for pair in sorted({(min(pair), max(pair)) for pair in pairs}) for number in pair)
 
 
 def unique_names(entry: Entry) -> list[tuple[str, Role]]:

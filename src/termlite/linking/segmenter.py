@@ -35,7 +35,7 @@ _TOTAL = math.log(60_101_967)
 """Of the words that the frequencies were counted in (jieba's dictionary)."""
 SHORTEST_GLUED = 3
 """Letters of a name that a number or another name may follow at once: CFG7, DPM++2MKarras, but not db4."""
-_SOFT = frozenset(" \t\u00a0\u3000-_.·/'’\u2010\u2011\u2012\u2013")
+_SOFT = frozenset(" \t\u00a0\u3000-_.·/'’\u2010\u2011\u2012\u2013\uff0d\uff0e\uff0f\uff3f")
 """Separators that may stand inside a name with letters: DPM++ 2M, fine-tune, SD1.5."""
 
 

@@ -15,7 +15,7 @@ _HANDLER = "termlite.nearest"
 
 
 def prepare() -> None:
-    """From now on nothing that is printed raises, whatever the encoding of the console or the pipe."""
+    """From now on printing never raises, in any encoding of the console or the pipe."""
     codecs.register_error(_HANDLER, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

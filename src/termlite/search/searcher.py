@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import combinations, islice, product
 
 from termlite.index.index import Index
 from termlite.search.matchers import (
@@ -20,9 +20,10 @@ from termlite.search.matchers import (
     Match,
     Matcher,
 )
+from termlite.search.prompts import names_in_prompt, parameter
 from termlite.search.query import Query, read
 from termlite.search.questions import compared, subject
-from termlite.search.sentence import InSentence, is_sentence_of_names, name_with_values, names_in
+from termlite.search.sentence import is_sentence_of_names, name_with_values, names_in
 from termlite.text.fold import Span, fold, unfold_span
 from termlite.text.role import Role
 from termlite.text.tokens import tokens
@@ -31,6 +32,8 @@ RANKING = (*MATCHERS, *FALLBACKS)
 """The place of a matcher in it and the coverage make a score."""
 MATCHES_PER_MATCHER = 64
 """Matches of one matcher that are ranked; the tables give those of the best coverage first."""
+SENSES = 4
+"""Entries of one name that a comparison chooses from."""
 ENOUGH = 3
 """Entries found by better matchers that make a guess needless."""
 
@@ -97,6 +100,8 @@ class Answer:
 
     kind: AnswerKind
     hits: list[Hit] = field(default_factory=list)
+    meant: list[Hit] = field(default_factory=list)
+    """Of a comparison, other entries with the same names: «embedding» is two things."""
 
 
 class Searcher:
@@ -123,13 +128,18 @@ class Searcher:
             return Answer(AnswerKind.NOTHING)
         if not self._hits(typed, AS_TYPED, 1):
             found = names_in(typed.raw, self.index)
+            if pasted := parameter(typed.raw, self.index) or names_in_prompt(typed.raw, found, self.index):
+                kind = AnswerKind.SENTENCE if len(pasted) > 1 else AnswerKind.RESULTS
+                return Answer(kind, self._take_apart(typed, pasted, limit))
             if name := name_with_values(typed.raw, found):
                 typed = read(name, self.index)
             elif not self._hits(typed, ONE_ENTRY, 1):
-                if sides := self._compare(typed):
-                    return Answer(AnswerKind.COMPARISON, sides)
+                if compared_ := self._compare(typed):
+                    return compared_
                 if is_sentence_of_names(found):
-                    return Answer(AnswerKind.SENTENCE, self._take_apart(typed, found, limit))
+                    return Answer(
+                        AnswerKind.SENTENCE, self._take_apart(typed, [part.name for part in found], limit)
+                    )
                 typed = read(subject(self.index.simplify(typed.raw)), self.index)
         for kind, matchers in ((AnswerKind.RESULTS, MATCHERS), (AnswerKind.NEAREST, FALLBACKS)):
             if hits := self._hits(typed, matchers, limit):
@@ -140,25 +150,43 @@ class Searcher:
         ranked = islice(_ranked(query, self.index, matchers, limit), limit)
         return [_hit(self.index, query, match, score) for score, match in ranked]
 
-    def _take_apart(self, query: Query, found: list[InSentence], limit: int) -> list[Hit]:
+    def _take_apart(self, query: Query, names: list[int], limit: int) -> list[Hit]:
         """The entries whose names stand in the query, in its order."""
-        matches = (Match(name.name, Kind.SENTENCE, name.share) for name in found[:limit])
-        scores = (1 - place / (len(found) + 1) for place in range(len(found)))
+        matches = (Match(name, Kind.SENTENCE, 1.0) for name in names[:limit])
+        scores = (1 - place / (len(names) + 1) for place in range(len(names)))
         return [_hit(self.index, query, match, score) for score, match in zip(scores, matches, strict=False)]
 
-    def _compare(self, query: Query) -> list[Hit]:
-        """The entries that a query compares; empty if it compares none, or none that are known."""
+    def _compare(self, query: Query) -> Answer | None:
+        """The entries that a query compares; nothing if it compares none, or none that are known."""
         for asked, names in compared(self.index.simplify(query.raw)):
-            matchers = NAMING if asked else EXACT
-            sides: list[Hit] = []
+            sides: list[list[Hit]] = []
             for name in names:
-                side = self._hits(read(subject(name), self.index), matchers, 1)
-                if not side or side[0].id in {hit.id for hit in sides}:
+                typed = read(subject(name), self.index)
+                side = self._hits(typed, EXACT, SENSES) or (self._hits(typed, NAMING, 1) if asked else [])
+                if not side:
                     break
-                sides += side
+                sides.append(side)
             else:
-                return sides
-        return []
+                if chosen := self._senses(sides):
+                    ids = {hit.id for hit in chosen}
+                    others = {hit.id: hit for side in sides for hit in side if hit.id not in ids}
+                    return Answer(AnswerKind.COMPARISON, chosen, list(others.values()))
+        return None
+
+    def _senses(self, sides: list[list[Hit]]) -> list[Hit]:
+        """The senses whose difference an entry says, else the likeliest; empty if two of them are one entry."""
+        ways = [list(way) for way in product(*sides) if len({hit.id for hit in way}) == len(way)]
+        numbers = {hit.id: self._number(hit.id) for side in sides for hit in side}
+
+        def said(way: list[Hit]) -> int:
+            pairs = combinations([numbers[hit.id] for hit in way], 2)
+            return sum(self.index.says_difference(*pair) for pair in pairs)
+
+        # The likeliest senses come first, and the first of the best is taken.
+        return max(ways, key=said, default=[])
+
+    def _number(self, id_: str) -> int:
+        return self.index.ids.text.split("\n").index(id_)
 
 
 def _ranked(

@@ -38,6 +38,8 @@ from termlite.site.writing import place, write
 from termlite.site_file.read import read_site_file
 
 Progress = Callable[[str], None]
+THEME = "theme"
+"""The folder of a project that has its own templates, and `style.css`, which is added to the usual style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         progress=progress,
     )
     file, features = site.file, site.file.features
-    assets = publish(web, dist, file.accent)
+    assets = publish(web, dist, file.accent, _own_style(root))
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
@@ -112,7 +114,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
-        shell = Shell(web / "templates", site, own, runtime.config(), runtime.modules(dist))
+        ahead = runtime.modules(dist)
+        shell = Shell(web / "templates", site, own, runtime.config(), ahead, [root / THEME])
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -141,6 +144,11 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
     )
     write_service_worker(dist, web, tables)
+
+
+def _own_style(root: Path) -> bytes:
+    style = root / THEME / "style.css"
+    return style.read_bytes() if style.is_file() else b""
 
 
 def _pages(dist: Path) -> list[str]:

@@ -29,8 +29,18 @@ def output_folder(given: Path, project: Path) -> Path:
     Raises:
         BuildError: it is something else; the message names it and says how to go on.
     """
+    try:
+        return _allowed(given, project.resolve())
+    except BuildError:
+        raise
+    # Links that lead round in a circle are a RuntimeError before Python 3.13.
+    except (OSError, RuntimeError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise BuildError(tell("out_unusable", folder=given, why=why) + tell("out_other")) from error
+
+
+def _allowed(given: Path, project: Path) -> Path:
     folder = _place(given)
-    project = project.resolve()
     if folder.is_symlink():
         raise BuildError(tell("out_link", folder=given, target=folder.resolve()))
     if project.is_relative_to(folder):
@@ -38,8 +48,9 @@ def output_folder(given: Path, project: Path) -> Path:
     for source in _SOURCES:
         if folder.is_relative_to(project / source):
             raise BuildError(tell("out_inside", folder=folder, source=source) + tell("out_other"))
-    if folder.exists() and not folder.is_dir():
-        raise BuildError(tell("out_file", folder=folder) + tell("out_other"))
+    for place in (folder, *folder.parents):
+        if place.exists() and not place.is_dir():
+            raise BuildError(tell("out_file", folder=place) + tell("out_other"))
     stranger = first_foreign_file(folder) if folder.exists() else None
     if stranger is not None:
         raise BuildError(tell("out_foreign", folder=folder, name=stranger.relative_to(folder)))

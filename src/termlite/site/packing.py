@@ -17,7 +17,7 @@ from termlite.site.starting import new_project
 from termlite.site.web_folder import MADE
 from termlite.site.workspace import cache_folder
 
-_MADE = ("modules-*", "used-*", "wheels-*")
+_MADE = ("modules-*", "used-*", "small-*", "wheels-*")
 
 
 def pack_web(root: Path, folder: Path, say: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""Writing files of a site: inside it, whatever the glossary says."""
+"""Writing files of a site: never outside its folder."""
 
 from __future__ import annotations
 

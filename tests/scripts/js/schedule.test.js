@@ -52,7 +52,7 @@ test("a day begins at the reader's midnight", () => {
   assert.equal(dayOf(new Date(2026, 2, 1)), dayOf(late));
 });
 
-test("whatever was kept is read, and no card is put off for longer than the last box", () => {
+test("any stored value is read, and no card is put off for longer than the last box", () => {
   const kept = {
     good: [1, 101],
     far: [5, 9999],

@@ -1,4 +1,4 @@
-/** Whatever lies in Local Storage, its readers make something of it, and what a reader would miss is set aside. */
+/** The readers of Local Storage accept any value, and what a reader would miss is set aside. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -63,6 +63,9 @@ const CORRUPT = [
   '{"theme":{},"size":[]}',
   '{"theme":"dark"}',
   '{"theme":"purple","size":"xxl"}',
+  '[{"id":"vae","note":"我的 \\"笔记\\"","day":20000},{"id":"zha',
+  '[{"id":"vae","note":5,"day":"x"},{"id":"Ä"},{"id":"vae","note":"","day":1},null,7]',
+  '[{"id":"vae","note":"\\ud800","day":1}]',
   "<!doctype html><title>not JSON</title>",
   "\ud800",
   '{"vae":[1,20000]}{"vae":[2,20000]}',
@@ -77,6 +80,12 @@ const SHAPES = {
         /^[a-z0-9-]+$/.test(id) && place.length === 2 && place.every(Number.isInteger) && place[0] <= LAST_BOX,
     ),
   recent: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
+  words: (value) =>
+    Array.isArray(value) &&
+    new Set(value.map(({ id }) => id)).size === value.length &&
+    value.every(
+      ({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day),
+    ),
   asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
   steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
   told: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
@@ -114,6 +123,10 @@ test("what can be read goes on", () => {
   const read = (name, text) => readStored(name, text).value;
   assert.deepEqual(read("cards", '{"vae":[1,20000],"zhalu":[2,20'), { vae: [1, 20000] });
   assert.deepEqual(read("cards", '{"vae":[9,20000],"zhalu":[2,20000]}'), { zhalu: [2, 20000] });
+  assert.deepEqual(read("words", '[{"id":"vae","note":"a\\nb","day":20000},{"id":"zhalu","note":"半'), [
+    { id: "vae", note: "a\nb", day: 20000 },
+  ]);
+  assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [{ id: "vae", note: "甲", day: 0 }]);
   assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);
   assert.deepEqual(read("recent", '{"0":"vae"}'), []);
   assert.deepEqual(read("preferences", '{"theme":"dark","size":"xxl"}'), { theme: "dark", size: "" });

@@ -4,6 +4,7 @@ import { remember } from "../recent.js";
 import { offerLookUp } from "./selection.js";
 import { shareButtons } from "./share.js";
 import { offerSpeech } from "./speech.js";
+import { starButton } from "./star.js";
 import { followPath } from "./trail.js";
 
 /**
@@ -16,5 +17,6 @@ export function mount(article, site) {
   void followPath(article, site);
   if (article.querySelector(".share")) return;
   article.querySelector(".entry-top")?.after(shareButtons(article, site));
+  article.querySelector(".share-now")?.prepend(starButton(article.dataset.entry ?? "", site));
   offerSpeech(article, site.say);
 }

@@ -4,7 +4,7 @@
 
 const TEXTS = ".entry-gloss, .entry-gloss-zh, .entry-status, .entry-definition, .entry-example, .entry-confusions";
 const LONGEST = 40;
-/** While a selection is still being drawn, nothing should flicker behind the finger. */
+/** Milliseconds without a change until a selection counts as finished. */
 const SETTLED = 200;
 const BELOW = 6;
 
@@ -12,7 +12,7 @@ const BELOW = 6;
 const state = {};
 
 /**
- * Offer the look-up in whatever entry is shown from now on.
+ * Offer the look-up in every entry that is shown from now on.
  * @param {Site} site
  */
 export function offerLookUp(site) {

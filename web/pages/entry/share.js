@@ -4,6 +4,7 @@
  */
 
 import { ENTRIES, entryAddress } from "../../shared/addresses.js";
+import { whileShown } from "../../shared/while_shown.js";
 
 /**
  * @typedef {import("../mount.js").Site} Site
@@ -176,9 +177,7 @@ function preview({ address, title }, say) {
   frame.title = title;
   frame.height = String(FRAME.height);
   frame.src = address;
-  addEventListener("message", function resized({ data, source }) {
-    // Another entry is shown now.
-    if (!frame.isConnected) return removeEventListener("message", resized);
+  whileShown(frame, window, "message", ({ data, source }) => {
     if (source !== frame.contentWindow || data?.source !== "termlite" || data.type !== "resize") return;
     if (Number.isFinite(data.height)) frame.style.height = `${Math.min(2000, Math.max(40, data.height))}px`;
   });

@@ -1,5 +1,7 @@
 /** The term is spoken on demand, where the device has a Chinese voice. */
 
+import { whileShown } from "../../shared/while_shown.js";
+
 /**
  * @param {HTMLElement} article
  * @param {import("../../shared/words.js").Say} say
@@ -27,7 +29,7 @@ export function offerSpeech(article, say) {
   };
   offer();
   // Browsers list their voices some time after they were first asked; old ones know no listeners here.
-  synthesis.addEventListener?.("voiceschanged", offer, { once: true });
+  if ("addEventListener" in synthesis) whileShown(article, synthesis, "voiceschanged", offer);
 }
 
 /**

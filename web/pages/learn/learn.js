@@ -8,8 +8,8 @@ import { entryOf } from "../../search/names.js";
 import { languageOf } from "../../search/results.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
+import { myWords } from "../../shared/my_words.js";
 import { damage, recall } from "../../shared/storage.js";
-import { whileShown } from "../../shared/while_shown.js";
 import { wordsIn } from "../../shared/words.js";
 import { fillBoxes } from "./boxes.js";
 import { actionOf } from "./keys.js";
@@ -80,7 +80,14 @@ function makeCards(element, site, names) {
    */
   function idsOf(deck) {
     const { deck: key, ids = "" } = deck.dataset;
-    const own = key === "recent" ? recall("recent") : key === "text" ? wordsAsked() : ids.split(" ");
+    const own =
+      key === "recent"
+        ? recall("recent")
+        : key === "words"
+          ? myWords().map(({ id }) => id)
+          : key === "text"
+            ? wordsAsked()
+            : ids.split(" ");
     // The learning paths are the best way into the whole.
     const paths = [...decks].filter((other) => other.dataset.deck?.startsWith("p:"));
     const all = key === "all" ? [...paths.flatMap(idsOf), ...(names?.places.keys() ?? [])] : own;
@@ -120,7 +127,8 @@ function makeCards(element, site, names) {
       const ids = idsOf(deck);
       const { due, fresh } = standing(ids, cards, today());
       const state = /** @type {HTMLElement} */ (deck.querySelector(".deck-state"));
-      if (deck.dataset.deck === "recent") /** @type {HTMLElement} */ (deck.parentElement).hidden = !ids.length;
+      if (["recent", "words"].includes(deck.dataset.deck ?? ""))
+        /** @type {HTMLElement} */ (deck.parentElement).hidden = !ids.length;
       state.classList.toggle("is-due", due > 0);
       const learned = ids.length - fresh;
       if (due) state.textContent = say("learn_say_due", { count: due });
@@ -268,7 +276,7 @@ function makeCards(element, site, names) {
     event.preventDefault();
     action();
   }
-  whileShown(element, document, "keydown", onKey);
+  site.whileShown(element, document, "keydown", onKey);
 
   return show;
 }

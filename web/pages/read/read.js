@@ -4,6 +4,7 @@ import { Reader } from "../../linking/reader.js";
 import { lookUp } from "../../search/names.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
+import { star } from "../../shared/my_words.js";
 import { wordsIn } from "../../shared/words.js";
 import { textOf } from "./files.js";
 import { makeGloss } from "./gloss.js";
@@ -133,6 +134,7 @@ class ReadingPage {
     if (action === "print") print();
     if (action === "download") does.download();
     if (action === "cards") does.learn();
+    if (action === "star") this.tell(star(this.found.keys()) ? this.say("star_all") : this.say("star_full"));
   }
 
   /** The page's address with the text in it. A half of a character has no place in an address. */

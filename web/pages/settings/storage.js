@@ -1,6 +1,6 @@
 /** The settings' part about storage: whether the site is there offline, how much it takes, newer builds, clearing. */
 
-import { askForUpdate, keepOffline } from "../../offline/offline.js";
+import { askForUpdate, storeOffline } from "../../offline/offline.js";
 import { clearStored, sizeOfAll, stored } from "../../offline/stored.js";
 import { whileShown } from "../../shared/while_shown.js";
 
@@ -45,9 +45,9 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   async function keepAll() {
     part("keep").hidden = true;
     part("offline").textContent = say("settings_say_loading");
-    const done = await keepOffline({ root, edition, asked: true });
+    const isStored = await storeOffline({ root, edition, asked: true });
     await show();
-    if (!done) report(say("settings_say_unkept_offline"));
+    if (!isStored) report(say("settings_say_unkept_offline"));
   }
 
   /** @param {boolean} asking */

@@ -13,6 +13,10 @@ _FORGES = ("github.com", "gitlab.com", "gitee.com", "bitbucket.org", "codeberg.o
 _HUBS = ("huggingface.co", "hf-mirror.com", "modelscope.cn")
 _HOME = re.compile(r"/?(index\.\w+|[a-z]{2}([-_]\w{2,4})?|home|main|docs)?/?", re.IGNORECASE)
 _BRANCH = re.compile(r"/(tree|src)/[^/]+(/branch/[^/]+)?/?$")
+# A word of these Cyrillic and Greek letters alone is read as a Latin one: аррӏе.
+_LIKE_LATIN = re.compile(
+    "[асеһіјӏорԛѕѵԝхуοανρυκιγ0-9-]*[асеһіјӏорԛѕѵԝхуοανρυκιγ][асеһіјӏорԛѕѵԝхуοανρυκιγ0-9-]*"
+)
 _LEAST_KEY = 4  # a shorter name stands in an address by chance
 
 
@@ -26,6 +30,8 @@ def is_web_address(url: str) -> bool:
         (False, False)
         >>> is_web_address("https://\u0430pple.com/"), is_web_address("https://пример.рф/")
         (False, True)
+        >>> is_web_address("https://аррӏе.com/"), is_web_address("https://./"), is_web_address("https://a..b/")
+        (False, False, False)
     """
     if any(character.isspace() or ord(character) < 32 or character == "\\" for character in url):
         return False
@@ -37,10 +43,11 @@ def is_web_address(url: str) -> bool:
 
 
 def _is_plain_host(netloc: str) -> bool:
-    """Whether a host is there, without a name before it and without letters that look like those beside them."""
-    if "@" in netloc or netloc.startswith(":") or not netloc:
+    """Whether a host is there, without a name before it and without letters that are taken for Latin ones."""
+    if "@" in netloc:
         return False
-    return not any(_is_mixed(label) for label in netloc.split("."))
+    labels = netloc.removesuffix(".").split(":", 1)[0].split(".") if netloc[:1] != "[" else ["address"]
+    return all(labels) and not any(_is_mixed(label) or _LIKE_LATIN.fullmatch(label) for label in labels)
 
 
 def _is_mixed(label: str) -> bool:

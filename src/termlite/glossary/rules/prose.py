@@ -19,7 +19,9 @@ CODE = "\ue000"
 
 _NOT_PROSE = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://[!-~]+")
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’")
-_WRONG_QUOTE = re.compile(r"[\"\uff02「」『』]")
+_WRONG_QUOTE = re.compile(
+    rf"[\"\uff02「」『』]|(?<![A-Za-z0-9])['\uff07](?=[^'\uff07\n]*{HAN.pattern}[^'\uff07\n]*['\uff07](?![A-Za-z]))"
+)
 _WIDE = "，。；：！？、（）”’》"
 _BROKEN = re.compile(rf"(?:{HAN.pattern}|[{_WIDE}]|\]\])\n[ ]*(?:{HAN.pattern}|[“‘（《]|\[\[)")
 

@@ -15,7 +15,11 @@ from termlite.messages import tell
 
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
 _REFERENCE = re.compile(r"^\[[^\[\]]+\]:\s?\S*", re.MULTILINE)
-_MARKS = re.compile(r"\[\[[^\[\]]*\]\]|\*\*[^*]+\*\*|\[[^\[\]]*\]\([^()\s]+\)")
+_MARKS = re.compile(
+    r"\[\[[^\[\]]*\]\]|\*\*[^*]+\*\*|\[[^\[\]]*\]\([^()\s]+\)|`[^`]+`|~~[^~]+~~"
+    r"|(?<![\w*])\*[^*\s][^*]*\*(?![\w*])|(?<![\w_])_[^_\s][^_]*_(?![\w_])"
+    r"|</?(?:a|b|br|code|em|i|p|strong|sub|sup|u)\s*/?>|&[a-z]+;"
+)
 _LATIN_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*")
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 # Letters that look like one of A–Z, in scripts that stand beside it in no name of this field.

@@ -25,7 +25,9 @@ _FULL_WIDTH = "\uff0c\u3002\uff1a\uff1b\uff1f\uff01\u3001\u300c\u300d\uff08\uff0
 _UNSPACED = re.compile(f"{_HAN}[A-Za-z0-9]|[A-Za-z0-9]{_HAN}")
 _HALF_WIDTH = re.compile(f"{_HAN}[,;:?!()]|[,;?!()]{_HAN}")
 _SPACED = re.compile(f" [{_FULL_WIDTH}]|[{_FULL_WIDTH}] ")
-_OPEN_LINK = re.compile(r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]")
+_OPEN_LINK = re.compile(
+    r"\[\[[^\[\]]{0,20}|[^\[\]]{0,20}\]\]|(?:\u3010\u3010|\uff3b\uff3b)[^\u3010\u3011\uff3b\uff3d]{0,20}"
+)
 # A name may list things itself: then it ends with “and”.
 _FULL_WIDTH_COMMA = re.compile("[\uff0c\uff1b]|^[^与和及或]*\u3001[^与和及或]*$")
 _COPULA = re.compile(r"\s*(?:是|指|为|即|就是|：|:|，|,|——|（|\()")
@@ -184,10 +186,14 @@ def separate_items(item: LocatedEntry, context: Context) -> Iterator[Problem]:  
 
 
 def gloss_says_what(item: LocatedEntry, context: Context) -> Iterator[Problem]:  # noqa: ARG001
-    """A gloss does not begin with the name: the page shows the name beside it."""
-    entry = item.entry
-    if entry.gloss.startswith(entry.term) and _COPULA.match(entry.gloss[len(entry.term) :]):
-        yield Problem(item.location("gloss"), tell("gloss_begins", name=entry.term))
+    """A gloss does not begin with a name: the page shows the names beside it."""
+    gloss = item.entry.gloss
+    for name, _ in item.entry.names():
+        rest = _COPULA.match(gloss[len(name) :]) if gloss.lower().startswith(name.lower()) else None
+        # «反对 AI 绘画，或不允许…» begins with a name and says more.
+        if rest and (name == item.entry.term or rest[0].strip() not in {",", "\uff0c"}):
+            yield Problem(item.location("gloss"), tell("gloss_begins", name=name))
+            break
 
 
 STYLE: tuple[Rule, ...] = (

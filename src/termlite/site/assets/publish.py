@@ -26,6 +26,8 @@ _MISSING = "shell/missing.js"
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
+_LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
+"""They load with their pages, which most visits never open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Assets:
     """What the reading page needs."""
     pictures: str = ""
     """The script that reads what is written into pictures."""
+    learn: str = ""
+    """The script of the flash cards."""
+    words: str = ""
+    """The script of the reader's own words."""
+    words_style: str = ""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -51,7 +58,7 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
 
 
-def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
+def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = b"") -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
     The scripts find each other by name, so they share a folder that carries the hash of them all.
@@ -60,6 +67,7 @@ def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
         web: the folder of the sources.
         dist: the site.
         accent: the publisher's colour.
+        style: of the publisher's own, added to that of the pages as it is.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -76,6 +84,7 @@ def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
         made[name] = coloured(made[name].decode(), accent or Accent()).encode()
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
+    made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
         _WORKER: (web / _WORKER).read_bytes()
@@ -88,8 +97,11 @@ def publish(web: Path, dist: Path, accent: Accent | None = None) -> Assets:
         script=(folder / "shell/main.js").as_posix(),
         interpreter=(folder / "python/interpreter.js").as_posix(),
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
-        style=hashed(dist, "style.css", made[_STYLE]),
+        style=hashed(dist, "style.css", made[_STYLE] + style),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
+        learn=hashed(dist, "learn.js", made[_LEARN]),
+        words=hashed(dist, "words.js", made[_WORDS]),
+        words_style=hashed(dist, "words.css", made[_WORDS_STYLE]),
         icon=hashed(
             dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
         ),

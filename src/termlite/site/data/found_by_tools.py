@@ -12,8 +12,8 @@ from termlite.exchange.markdown_file import written
 if TYPE_CHECKING:
     from termlite.site.pages.editions import Edition
 
-_SHORT = 16
-"""Characters of a short name, at most."""
+_LONGEST_SHORT_NAME = 16
+"""Characters that OpenSearch 1.1 allows."""
 SEARCH = "opensearch.xml"
 """Beside the first page of an edition."""
 
@@ -41,7 +41,7 @@ def search_description(edition: Edition, url: str) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(said['site_short'][:_SHORT])}</ShortName>\n"
+        f"<ShortName>{escape(said['site_short'][:_LONGEST_SHORT_NAME])}</ShortName>\n"
         f"<Description>{escape(said['site_title'])}</Description>\n"
         f"<Language>{escape(edition.locale.language)}</Language>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"

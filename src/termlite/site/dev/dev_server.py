@@ -21,7 +21,7 @@ _OWN = "__dev/"
 _EVENTS = "__dev/events"
 _SCRIPT = "__dev/dev.js"
 _WORKER = "sw.js"
-_WATCHED = ("glossary", "web", "src")
+_WATCHED = ("glossary", "theme", "web", "src")
 _MOST_LINES = 40
 # Until a first build has worked there is no page that could show what is wrong.
 _NO_SITE = b"<!doctype html><html><meta charset='utf-8'><title>termlite</title><body></body></html>"

@@ -1,4 +1,4 @@
-"""Which source files changed: goes on whatever happens to the folders, also when they go and come back."""
+"""Which source files changed: goes on when folders are removed and come back."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import Assets
 from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
@@ -78,6 +79,8 @@ class Shell:
     """What the page's script needs to start Python."""
     ahead: Sequence[str] = ()
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
+    theme: Sequence[Path] = ()
+    """Folders of the publisher's own templates: one of the same name goes before the usual one."""
 
 
 def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
@@ -97,9 +100,11 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     )
     environment = renderer.environment
     environment.loader = ChoiceLoader(
-        [FileSystemLoader(shell.templates), environment.loader or FileSystemLoader([])]
+        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
     )
     environment.filters["entry_path"] = entry_path
+    # Chinese in JSON as it is: written as \\uXXXX it takes twice the bytes, on every page.
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
@@ -143,6 +148,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     if features.flash_cards:
         yield page("learn.html", "learn/")
     yield page("read.html", "read/")
+    yield page("words.html", "words/", downloads=DOWNLOADS)
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(

@@ -62,6 +62,7 @@ def _entry(entry: Entry, say: Say, terms: Mapping[str, str]) -> Entry:
         term=say(entry.term),
         aliases=tuple(map(say, entry.aliases)),
         abbreviations=tuple(map(say, entry.abbreviations)),
+        readings=_readings(entry, say),
         tags=tuple(map(say, entry.tags)),
         gloss=say(entry.gloss),
         definition=_spaced(say(entry.definition), terms),
@@ -72,6 +73,15 @@ def _entry(entry: Entry, say: Say, terms: Mapping[str, str]) -> Entry:
         sources=tuple(replace(s, supports=maybe(s.supports)) for s in entry.sources),
         reviews=tuple(replace(r, open=maybe(r.open)) for r in entry.reviews),
     )
+
+
+def _readings(entry: Entry, say: Say) -> dict[str, str]:
+    """The readings of the names as they are shown; none where Taiwan has another word, with another reading."""
+    return {
+        say(name): reading
+        for name, reading in entry.readings.items()
+        if len(HAN.findall(say(name))) == len(HAN.findall(name))
+    }
 
 
 def _attested(entry: Entry, say: Say) -> dict[str, tuple[str, ...]]:

@@ -71,7 +71,7 @@ class Runtime:
     def modules(self, dist: Path) -> list[str]:
         """The scripts that are small, and imported one from another: the page may ask for them at once."""
         scripts = with_imports(dist, self.pyscript)
-        return [*scripts, f"{self.pyodide}pyodide.mjs"]
+        return [*scripts, f"{self.pyodide}pyodide.js"]
 
 
 def install_runtime(  # noqa: PLR0913 (each is a different thing)
@@ -161,6 +161,8 @@ def _copy(
 ) -> str:
     """Copy files into a folder that carries the hash of them all; returns its address.
 
+    Scripts end in .js: Debian's nginx 1.22, for one, sends .mjs as a type that browsers refuse for scripts.
+
     Args:
         package: where they lie.
         patterns: which of them.
@@ -169,12 +171,20 @@ def _copy(
         changed: what some files are to hold instead.
     """
     paths = sorted(path for pattern in patterns for path in package.glob(pattern))
-    files = {path.name: changed.get(path.name) or path.read_bytes() for path in paths}
+    files = dict(_shipped(path, changed.get(path.name)) for path in paths)
     address = f"runtime/{name}-{digest(*(part for file in files.items() for part in file))}"
     (dist / address).mkdir(parents=True)
     for file, data in files.items():
         (dist / address / file).write_bytes(data)
     return address
+
+
+def _shipped(path: Path, changed: bytes | None) -> tuple[str, bytes]:
+    """The name and the bytes of a file as it is shipped."""
+    data = changed or path.read_bytes()
+    if path.suffix != ".mjs":
+        return path.name, data
+    return path.with_suffix(".js").name, data.replace(b"pyodide.asm.mjs", b"pyodide.asm.js")
 
 
 def _only(files: Files, modules: frozenset[str]) -> Files:

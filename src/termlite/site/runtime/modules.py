@@ -130,7 +130,7 @@ class Pyodide:
         called: list[int] = self._used("used_functions.py", library, code, sample, interpreter)
         ways = (Path(wasm_split.__file__), Path(unused_exports.__file__))
         file = self._file("small", first, json.dumps(called), *(way.read_bytes() for way in ways))
-        data = read_cached(file)
+        data = self._cached(file)
         if data is None:
             module, script = unused_exports.without_unused_exports(interpreter, first, "".join(others))
             main, rare = wasm_split.split(module, wasm_split.likely(module, called, script))

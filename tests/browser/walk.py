@@ -1,0 +1,141 @@
+"""Every state of the site that a reader can bring about, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import wait_for_python
+from tests.browser.test_entry import select
+from tests.browser.test_page import ask
+from tests.browser.test_states import Gate
+
+# Helpers for what is looked at in the page itself.
+LOOK = """
+    window.look = {
+      shown: (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+        && !element.closest('.unseen, .skip, .learn-said, [inert]'),
+      all: (selector) => [...document.querySelectorAll(selector)].filter(look.shown),
+      say: (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 120),
+      // What is inside an element that scrolls by itself can be reached.
+      scrolled: (element) => {
+        for (let at = element.parentElement; at && at !== document.body; at = at.parentElement)
+          if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
+        return false;
+      },
+    };
+"""
+
+# What a page shows once its script has made it ready.
+READY = {"?q=lora": "#results a", "learn/?deck=p:first-day": ".card", "settings/": "[data-known]"}
+
+
+@contextmanager
+def off(page: Page) -> Iterator[None]:
+    """Without a network."""
+    page.context.set_offline(True)
+    yield
+    page.context.set_offline(False)
+
+
+def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of states)
+    """Bring a page into every state there is, and name it."""
+    page.add_init_script(LOOK)
+    gate = Gate(page)
+    page.goto(site)
+    expect(page.locator("#progress")).to_be_visible()
+    yield "loading"
+    gate.open()
+    wait_for_python(page)
+    expect(page.locator("#progress")).to_be_hidden()
+    yield "home"
+    for state, q in (
+        ("results", "lora"),
+        ("comparison", "lora和dreambooth区别"),
+        ("nearest", "hypernetzzzz"),
+        ("nothing", "qqqqxxzz啊"),
+    ):
+        ask(page, q)
+        expect(page.locator("#answer")).to_have_attribute("data-kind", state)
+        yield state
+    ask(page, "炸炉")
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    yield "chosen"
+    page.keyboard.press("Enter")
+    expect(page.locator("#view h1")).to_have_text("炸炉")
+    yield "entry in place"
+    page.evaluate("() => document.querySelectorAll('details').forEach((more) => { more.open = true; })")
+    page.get_by_role("button", name="引用").click()
+    page.get_by_role("tab", name="嵌入代码").click()
+    expect(page.locator(".share iframe")).to_be_visible()
+    select(page, ".entry-gloss", 0, 2)
+    expect(page.locator(".look-up")).to_be_visible()
+    yield "entry with everything open"
+    page.click(".brand")
+    expect(page.locator(".recent")).to_be_visible()
+    yield "home again"
+    page.locator("[data-shortcuts]").click()
+    expect(page.locator("dialog")).to_be_visible()
+    yield "shortcuts"
+    page.keyboard.press("Escape")
+    page.locator("#update").evaluate("line => { line.hidden = false; }")
+    # A line that stays lies over something until its page is at its end.
+    page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
+    yield "update"
+    page.locator("#update [data-later]").click()
+
+    page.context.route("**/runtime/**", lambda route: route.abort())
+    page.goto(f"{site}t/cfg/")
+    expect(page.locator("#status")).not_to_be_empty()
+    yield "failed"
+    with off(page):
+        expect(page.locator("#offline")).to_be_visible()
+        page.evaluate("() => document.querySelector('.random').click()")
+        expect(page.locator("#status")).to_contain_text("离线")
+        yield "offline"
+    for address in (
+        "t/hypernetwork/",
+        "t/ensd/",
+        "c/jargon/",
+        "p/first-day/",
+        "map/",
+        "all/",
+        "all/?category=jargon",
+        "all/?tag=none-has-this",
+        "learn/",
+        "embed/",
+        "embed/t/cfg/",
+        "zh-Hant/t/cfg/",
+        "en/",
+        "en/t/zhalu/",
+        "en/c/jargon/",
+        "en/p/first-day/",
+        "en/learn/",
+        "en/settings/",
+        "en/embed/t/zhalu/",
+        "404.html",
+    ):
+        page.goto(site + address)
+        yield address
+    for edition in ("", "en/"):
+        page.goto(f"{site}{edition}learn/?deck=p:first-day")
+        expect(page.locator(".card")).to_be_visible()
+        yield f"{edition}card"
+        page.click("[data-do=turn]")
+        yield f"{edition}card, turned"
+        while page.locator("[data-part=round]").is_visible():
+            page.keyboard.press("Space")
+            page.keyboard.press("2")
+        yield f"{edition}cards, done"
+    page.goto(f"{site}settings/")
+    expect(page.locator("[data-do=recent]")).to_be_enabled()
+    yield "settings"
+    page.locator("[data-do=recent]").click()
+    expect(page.locator("[data-part=undo]")).to_be_visible()
+    yield "settings, cleared"
+    page.goto(f"{site}en/")
+    ask(page, "lora", "names")
+    yield "en/ results"

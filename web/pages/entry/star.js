@@ -1,0 +1,28 @@
+/** The button that puts an entry among the reader's own words, and takes it out again. */
+
+import { isStarred, star, unstar } from "../../shared/my_words.js";
+
+/**
+ * @param {string} id
+ * @param {import("../mount.js").Site} site
+ */
+export function starButton(id, { say, home }) {
+  const group = document.createElement("span");
+  const button = document.createElement("button");
+  const way = document.createElement("a");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = say("star");
+  way.href = new URL("words/", home).href;
+  /** @param {boolean} stored */
+  function show(stored) {
+    const starred = isStarred(id);
+    button.setAttribute("aria-pressed", String(starred));
+    way.textContent = stored ? say("star_way") : say("star_full");
+    way.hidden = stored && !starred;
+  }
+  button.onclick = () => show(isStarred(id) ? unstar(id) : star([id]));
+  show(true);
+  group.append(button, " ", way);
+  return group;
+}
