@@ -103,8 +103,6 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
     )
     environment.filters["entry_path"] = entry_path
-    # Chinese in JSON as it is: written as \\uXXXX it takes twice the bytes, on every page.
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
