@@ -214,8 +214,17 @@ async function besideList(beside, id, { articleOf, isWanted, say }) {
   whole.textContent = say("read_on");
   beside.dataset.shown = id;
   beside.lang = article.lang;
+  // Who tabs quickly is in the entry before it is another one: the focus would be lost with it.
+  const isFocused = beside.contains(document.activeElement);
   beside.replaceChildren(heading, ...parts, ...(pairs ? [pairs] : []), whole);
   beside.scrollTop = 0;
+  if (isFocused) focusOn(heading);
+}
+
+/** @param {HTMLElement} heading */
+function focusOn(heading) {
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 /**
