@@ -67,7 +67,16 @@ def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "law-words"
 
 
-def test_the_site_answers_by_name_and_with_python(built: Path, new_page: NewPage) -> None:
+def test_a_glossary_is_begun_built_and_opened_without_node(
+    program: Path, built: Path, new_page: NewPage
+) -> None:
+    """One test, so that the wheel is made once, not in every process of the suite."""
+    has_no_word_of_where_it_was_made(program)
+    answers_by_name_and_with_python(built, new_page)
+    works_offline(built, new_page)
+
+
+def answers_by_name_and_with_python(built: Path, new_page: NewPage) -> None:
     page, watch = new_page()
     with serving(built / "dist", "/law/") as server:
         page.goto(server.url)
@@ -83,7 +92,7 @@ def test_the_site_answers_by_name_and_with_python(built: Path, new_page: NewPage
         assert watch.errors == []
 
 
-def test_it_works_offline(built: Path, new_page: NewPage) -> None:
+def works_offline(built: Path, new_page: NewPage) -> None:
     page, _ = new_page()
     with serving(built / "dist", "/law/") as server:
         page.goto(server.url)
@@ -93,7 +102,7 @@ def test_it_works_offline(built: Path, new_page: NewPage) -> None:
         expect(page.locator("#view h1")).to_have_text("Alias")
 
 
-def test_the_packed_package_has_no_word_of_where_it_was_made(program: Path) -> None:
+def has_no_word_of_where_it_was_made(program: Path) -> None:
     package = next(program.parent.parent.glob("lib/python*/site-packages/termlite"))
     assert (package / "site" / "web" / "made").is_dir()
     for file in package.rglob("*"):
