@@ -370,6 +370,7 @@ def test_a_query_is_the_title_while_its_answer_is_shown(page: Page) -> None:
     expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
     page.locator("#results a").first.click()
     expect(page).to_have_title(re.compile("^炸炉 .*术语表$"))
+    page.wait_for_url("**/t/**")
     page.go_back()
     expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
     page.keyboard.press("Escape")

@@ -55,7 +55,7 @@ HELP_HERE = {
 OTHER_TESTS = {
     "termlite new": "tests/site/test_starting.py::test_new_says_what_to_do_next",
     "termlite new my-terms": "tests/site/test_starting.py::test_new_says_what_to_do_next",
-    "termlite build": "tests/browser/test_wheel.py::test_the_site_answers_by_name_and_with_python",
+    "termlite build": "tests/browser/test_wheel.py::test_a_glossary_is_begun_built_and_opened_without_node",
     "termlite serve": "tests/site/test_starting.py::test_without_a_glossary_it_says_how_to_begin_one",
     "termlite import terms.csv --to my-terms/glossary": (
         "tests/exchange/test_import_folder.py::test_entries_are_added_to_a_list_that_is_indented"
