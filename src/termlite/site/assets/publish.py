@@ -54,6 +54,8 @@ class Assets:
     frame_script: str = ""
     frame_style: str = ""
     frame_search_style: str = ""
+    parts: str = ""
+    """The script of what an edition's pages have alike."""
     missing: str = ""
     """The script of the page for addresses that lead nowhere."""
 
@@ -114,9 +116,20 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
 
 def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
     """Write one file into a folder of the site with its hash in its name; returns its address."""
-    stem, dot, suffix = name.partition(".")
-    address = f"{folder}/{stem}-{digest(data)}{dot}{suffix}"
+    address = hashed_address(f"{folder}/{name}", data)
     path = dist / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return address
+
+
+def hashed_address(address: str, data: bytes | str) -> str:
+    """The address of a file with the hash of its content in its name.
+
+    Example:
+        >>> hashed_address("assets/names.json", b"{}")
+        'assets/names-7cf4b3ea3b7f.json'
+    """
+    folder, _, name = address.rpartition("/")
+    stem, dot, suffix = name.partition(".")
+    return f"{folder}/{stem}-{digest(data)}{dot}{suffix}"
