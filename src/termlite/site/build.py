@@ -29,7 +29,7 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages, sitemap
 from termlite.site.pages.parts import parts_script
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
@@ -143,7 +143,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     write(
         dist,
         "_headers",
-        policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
+        policy.headers(
+            _pages(dist),
+            list(tables),
+            inline_style(web / "templates", file.accent),
+            inline_script(web / "templates"),
+        ),
     )
     write_service_worker(dist, web, tables)
 

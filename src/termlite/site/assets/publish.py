@@ -16,6 +16,7 @@ _SCRIPTS = (
     "shell/main.js",
     "frame/frame.js",
     "frame/frame_search.js",
+    "frame/frame_edition.js",
 )
 _PYTHON_SCRIPTS = ("python/interpreter.js",)
 """They run in the worker of Python alone."""
@@ -74,12 +75,12 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
     Raises:
         BuildError: they cannot be bundled.
     """
-    # The search of a frame loads where there is a box to type in.
+    # The search of a frame loads where there is a box to type in, other editions where they are asked for.
     frame = {"globalThis.__TERMLITE_FRAME__": json.dumps({"height": HEIGHT, "sandbox": SANDBOX})}
     made = bundle(
         web,
         (*_SCRIPTS, _STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE),
-        external=["./frame_search.js"],
+        external=["./frame_search.js", "./frame_edition.js"],
         define=frame,
     )
     for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):

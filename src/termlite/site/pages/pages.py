@@ -184,7 +184,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
         )
     if features.embedding:
-        yield from frame_pages(glossary, page, renderer)
+        yield from frame_pages(edition, every, page, renderer)
     yield from redirect_pages(glossary, page, framed=features.embedding)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
@@ -278,12 +278,20 @@ def _licence(site: Site) -> dict[str, str]:
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that needs no other file to be read (404, offline)."""
     style = inline_style(shell.templates, shell.site.file.accent)
+    script = inline_script(shell.templates)
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
+        script=Markup(script),
+        script_hash=policy.hash_of(script),
         home=shell.site.url or "./",
     )
     return html
+
+
+def inline_script(templates: Path) -> str:
+    """The script that the page of missing addresses carries in itself."""
+    return (templates / "404.js").read_text("utf-8")
 
 
 def inline_style(templates: Path, accent: Accent) -> str:
