@@ -90,21 +90,23 @@ def build(  # noqa: PLR0913 (each is a different thing)
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = web_folder(root), cache_folder(root)
-    progress(tell("step_index"))
-    index, texts = dump_apart(make_index(glossary))
-    runtime = install_runtime(
-        web=web,
-        # What a checkout makes is the same for every glossary that is built with it.
-        cache=cache if is_made(web) else cache_folder(web.parent),
-        dist=dist,
-        index=index,
-        texts=texts,
-        entries=store.dump(glossary, entry_contexts(glossary), site.host),
-        queries=queries_of(glossary, site.file),
-        progress=progress,
-    )
     file, features = site.file, site.file.features
-    assets = publish(web, dist, file.accent, _own_style(root))
+    runtime = None
+    if features.python:
+        progress(tell("step_index"))
+        index, texts = dump_apart(make_index(glossary))
+        runtime = install_runtime(
+            web=web,
+            # What a checkout makes is the same for every glossary that is built with it.
+            cache=cache if is_made(web) else cache_folder(web.parent),
+            dist=dist,
+            index=index,
+            texts=texts,
+            entries=store.dump(glossary, entry_contexts(glossary), site.host),
+            queries=queries_of(glossary, file),
+            progress=progress,
+        )
+    assets = publish(web, dist, file.accent, _own_style(root), python=features.python)
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
@@ -114,8 +116,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
-        ahead = runtime.modules(dist)
-        shell = Shell(web / "templates", site, own, runtime.config(), ahead, [root / THEME])
+        config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
+        shell = Shell(web / "templates", site, own, config, ahead, [root / THEME])
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -141,7 +143,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     write(
         dist,
         "_headers",
-        policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
+        policy.headers(
+            _pages(dist),
+            list(tables),
+            inline_style(web / "templates", file.accent),
+            python=features.python,
+        ),
     )
     write_service_worker(dist, web, tables)
 

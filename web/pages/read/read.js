@@ -87,7 +87,8 @@ class ReadingPage {
     this.turn = 0;
     /** @type {Map<string, Met>} */
     this.found = new Map();
-    this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), (id) => this.found.get(id)?.entry);
+    const entryOf = (/** @type {string} */ id) => this.found.get(id)?.entry;
+    this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), entryOf, this.say("star"));
   }
 
   /** @param {string} name */

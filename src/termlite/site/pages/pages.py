@@ -13,6 +13,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
+from termlite.messages import tell
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
 from termlite.render.renderer import Renderer
@@ -20,6 +21,7 @@ from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import Assets
 from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.build_error import BuildError
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
@@ -29,7 +31,8 @@ from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.redirects import redirect_pages
-from termlite.site_file.model import Accent, SiteFile
+from termlite.site_file.model import BY_NAMES, Accent, SiteFile
+from termlite.site_file.rules import is_site_address
 
 _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
@@ -68,6 +71,22 @@ class Site:
         return Site(self.url or address, self.repository or file.repository or None, file)
 
 
+def site_of(url: str | None, repository: str | None) -> Site:
+    """What was set for one build alone.
+
+    Raises:
+        BuildError: an address is none.
+
+    Example:
+        >>> site_of("https://a.org/terms", None).url
+        'https://a.org/terms/'
+    """
+    for address in (url, repository):
+        if address and not is_site_address(address):
+            raise BuildError(tell("no_site_address", address=address))
+    return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """What the pages of an edition stand in."""
@@ -75,8 +94,8 @@ class Shell:
     templates: Path
     site: Site
     assets: Assets
-    runtime: Mapping[str, Any]
-    """What the page's script needs to start Python."""
+    runtime: Mapping[str, Any] | None
+    """What the page's script needs to start Python; None where Python does not run."""
     ahead: Sequence[str] = ()
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
     theme: Sequence[Path] = ()
@@ -108,7 +127,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.globals.update(
         site=site,
         assets=assets,
-        csp=policy.content_security_policy(),
+        csp=policy.content_security_policy(python=features.python),
         edition=edition,
         editions=every,
         glossary=glossary,
@@ -126,9 +145,12 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "rendered": edition.locale.language == RENDERED,
         "names": assets.names,
         "runtime": shell.runtime,
-        "ahead": [assets.interpreter, *shell.ahead],
+        "ahead": [assets.interpreter, *shell.ahead] if features.python else [],
     }
-    spoken = {script: words_of_script(web, script, said) for script in (_SCRIPT, _FRAME_SCRIPT)}
+    spoken = {
+        script: _spoken(words_of_script(web, script, said), file=site.file)
+        for script in (_SCRIPT, _FRAME_SCRIPT)
+    }
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
         root = "../" * (edition.prefix + path).count("/") or "./"
@@ -170,6 +192,11 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             yield name, _alone(environment.get_template(name).render, shell)
 
 
+def _spoken(said: Mapping[str, str], file: SiteFile) -> dict[str, str]:
+    """The words of a script; those about Python only where it runs."""
+    return {key: text for key, text in said.items() if file.features.python or not key.startswith("engine_")}
+
+
 def sitemap(every: Sequence[Edition], site: Site) -> str:
     """The list of pages for search engines; addresses in it have to be absolute."""
     base = site.url or "https://termlite.example/"
@@ -192,7 +219,8 @@ def _paths(glossary: Glossary, site: Site) -> Iterator[str]:
 
 def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
-    queries = [(kind, edition.show.name(q)) for kind, q in file.queries.items() if kind in file.offered]
+    kinds = file.offered if file.features.python else [kind for kind in file.offered if kind in BY_NAMES]
+    queries = [(kind, edition.show.name(q)) for kind, q in file.queries.items() if kind in kinds]
     return {"days": words_of_days(written, file.hidden_tags), "queries": queries}
 
 
