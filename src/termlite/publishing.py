@@ -46,7 +46,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
         >>> project = pathlib.Path(tempfile.mkdtemp())
         >>> (project / "glossary").mkdir()
         >>> _ = (project / "glossary" / "law.yaml").write_text("- {id: tort, term: Tort, gloss: A wrong.}")
-        >>> _ = (project / "glossary" / "site.toml").write_text("language = 'en'\n[features]\\npython = false")
+        >>> _ = (project / "glossary" / "site.toml").write_text("language = 'en'\n[features]\npython = false")
         >>> build(project, url="https://example.org/law/").entries
         1
         >>> "A wrong." in (project / "dist" / "t" / "tort" / "index.html").read_text()

@@ -125,7 +125,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         publish_embed(every, web, dist, file.accent)
         publish_plugins(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site=site, said=said)
-    publish_icons(root / "glossary", web, dist, file.icon)
+    publish_icons(root / "glossary", web, dist, file.icon, file.accent)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
     for path, data in downloads(glossary, site.url, said):

@@ -25,6 +25,7 @@ from termlite.site.output import output_folder
 from termlite.site.packing import pack_web
 from termlite.site.pages.pages import Site, site_of
 from termlite.site.web_folder import web_folder
+from termlite.site.workspace import check_place
 from termlite.site_file.checking import examine_all
 
 
@@ -123,6 +124,10 @@ def run(  # noqa: PLR0913 (each is an option)
         sys.exit(printable(tell("build_failed", why=error)))
     if port is None:
         sys.exit(1 if build_once(root, dist, site, compressed=compressed) else 0)
+    try:
+        check_place(dist)
+    except (BuildError, OSError) as error:
+        sys.exit("\n".join(explain(error)))
     try:
         server = DevServer(dist, port, web_folder(root))
     except OSError as error:
