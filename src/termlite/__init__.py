@@ -2,7 +2,7 @@
 
 A glossary is a folder of YAML files. `load` reads it, `check` reads it and tests the rules, `Searcher` searches it,
 `find_names` finds its names in a text, `Renderer` makes the HTML of an entry. An index can be made once and kept:
-`build_index`, `dump_index`, `load_index`, `Searcher.from_index`.
+`build_index`, `dump_index`, `load_index`, `Searcher.from_index`. `build` makes the site of a project.
 
 Example:
     >>> import termlite
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from .indexing.build import make_index as build_index
     from .library import Searcher, find_names
     from .linking.finder import Found
+    from .publishing import build
     from .render.locale import Locale
     from .render.renderer import Renderer
     from .search.matchers import Kind
     from .search.searcher import Answer, AnswerKind, Hit
+    from .site.build_error import BuildError
     from .text.role import Role
 
 # Public name → (module, name there). A module is imported when a name of it is first asked for: a browser that
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 _PUBLIC = {
     "Answer": ("search.searcher", "Answer"),
     "AnswerKind": ("search.searcher", "AnswerKind"),
+    "BuildError": ("site.build_error", "BuildError"),
     "Category": ("glossary.model", "Category"),
     "Entry": ("glossary.model", "Entry"),
     "Found": ("linking.finder", "Found"),
@@ -54,6 +57,7 @@ _PUBLIC = {
     "Role": ("text.role", "Role"),
     "Searcher": ("library", "Searcher"),
     "Source": ("glossary.model", "Source"),
+    "build": ("publishing", "build"),
     "build_index": ("indexing.build", "make_index"),
     "check": ("glossary.rules.checking", "check"),
     "dump_index": ("index.stored", "dump"),
@@ -65,6 +69,7 @@ _PUBLIC = {
 __all__ = [
     "Answer",
     "AnswerKind",
+    "BuildError",
     "Category",
     "Entry",
     "Found",
@@ -81,6 +86,7 @@ __all__ = [
     "Role",
     "Searcher",
     "Source",
+    "build",
     "build_index",
     "check",
     "dump_index",

@@ -55,6 +55,9 @@ HELP_HERE = {
 OTHER_TESTS = {
     "termlite new": "tests/site/test_starting.py::test_new_says_what_to_do_next",
     "termlite new my-terms": "tests/site/test_starting.py::test_new_says_what_to_do_next",
+    "termlite new my-terms --from terms.csv": (
+        "tests/site/test_starting.py::test_a_glossary_begins_with_what_can_be_used_of_a_file"
+    ),
     "termlite build": "tests/browser/test_wheel.py::test_a_glossary_is_begun_built_and_opened_without_node",
     "termlite serve": "tests/site/test_starting.py::test_without_a_glossary_it_says_how_to_begin_one",
     "termlite import terms.csv --to my-terms/glossary": (

@@ -109,3 +109,62 @@ def test_where_nothing_can_be_written_what_is_kept_lies_elsewhere(tmp_path: Path
     folder = cache_folder(tmp_path)
     assert folder.is_dir()
     assert not folder.is_relative_to(tmp_path)
+
+
+TABLES = {
+    "a.md": "# Words\n\n| Term | Meaning |\n| --- | --- |\n| tort | A wrong. |\n| lien | A claim. |\n| bare | |\n",
+    "a.csv": "term,gloss,related,colour\ntort,A wrong.,lien;lost,red\nlien,A claim.,tort,\nbare,,,\n",
+    "a.json": json.dumps(
+        [
+            {"id": "tort", "term": "tort", "gloss": "A wrong.", "definition": "See [[lost|what is lost]]."},
+            {"id": "lien", "term": "lien", "gloss": "A claim."},
+            {"id": "lien", "term": "lien again", "gloss": "The same id."},
+        ]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_glossary_begins_with_what_can_be_used_of_a_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TABLES[name], "utf-8")
+    project = tmp_path / "law"
+    done = CliRunner().invoke(main, ["new", str(project), "--from", str(tmp_path / name)])
+    assert done.exit_code == 0, done.output
+    assert f"a glossary of 2 entries, made of {tmp_path / name}" in done.output
+    reading, problems = examine_all(project / "glossary", RULES, WHOLE)
+    assert problems == []
+    assert {item.entry.term for item in reading.entries} == {"tort", "lien"}
+    # What was not taken is printed, and stays in a file.
+    left_out = (project / "not-taken.txt").read_text("utf-8")
+    assert all(line in done.output for line in left_out.splitlines())
+    assert left_out.count("\n") == {"a.md": 1, "a.csv": 3, "a.json": 2}[name]
+    # Nothing speaks of the three entries of an example.
+    texts = [file.read_text("utf-8") for file in project.rglob("*") if file.is_file()]
+    assert not [text for text in texts if "basics" in text or "[queries]" in text]
+
+
+def test_the_language_of_what_is_begun_is_that_of_its_entries(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("术语,释义\n炸炉,训练失败。\n", "gb18030")
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "words"), "--from", str(tmp_path / "a.csv")])
+    assert done.exit_code == 0, done.output
+    site_file = tomllib.loads((tmp_path / "words" / "glossary" / "site.toml").read_text("utf-8"))
+    assert site_file["language"] == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", b"term,gloss\nbare,\n", "has no entry that can be taken"),
+        ("a.bin", b"\x00\x01", "cannot be read; these can"),
+        ("absent.csv", None, "No such file"),
+    ],
+)
+def test_a_file_of_which_nothing_can_be_used_begins_nothing(
+    tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = CliRunner().invoke(main, ["new", str(tmp_path / "law"), "--from", str(tmp_path / name)])
+    assert done.exit_code == 1
+    assert told in done.output
+    assert not (tmp_path / "law").exists()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
+from termlite.site.build_error import BuildError
+from termlite.site.failure import explain
 from termlite.site.output import seal
-from termlite.site.workspace import fresh_site, only_build
+from termlite.site.workspace import check_place, fresh_site, only_build
 from tests.conftest import ROOT
 
 LONG = 60  # seconds until a test gives up
@@ -193,3 +197,30 @@ def test_a_disk_that_takes_no_more_costs_one_line(small_project: Path) -> None:
     assert (done.returncode, len(problems)) == (1, 1), problems
     assert "File too large" in problems[0]
     assert [name for name in names(small_project) if name.startswith((".dist-", "dist"))] == []
+
+
+def test_where_nothing_can_be_written_one_line_says_where_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_: object) -> str:
+        raise OSError(errno.EROFS, "Read-only file system", str(tmp_path / ".dist-x"))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    for attempt in (
+        lambda: check_place(tmp_path / "dist"),
+        fresh_site(tmp_path / "dist", tmp_path).__enter__,
+    ):
+        with pytest.raises(BuildError) as told:
+            attempt()
+        assert str(told.value).startswith(f"nothing can be written in {tmp_path} (Read-only file system)")
+        assert "--out" in str(told.value)
+
+
+def test_a_disk_that_is_full_is_called_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / ".dist-x"))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(OSError, match="No space") as told:
+        check_place(tmp_path / "dist")
+    assert explain(told.value)[0].startswith("build: there is no room on the disk")

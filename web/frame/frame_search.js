@@ -30,7 +30,7 @@ export function makeSearch(onChange) {
 
   let started = false;
   async function startPython() {
-    if (started || !canRunPython()) return;
+    if (started || !runtime || !canRunPython()) return;
     started = true;
     allowRefusedStorage(window);
     try {
@@ -64,6 +64,7 @@ export function makeSearch(onChange) {
     onEngineFailed() {
       summary.textContent = say("engine_failed");
     },
+    hasEngine: Boolean(runtime),
     searchElsewhere: () => box.form?.submit(),
   });
 

@@ -33,6 +33,7 @@ import { drawReply } from "./results.js";
  * @property {(id: string | undefined) => void} [onChoose]   an option is chosen with the arrows, or none any longer
  * @property {() => void} onClear                 the reader clears the box
  * @property {() => void} onEngineFailed          Python did not start, or died
+ * @property {boolean} hasEngine                  whether Python comes at all; else names alone answer
  * @property {() => void} [searchElsewhere]       what Enter does where there is no names table
  *
  * @typedef {object} Query
@@ -57,6 +58,7 @@ export function makeSession({
   onChoose,
   onClear,
   onEngineFailed,
+  hasEngine,
   searchElsewhere,
 }) {
   const { box, list, summary, template, more } = parts;
@@ -67,7 +69,7 @@ export function makeSession({
   let engine;
   let query = newQuery();
   // Whether Python is on its way, or has to be asked for.
-  let awaited = true;
+  let awaited = hasEngine;
   let asked = "";
   let rows = limit;
   void names.then((loaded) => (table = loaded));

@@ -8,7 +8,7 @@ import { makeSay } from "./words.js";
  * @property {boolean} rendered                  whether Python renders this edition's entries
  * @property {string} names                      address of the names table, relative to the root
  * @property {string[]} ahead                    modules that starting Python imports, relative to the root
- * @property {Record<string, unknown>} runtime   what `engine.js` needs to start Python
+ * @property {Record<string, unknown> | null} runtime   what `engine.js` needs to start Python; null: names only
  * @property {Record<string, string>} words      the words of the interface that scripts say
  */
 

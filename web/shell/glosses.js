@@ -3,6 +3,7 @@
 import { entryOf } from "../search/names.js";
 import { mark } from "../search/results.js";
 import { describe, place } from "../shared/popover.js";
+import { makeStar, showStars } from "../shared/stars.js";
 
 /** @typedef {import("../search/names.js").Names} Names */
 
@@ -16,9 +17,12 @@ const SAID = "#results, .entries, .steps, .daily, .categories, .here, .learn, .r
  * @param {HTMLElement} card           with a place for the term and one for the gloss
  * @param {Promise<Names | undefined>} names
  * @param {string} chinese   language tag of the Chinese text
+ * @param {string} starLabel
  */
-export function showGlosses(card, names, chinese) {
+export function showGlosses(card, names, chinese, starLabel) {
   const [term, gloss] = /** @type {HTMLElement[]} */ ([...card.children]);
+  const star = makeStar("", starLabel, true);
+  card.append(star);
   /** @type {Names | undefined} */
   let table;
   /** @type {Element | null} */
@@ -41,6 +45,8 @@ export function showGlosses(card, names, chinese) {
     close();
     mark(term, entry.term, [], chinese);
     mark(gloss, entry.gloss, [], chinese);
+    star.dataset.star = entry.id;
+    showStars(card);
     card.hidden = false;
     place(card, link);
     describe(link, card.id, true);
@@ -87,6 +93,7 @@ export function showGlosses(card, names, chinese) {
   document.addEventListener(
     "click",
     (event) => {
+      if (card.contains(/** @type {Node} */ (event.target))) return;
       if (!held || !linkAt(event.target)) return close();
       held = false;
       event.preventDefault();

@@ -16,18 +16,18 @@ import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
-import { offerPython, told, whenToStart } from "./python_start.js";
+import { offerPython, preloadModules, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
 import { makeRoom } from "./bar.js";
 import { showGlosses } from "./glosses.js";
+import { offerToRead } from "./long_texts.js";
 import { offerLately, rememberAsked } from "./lately.js";
 import { makeShortcuts } from "./shortcuts.js";
+import { makeStars } from "./stars.js";
 import { makeProgress, postponable, watchLine } from "./status.js";
 import { makeVisits } from "./visits.js";
 
 const LIMIT = 10;
-/** Characters of a text that is more than a query: it is offered to the reading page. */
-const LONG = 80;
 
 /** @type {HTMLInputElement} */
 const box = byId("q");
@@ -60,6 +60,8 @@ const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error)
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
+const stars = makeStars({ names, say, tell: announce, warn: progress.warn });
+
 const articleOf = makeArticles(() => (config.rendered ? session.engine() : undefined));
 
 const opened = makeOpened({
@@ -89,6 +91,7 @@ const session = makeSession({
   onAnswer(reply, waits) {
     answer.dataset.kind = waits ? "waiting" : reply.kind;
     opened.show(reply);
+    stars.addToResults(byId("results"));
     const [first] = reply.hits;
     const isList = first && reply.kind === "results";
     announce(
@@ -98,6 +101,7 @@ const session = makeSession({
   onChoose: opened.choose,
   onClear: () => askFor(""),
   onEngineFailed: () => progress.end(say("engine_failed")),
+  hasEngine: Boolean(config.runtime),
 });
 
 keepPlaces();
@@ -116,6 +120,7 @@ const open = makeVisits({
   onEnter(isNew) {
     if (isNew) [reading, pageTitle] = [0, document.title];
     void mount(view, site);
+    stars.watch(view);
     void session.ask();
   },
 });
@@ -153,27 +158,17 @@ function askFor(q) {
   void session.ask();
 }
 
-/**
- * A text with several lines, or a long one, can be read word by word.
- * @param {string} text
- */
-function offerReading(text) {
-  const isLong = text.trim().length > LONG || text.trim().includes("\n");
-  site.pasted.text = isLong ? text : "";
-  /** @type {HTMLElement} */
-  const offer = byId("read-offer");
-  offer.hidden = !isLong;
-}
-
-async function startPython() {
-  preloadModules();
+/** @param {Record<string, unknown>} runtime */
+async function startPython(runtime) {
+  // The service worker answers later visits: there, more requests at once only stand in each other's way.
+  if (!hasServiceWorker()) preloadModules(config.ahead, ROOT);
   session.awaitEngine(true);
   progress.begin();
   const end = markStart("start", ROOT);
   try {
     const engine = await startEngine({
       base: ROOT,
-      runtime: config.runtime,
+      runtime,
       mayKeep: true,
       onProgress: progress.show,
     });
@@ -199,13 +194,15 @@ async function startPython() {
  *   what renders entries                   where the site's pages cannot be kept: both say the same
  */
 async function startAll() {
-  const when = await whenToStart(ROOT);
-  if (when === "now") await startPython();
-  else waitForRequest(when);
+  const { runtime } = config;
+  const when = runtime ? await whenToStart(ROOT) : "never";
+  if (runtime && when === "now") await startPython(runtime);
+  else session.awaitEngine(false);
+  if (runtime && when !== "now" && when !== "never") offerStart(when, runtime);
   await prepareLaterVisits(when);
 }
 
-/** @param {import("./python_start.js").Start} when */
+/** @param {import("./python_start.js").Start | "never"} when */
 async function prepareLaterVisits(when) {
   await idle();
   // After a crash there is too little memory for a snapshot.
@@ -217,25 +214,17 @@ async function prepareLaterVisits(when) {
   performance.mark("termlite:settled");
 }
 
-/** @param {Exclude<import("./python_start.js").Start, "now">} when */
-function waitForRequest(when) {
+/**
+ * @param {Exclude<import("./python_start.js").Start, "now">} when
+ * @param {Record<string, unknown>} runtime
+ */
+function offerStart(when, runtime) {
   if (when === "unable") document.documentElement.dataset.engine = "failed";
   /** @type {HTMLElement} */
   const line = byId("start");
-  const start = () => void startPython().then(() => prepareLaterVisits(when));
+  const start = () => void startPython(runtime).then(() => prepareLaterVisits(when));
   offerPython({ when, root: ROOT, line, beside: byId("start-here"), say, start });
   line.querySelector("[data-later]")?.addEventListener("click", () => when === "unable" && told(when));
-  session.awaitEngine(false);
-}
-
-function preloadModules() {
-  // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  for (const address of hasServiceWorker() ? [] : config.ahead) {
-    const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.href = new URL(address, ROOT).href;
-    document.head.append(link);
-  }
 }
 
 /** A reader is offered a new build once it is there as a whole; one press, one reload. */
@@ -259,10 +248,6 @@ function listen() {
     noteQuery(box.value);
     void session.ask();
   });
-  box.addEventListener("paste", (event) => offerReading(event.clipboardData?.getData("text/plain") ?? ""));
-  box.addEventListener("input", () => {
-    if (!box.value) offerReading("");
-  });
   box.form?.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("keydown", ({ key, isComposing }) => {
     // Enter, where names found nothing, asks for the full search.
@@ -275,14 +260,14 @@ function listen() {
     if (document.activeElement !== box) box.focus();
   });
   box.form?.querySelector(".clear")?.addEventListener("pointerdown", (event) => event.preventDefault());
-  document.addEventListener("keydown", makeShortcuts(box, byId("shortcuts")));
+  document.addEventListener("keydown", makeShortcuts(box, byId("shortcuts"), stars.changeHere));
   document.addEventListener("keydown", (event) => {
     // Wherever the focus is, Escape leads from the results back to the page.
     if (event.key !== "Escape" || event.defaultPrevented || answer.hidden || event.isComposing) return;
     askFor("");
     event.preventDefault();
   });
-  showGlosses(byId("gloss"), names, chinese);
+  showGlosses(byId("gloss"), names, chinese, say("star"));
   offerLately({ box, panel: byId("lately"), names, chinese });
   makeRoom();
 }
@@ -291,9 +276,10 @@ async function start() {
   listen();
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
-  if (query) offerReading(query);
+  offerToRead({ box, offer: byId("read-offer"), pasted: site.pasted, text: query ?? "" });
   void Promise.all([firstPaint(), namesCame]).then(startAll);
   void mount(view, site);
+  stars.watch(view);
   if (box.value.trim()) void session.ask();
   if (!(await names)) return;
   performance.mark("termlite:names-ready");
@@ -303,5 +289,5 @@ async function start() {
 followBuild();
 watchLine(byId("offline"), announce);
 postponable(byId("update"));
-postponable(byId("start"));
+if (config.runtime) postponable(byId("start"));
 void start();

@@ -93,3 +93,17 @@ async function sizeOf(root) {
     return 0;
   }
 }
+
+/**
+ * Ask at once for the modules that starting Python imports one from another.
+ * @param {string[]} addresses   relative to the root
+ * @param {URL} root
+ */
+export function preloadModules(addresses, root) {
+  for (const address of addresses) {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = new URL(address, root).href;
+    document.head.append(link);
+  }
+}

@@ -13,9 +13,10 @@ function isWriting(target) {
 /**
  * @param {HTMLInputElement} box
  * @param {HTMLDialogElement} dialog   lists the keys; its checkbox turns those of a single sign off
+ * @param {() => boolean} star   of the entry that is meant; whether there is one
  * @returns {(event: KeyboardEvent) => void}  the listener for the document's keys
  */
-export function makeShortcuts(box, dialog) {
+export function makeShortcuts(box, dialog, star) {
   const single = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
   const sayKey = () => document.documentElement.toggleAttribute("data-single-keys", single.checked);
   single.checked = recall("single keys");
@@ -44,7 +45,7 @@ export function makeShortcuts(box, dialog) {
     else if (held || event.target === box || !single.checked) return;
     else if (event.key === "/") toBox();
     else if (event.key === "?") dialog.showModal();
-    else return;
+    else if (event.key !== "s" || !star()) return;
     event.preventDefault();
   };
 }

@@ -21,6 +21,12 @@ export function makeProgress({ bar, line, waiting }, say, announce) {
       ? say("engine_bytes", { loaded: megabytes(loaded), total: megabytes(total) })
       : say("engine_starting");
 
+  /** @param {string} trouble   stays until it is closed */
+  function warn(trouble) {
+    line.textContent = trouble;
+    if (trouble) line.append(closing(line, say("close")));
+  }
+
   return {
     begin() {
       bar.hidden = false;
@@ -40,9 +46,9 @@ export function makeProgress({ bar, line, waiting }, say, announce) {
       clearTimeout(slow);
       bar.hidden = true;
       waiting.textContent = "";
-      line.textContent = trouble;
-      if (trouble) line.append(closing(line, say("close")));
+      warn(trouble);
     },
+    warn,
   };
 }
 

@@ -91,21 +91,23 @@ def build(  # noqa: PLR0913 (each is a different thing)
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = web_folder(root), cache_folder(root)
-    progress(tell("step_index"))
-    index, texts = dump_apart(make_index(glossary))
-    runtime = install_runtime(
-        web=web,
-        # What a checkout makes is the same for every glossary that is built with it.
-        cache=cache if is_made(web) else cache_folder(web.parent),
-        dist=dist,
-        index=index,
-        texts=texts,
-        entries=store.dump(glossary, entry_contexts(glossary), site.host),
-        queries=queries_of(glossary, site.file),
-        progress=progress,
-    )
     file, features = site.file, site.file.features
-    assets = publish(web, dist, file.accent, _own_style(root))
+    runtime = None
+    if features.python:
+        progress(tell("step_index"))
+        index, texts = dump_apart(make_index(glossary))
+        runtime = install_runtime(
+            web=web,
+            # What a checkout makes is the same for every glossary that is built with it.
+            cache=cache if is_made(web) else cache_folder(web.parent),
+            dist=dist,
+            index=index,
+            texts=texts,
+            entries=store.dump(glossary, entry_contexts(glossary), site.host),
+            queries=queries_of(glossary, file),
+            progress=progress,
+        )
+    assets = publish(web, dist, file.accent, _own_style(root), python=features.python)
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
@@ -116,8 +118,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
-        ahead = runtime.modules(dist)
-        shell = Shell(web / "templates", site, own, runtime.config(), ahead, [root / THEME], parts)
+        config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
+        shell = Shell(web / "templates", site, own, config, ahead, [root / THEME], parts)
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -125,7 +127,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         publish_embed(every, web, dist, file.accent)
         publish_plugins(glossary, web, dist)
     publish_guide_files(glossary, web, dist, cache, site=site, said=said)
-    publish_icons(root / "glossary", web, dist, file.icon)
+    publish_icons(root / "glossary", web, dist, file.icon, file.accent)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
     for path, data in downloads(glossary, site.url, said):
@@ -148,6 +150,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             list(tables),
             inline_style(web / "templates", file.accent),
             inline_script(web / "templates"),
+            python=features.python,
         ),
     )
     write_service_worker(dist, web, tables)

@@ -15,7 +15,16 @@ _WIDTH = 200
 
 
 class BuildError(RuntimeError):
-    """A step that failed: which one, why, and what to do."""
+    """A step that failed: which one, why, and what to do.
+
+    Example:
+        >>> import termlite
+        >>> try:
+        ...     termlite.build("/nowhere")
+        ... except termlite.BuildError as error:
+        ...     print("/nowhere" in str(error))
+        True
+    """
 
 
 def run(step: str, command: Sequence[str | Path], advice: str, env: Mapping[str, str] | None = None) -> str:

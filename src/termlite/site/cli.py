@@ -7,29 +7,85 @@ from pathlib import Path
 
 import click
 
+from termlite.exchange.importing import UnknownKindError, read_file
+from termlite.exchange.need import MissingLibraryError
+from termlite.exchange.records import Imported
+from termlite.exchange.sound import sound_part
 from termlite.messages import language, tell
 from termlite.site.build_error import BuildError
-from termlite.site.starting import new_project
+from termlite.site.starting import language_of, new_project
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
 _OUT = click.option(
     "--out", type=click.Path(path_type=Path), help="Folder to build into. [default: DIR/dist]"
 )
 _URL = click.option("--url", help="Public address of the site; goes before that of site.toml.")
+_MOST_LINES = 20
+"""Of what was not taken that are printed; the file has all."""
 _REPOSITORY = click.option("--repository", help="Address of its repository; likewise.")
 
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-def new_command(folder: Path) -> None:
-    """Begin a glossary in DIR: three entries that show every field, and all that a site takes."""
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Begin with the entries of this file: a table (CSV, Markdown), TBX, JSON, or what else `import` reads.",
+)
+def new_command(folder: Path, file: Path | None) -> None:
+    """Begin a glossary in DIR: three entries that show every field, and all that a site takes.
+
+    With --from, what can be used of a file is taken instead; the rest is told, and listed in DIR/not-taken.txt.
+    """
+    made = _taken(file) if file else None
     try:
-        new_project(folder, "zh" if language().startswith("zh") else "en")
+        if made:
+            new_project(folder, language_of(made.entries), made)
+        else:
+            new_project(folder, "zh" if language().startswith("zh") else "en")
     except BuildError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    click.echo(tell("new_made", folder=folder))
+    if made:
+        _tell_left_out(made, folder)
+        click.echo(tell("new_made_from", folder=folder, count=len(made.entries), file=file))
+    else:
+        click.echo(tell("new_made", folder=folder))
     click.echo(tell("new_next", folder=folder))
+
+
+def _taken(file: Path) -> Imported:
+    """What can be used of a file; ends here when that is nothing."""
+    try:
+        made = sound_part(read_file(file))
+    except OSError as error:
+        click.echo(f"{file}: {error.strerror or error}", err=True)
+        sys.exit(1)
+    except (UnknownKindError, MissingLibraryError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    if not made.entries:
+        for line in _left_out(made)[:_MOST_LINES]:
+            click.echo(line, err=True)
+        click.echo(tell("new_nothing", file=file), err=True)
+        sys.exit(1)
+    return made
+
+
+def _left_out(made: Imported) -> list[str]:
+    return [*dict.fromkeys(made.notes), *map(str, made.problems)]
+
+
+def _tell_left_out(made: Imported, folder: Path) -> None:
+    lines = _left_out(made)
+    if not lines:
+        return
+    report = folder / "not-taken.txt"
+    report.write_text("\n".join([*lines, ""]), "utf-8", newline="\n")
+    for line in lines[:_MOST_LINES]:
+        click.echo(line, err=True)
+    click.echo(tell("new_not_taken", count=len(lines), file=report), err=True)
 
 
 @click.command("build")

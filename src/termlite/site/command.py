@@ -23,10 +23,10 @@ from termlite.site.dev.dev_server import serve as serve_site
 from termlite.site.failure import explain
 from termlite.site.output import output_folder
 from termlite.site.packing import pack_web
-from termlite.site.pages.pages import Site
+from termlite.site.pages.pages import Site, site_of
 from termlite.site.web_folder import web_folder
+from termlite.site.workspace import check_place
 from termlite.site_file.checking import examine_all
-from termlite.site_file.rules import is_site_address
 
 
 def main(root: Path) -> None:
@@ -119,11 +119,15 @@ def run(  # noqa: PLR0913 (each is an option)
     """
     try:
         dist = output_folder(out or root / "dist", root)
-        site = _site(url, repository)
-    except (BuildError, ValueError) as error:
+        site = site_of(url, repository)
+    except BuildError as error:
         sys.exit(printable(tell("build_failed", why=error)))
     if port is None:
         sys.exit(1 if build_once(root, dist, site, compressed=compressed) else 0)
+    try:
+        check_place(dist)
+    except (BuildError, OSError) as error:
+        sys.exit("\n".join(explain(error)))
     try:
         server = DevServer(dist, port, web_folder(root))
     except OSError as error:
@@ -141,14 +145,6 @@ def _no_port(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return tell("port_in_use", port=port)
     return tell("port_closed", port=port, why=error.strerror)
-
-
-def _site(url: str | None, repository: str | None) -> Site:
-    """What was set for this build alone."""
-    for address in (url, repository):
-        if address and not is_site_address(address):
-            raise ValueError(tell("no_site_address", address=address))
-    return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
 
 
 def build_once(root: Path, dist: Path, site: Site, *, compressed: bool = False) -> tuple[str, ...]:

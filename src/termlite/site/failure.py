@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -18,7 +19,7 @@ def explain(error: Exception) -> tuple[str, ...]:
         >>> from termlite.messages import use
         >>> use("en")
         >>> explain(OSError(28, "No space left on device", "dist/index.html"))
-        ('build: dist/index.html: No space left on device',)
+        ('build: there is no room on the disk (No space left on device); the former site is as it was',)
         >>> explain(TemplateNotFound("home.html"))
         ('build: the template home.html is missing',)
     """
@@ -28,6 +29,16 @@ def explain(error: Exception) -> tuple[str, ...]:
     return tuple(map(printable, tell("build_failed", why=_cause(error)).expandtabs().splitlines()))
 
 
+def is_full(error: OSError) -> bool:
+    """Whether the disk, or what this user may have of it, is full.
+
+    Example:
+        >>> is_full(OSError(28, "No space left on device"))
+        True
+    """
+    return error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))  # Windows has no EDQUOT
+
+
 def _cause(error: Exception) -> str:
     if isinstance(error, BuildError):
         return str(error)
@@ -35,6 +46,8 @@ def _cause(error: Exception) -> str:
         return tell("template_missing", name=error.name)
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or error.name}:{error.lineno}: {error.message}"
+    if isinstance(error, OSError) and is_full(error):
+        return tell("disk_full", why=error.strerror)
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
     return f"{type(error).__name__}: {error}{_origin(error)}"

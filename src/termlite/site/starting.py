@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from termlite.exchange.folder import carry_out, plan
+from termlite.exchange.records import Imported
+from termlite.glossary.model import Entry
 from termlite.glossary.schema import schema
 from termlite.messages import tell
 from termlite.site.build_error import BuildError
@@ -12,14 +17,19 @@ from termlite.site.build_error import BuildError
 STARTER = Path(__file__).with_name("starter")
 LANGUAGES = ("en", "zh")
 _SHARED = "shared"
+_EXAMPLES = ("basics.yaml", "categories.yaml", "paths.yaml", "places.yaml")
+_OF_EXAMPLES = ("basics", "[queries]")
+"""A paragraph of a text file with one of these speaks of the entries that show every field."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def new_project(folder: Path, language: str) -> Path:
+def new_project(folder: Path, language: str, made: Imported | None = None) -> Path:
     """Write a project into a folder; returns it.
 
     Args:
         folder: absent or empty.
         language: of what is written: `en` or `zh`.
+        made: the entries to begin with; three that show every field unless given.
 
     Raises:
         BuildError: there is something in the folder, or it cannot be written.
@@ -36,15 +46,36 @@ def new_project(folder: Path, language: str) -> Path:
         title = _title(folder.resolve().name)
         for source in (STARTER / _SHARED, STARTER / language):
             for file in sorted(path for path in source.rglob("*") if path.is_file()):
+                if made and file.name in _EXAMPLES:
+                    continue
                 target = folder / file.relative_to(source).as_posix().replace("dot-", ".")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 text = file.read_text("utf-8").replace("{title}", title)
-                target.write_text(text, "utf-8", newline="\n")
+                target.write_text(_without_examples(text) if made else text, "utf-8", newline="\n")
         written = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
         (folder / "glossary" / "entry.schema.json").write_text(written, "utf-8", newline="\n")
+        if made:
+            carry_out(plan(made, folder / "glossary"))
     except OSError as error:
         raise BuildError(tell("new_failed", folder=folder, why=error.strerror or error)) from error
     return folder
+
+
+def language_of(entries: Iterable[Entry]) -> str:
+    """The one of `LANGUAGES` that most entries are written in.
+
+    Example:
+        >>> language_of([Entry(id="a", term="CFG", gloss="提示词的分量"), Entry(id="b", term="节气", gloss="……")])
+        'zh'
+    """
+    chinese = [bool(_HAN.search(entry.term + entry.gloss)) for entry in entries]
+    return "zh" if 2 * sum(chinese) > len(chinese) else "en"
+
+
+def _without_examples(text: str) -> str:
+    paragraphs = text.split("\n\n")
+    kept = (part for part in paragraphs if not any(word in part for word in _OF_EXAMPLES))
+    return "\n\n".join(kept).rstrip("\n") + "\n"
 
 
 def _title(name: str) -> str:

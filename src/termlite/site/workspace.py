@@ -22,6 +22,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from termlite.messages import tell
+from termlite.site.build_error import BuildError
+from termlite.site.failure import is_full
 from termlite.site.output import output_folder, seal
 from termlite.site.temporary import remove_parts, temporary_files_in
 
@@ -74,12 +76,11 @@ def fresh_site(dist: Path, project: Path) -> Iterator[Path]:
     """An empty folder; when the block ends well, it takes the place of `dist`, else it is removed.
 
     Raises:
-        BuildError: something has come into `dist` meanwhile that no build wrote.
+        BuildError: nothing can be written beside `dist`, or something has come into it meanwhile that no build wrote.
     """
-    dist.parent.mkdir(parents=True, exist_ok=True)
     owner = f"{project.resolve()}\n{dist}\n"
-    _remove_leftovers(dist, owner)
-    workspace = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=dist.parent))
+    workspace = _folder_beside(dist)
+    _remove_leftovers(dist, owner, workspace)
     try:
         (workspace / "owner").write_text(owner, "utf-8")
         site = workspace / "site"
@@ -90,6 +91,26 @@ def fresh_site(dist: Path, project: Path) -> Iterator[Path]:
         _change_places(dist, site, workspace / "old")
     finally:
         shutil.rmtree(workspace, ignore_errors=True)
+
+
+def check_place(dist: Path) -> None:
+    """Make sure that a site can be written.
+
+    Raises:
+        BuildError: nothing can be written beside `dist`.
+    """
+    _folder_beside(dist).rmdir()
+
+
+def _folder_beside(dist: Path) -> Path:
+    try:
+        dist.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=dist.parent))
+    except OSError as error:
+        if is_full(error):
+            raise
+        why = error.strerror or str(error)
+        raise BuildError(tell("out_unwritable", folder=dist.parent, why=why) + tell("out_other")) from error
 
 
 def _change_places(dist: Path, site: Path, old: Path) -> None:
@@ -103,10 +124,10 @@ def _change_places(dist: Path, site: Path, old: Path) -> None:
         raise
 
 
-def _remove_leftovers(dist: Path, owner: str) -> None:
+def _remove_leftovers(dist: Path, owner: str, own: Path) -> None:
     """Remove what killed builds of this site left; put back a former site that was on its way out."""
     for workspace in dist.parent.glob(f"{_PREFIX}*"):
-        if workspace.is_symlink() or not workspace.is_dir():
+        if workspace == own or workspace.is_symlink() or not workspace.is_dir():
             continue
         if not any(workspace.iterdir()):
             workspace.rmdir()

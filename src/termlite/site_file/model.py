@@ -19,6 +19,8 @@ QUERY_KINDS = (
     "description",
 )
 """What a query to try may show: each has a word `home_ask_…` in render/locales."""
+BY_NAMES = ("slang", "abbreviation", "initials", "pinyin", "traditional")
+"""Those of them that the names table answers, without Python."""
 
 
 _WORDS = {
@@ -91,6 +93,12 @@ class Features:
     map: bool = field(default=True, metadata=doc("The page of the figure that is the map."))
     share_cards: bool = field(default=True, metadata=doc("A picture of each entry, for chats and feeds."))
     embedding: bool = field(default=True, metadata=doc("Frames, embed.js, oEmbed and plugins."))
+    python: bool = field(
+        default=True,
+        metadata=doc(
+            "Python answers in the page, besides the names: typing errors, descriptions, questions."
+        ),
+    )
     pictures: bool = field(
         default=False,
         metadata=doc("The reading page reads the texts that image generators write into files."),

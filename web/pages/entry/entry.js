@@ -17,6 +17,6 @@ export function mount(article, site) {
   void followPath(article, site);
   if (article.querySelector(".share")) return;
   article.querySelector(".entry-top")?.after(shareButtons(article, site));
-  article.querySelector(".share-now")?.prepend(starButton(article.dataset.entry ?? "", site));
+  article.querySelector(".share-now")?.prepend(starButton(article, site));
   offerSpeech(article, site.say);
 }

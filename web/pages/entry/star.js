@@ -1,12 +1,14 @@
 /** The button that puts an entry among the reader's own words, and takes it out again. */
 
 import { isStarred, star, unstar } from "../../shared/my_words.js";
+import { STARRED } from "../../shared/stars.js";
 
 /**
- * @param {string} id
+ * @param {HTMLElement} article   of the entry
  * @param {import("../mount.js").Site} site
  */
-export function starButton(id, { say, home }) {
+export function starButton(article, { say, home, whileShown }) {
+  const id = article.dataset.entry ?? "";
   const group = document.createElement("span");
   const button = document.createElement("button");
   const way = document.createElement("a");
@@ -24,5 +26,11 @@ export function starButton(id, { say, home }) {
   button.onclick = () => show(isStarred(id) ? unstar(id) : star([id]));
   show(true);
   group.append(button, " ", way);
+  // The key s, and another tab.
+  for (const [target, type] of /** @type {const} */ ([
+    [document, STARRED],
+    [window, "storage"],
+  ]))
+    whileShown(article, target, type, () => show(true));
   return group;
 }

@@ -1,23 +1,30 @@
 /** The gloss of the word that is touched, pointed at or focused, below it. */
 
+import { makeStar, showStars } from "../../shared/stars.js";
+
 /** @typedef {import("../../search/names.js").Names["entries"][0]} Entry */
 
 const GAP = 4;
 const MARGIN = 8;
+/** Milliseconds in which a pointer comes from the word to its gloss. */
+const WAY = 250;
 
 /**
  * @param {HTMLElement} element   the page
  * @param {HTMLElement} text      whose links have glosses
  * @param {HTMLElement} gloss     its place
  * @param {(id: string) => Entry | undefined} entryOf
+ * @param {string} starLabel
  */
-export function makeGloss(element, text, gloss, entryOf) {
+export function makeGloss(element, text, gloss, entryOf, starLabel) {
   /** @type {Element | undefined} */
   let shown;
   /** Whether the word that is pressed showed its gloss before: a finger's second touch opens the entry. */
   let again = true;
+  let leaving = 0;
 
   function hide() {
+    clearTimeout(leaving);
     shown?.removeAttribute("aria-describedby");
     shown = undefined;
     gloss.hidden = true;
@@ -27,12 +34,14 @@ export function makeGloss(element, text, gloss, entryOf) {
   function show(link) {
     const entry = link instanceof HTMLElement ? entryOf(link.dataset.term ?? "") : undefined;
     if (!entry || !link) return hide();
+    clearTimeout(leaving);
     if (link === shown) return;
     hide();
     shown = link;
     const term = document.createElement("strong");
     term.textContent = entry.term;
-    gloss.replaceChildren(term, entry.gloss);
+    gloss.replaceChildren(term, entry.gloss, makeStar(entry.id, starLabel, true));
+    showStars(gloss);
     gloss.hidden = false;
     link.setAttribute("aria-describedby", gloss.id);
     const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
@@ -53,7 +62,14 @@ export function makeGloss(element, text, gloss, entryOf) {
   text.addEventListener("pointerout", ({ target, pointerType }) => {
     const link = linkAt(target);
     // What has the focus keeps its gloss.
-    if (pointerType !== "touch" && link === shown && link !== document.activeElement) hide();
+    if (pointerType === "touch" || link !== shown || link === document.activeElement) return;
+    clearTimeout(leaving);
+    leaving = window.setTimeout(hide, WAY);
+  });
+  gloss.addEventListener("pointerover", () => clearTimeout(leaving));
+  gloss.addEventListener("pointerout", ({ pointerType, relatedTarget }) => {
+    const stays = gloss.contains(/** @type {Node | null} */ (relatedTarget)) || shown === document.activeElement;
+    if (pointerType !== "touch" && !stays) leaving = window.setTimeout(hide, WAY);
   });
   text.addEventListener("focusin", ({ target }) => show(linkAt(target)));
   text.addEventListener("focusout", hide);
@@ -62,6 +78,7 @@ export function makeGloss(element, text, gloss, entryOf) {
     "pointerdown",
     ({ target, pointerType }) => {
       const link = linkAt(target);
+      if (gloss.contains(/** @type {Node} */ (target))) return;
       again = pointerType !== "touch" || link === shown;
       if (!link) hide();
     },

@@ -4,6 +4,7 @@ import { Reader } from "../../linking/reader.js";
 import { lookUp } from "../../search/names.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
+import { listenForFiles } from "../../shared/file_input.js";
 import { star } from "../../shared/my_words.js";
 import { wordsIn } from "../../shared/words.js";
 import { textOf } from "./files.js";
@@ -86,7 +87,8 @@ class ReadingPage {
     this.turn = 0;
     /** @type {Map<string, Met>} */
     this.found = new Map();
-    this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), (id) => this.found.get(id)?.entry);
+    const entryOf = (/** @type {string} */ id) => this.found.get(id)?.entry;
+    this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), entryOf, this.say("star"));
   }
 
   /** @param {string} name */
@@ -101,20 +103,13 @@ class ReadingPage {
       void this.read(this.text.value);
     });
     form.addEventListener("reset", () => this.clear());
-    const file = /** @type {HTMLInputElement} */ (this.part("file"));
-    file.addEventListener("change", () => {
-      void this.readFile(file.files?.[0]);
-      // The same file may be chosen again.
-      file.value = "";
-    });
-    this.element.addEventListener("dragover", (event) => event.preventDefault());
-    this.element.addEventListener("drop", (event) => {
-      event.preventDefault();
-      const { dataTransfer } = event;
-      const [dropped] = dataTransfer?.files ?? [];
-      if (dropped) void this.readFile(dropped);
-      else if (dataTransfer) void this.read(dataTransfer.getData("text/plain"));
-    });
+    const input = /** @type {HTMLInputElement} */ (this.part("file"));
+    listenForFiles(
+      this.element,
+      input,
+      ([file]) => void this.readFile(file),
+      (text) => void this.read(text),
+    );
     this.text.addEventListener("paste", (event) => {
       const [pasted] = event.clipboardData?.files ?? [];
       if (pasted?.type.startsWith(PICTURE)) void this.readFile(pasted);

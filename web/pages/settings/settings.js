@@ -46,7 +46,8 @@ function choosePreferences(form, unkept, say, root) {
     const { theme = "", size = "" } = document.documentElement.dataset;
     chosen("theme").value = theme;
     chosen("size").value = size;
-    chosen("python").value = recall("python") ? "" : "off";
+    // Where names alone answer there is no such choice.
+    if (chosen("python")) chosen("python").value = recall("python") ? "" : "off";
   }
   show();
   for (const fieldset of form.querySelectorAll("fieldset")) fieldset.disabled = false;

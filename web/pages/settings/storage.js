@@ -25,7 +25,11 @@ export async function showStorage({ element, part, site: { root, home }, say, re
     part("version").textContent = build ? say("settings_say_version", { build }) : "";
     part("update").hidden = !build;
     part("keep").hidden = state !== "none";
-    for (const [name, bytes] of Object.entries({ pages, snapshot, total })) part(name).textContent = inUnits(bytes);
+    for (const [name, bytes] of Object.entries({ pages, snapshot, total })) {
+      const place = /** @type {HTMLElement | null} */ (part(name));
+      // Where names alone answer there is no snapshot.
+      if (place) place.textContent = inUnits(bytes);
+    }
     part("stored").hidden = refused;
     element.dataset.known = "";
     return state;

@@ -4,6 +4,7 @@ import { entryOf, lookUp } from "../../search/names.js";
 import { fold } from "../../search/fold.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
+import { listenForFiles } from "../../shared/file_input.js";
 import { damage, keep, recall } from "../../shared/storage.js";
 import { LONGEST_NOTE } from "../../shared/stored_values.js";
 import { wordsIn } from "../../shared/words.js";
@@ -75,16 +76,8 @@ class WordsPage {
   listen() {
     this.query.addEventListener("input", () => this.show());
     this.order.addEventListener("change", () => this.show());
-    const file = /** @type {HTMLInputElement} */ (this.part("file"));
-    file.addEventListener("change", () => {
-      void this.readFile(file.files?.[0]);
-      file.value = "";
-    });
-    this.element.addEventListener("dragover", (event) => event.preventDefault());
-    this.element.addEventListener("drop", (event) => {
-      event.preventDefault();
-      void this.readFile(event.dataTransfer?.files[0]);
-    });
+    const input = /** @type {HTMLInputElement} */ (this.part("file"));
+    listenForFiles(this.element, input, ([file]) => void this.readFile(file));
     this.element.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-do]") : null;
       const { do: action = "", id = "" } = /** @type {HTMLElement | null} */ (button)?.dataset ?? {};

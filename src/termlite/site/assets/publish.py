@@ -61,7 +61,9 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
 
 
-def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = b"") -> Assets:
+def publish(
+    web: Path, dist: Path, accent: Accent | None = None, style: bytes = b"", *, python: bool = True
+) -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
     The scripts find each other by name, so they share a folder that carries the hash of them all.
@@ -71,6 +73,7 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
         dist: the site.
         accent: the publisher's colour.
         style: of the publisher's own, added to that of the pages as it is.
+        python: whether Python runs in the pages.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -88,17 +91,17 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
-    made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
-    scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
-        _WORKER: (web / _WORKER).read_bytes()
-    }
+    scripts = {name: made[name] for name in _SCRIPTS}
+    if python:
+        scripts |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
+        scripts[_WORKER] = (web / _WORKER).read_bytes()
     folder = Path("assets") / digest(*(part for item in scripts.items() for part in item))
     for name, data in scripts.items():
         (dist / folder / name).parent.mkdir(parents=True, exist_ok=True)
         (dist / folder / name).write_bytes(data)
     return Assets(
         script=(folder / "shell/main.js").as_posix(),
-        interpreter=(folder / "python/interpreter.js").as_posix(),
+        interpreter=(folder / _PYTHON_SCRIPTS[0]).as_posix() if python else "",
         preferences=hashed(dist, "preferences.js", made[_BEFORE_PAINT]),
         style=hashed(dist, "style.css", made[_STYLE] + style),
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),

@@ -13,13 +13,15 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
+from termlite.messages import tell
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
 from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import Assets, hashed_address
-from termlite.site.assets.script_words import words_of_page
+from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.build_error import BuildError
 from termlite.site.data.cards import SIZE
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
@@ -29,9 +31,10 @@ from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
-from termlite.site.pages.parts import page_config, parts_data
+from termlite.site.pages.parts import parts_data
 from termlite.site.pages.redirects import redirect_pages
-from termlite.site_file.model import Accent, SiteFile
+from termlite.site_file.model import BY_NAMES, Accent, SiteFile
+from termlite.site_file.rules import is_site_address
 
 _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
@@ -70,6 +73,22 @@ class Site:
         return Site(self.url or address, self.repository or file.repository or None, file)
 
 
+def site_of(url: str | None, repository: str | None) -> Site:
+    """What was set for one build alone.
+
+    Raises:
+        BuildError: an address is none.
+
+    Example:
+        >>> site_of("https://a.org/terms", None).url
+        'https://a.org/terms/'
+    """
+    for address in (url, repository):
+        if address and not is_site_address(address):
+            raise BuildError(tell("no_site_address", address=address))
+    return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """What the pages of an edition stand in."""
@@ -77,8 +96,8 @@ class Shell:
     templates: Path
     site: Site
     assets: Assets
-    runtime: Mapping[str, Any]
-    """What the page's script needs to start Python."""
+    runtime: Mapping[str, Any] | None
+    """What the page's script needs to start Python; None where Python does not run."""
     ahead: Sequence[str] = ()
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
     theme: Sequence[Path] = ()
@@ -116,7 +135,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     environment.globals.update(
         site=site,
         assets=assets,
-        csp=Markup(policy.content_security_policy()),
+        csp=Markup(policy.content_security_policy(python=features.python)),
         card_size=SIZE,
         edition=edition,
         editions=every,
@@ -135,12 +154,16 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "rendered": edition.locale.language == RENDERED,
         "names": assets.names,
         "runtime": shell.runtime,
-        "ahead": [assets.interpreter, *shell.ahead],
+        "ahead": [assets.interpreter, *shell.ahead] if features.python else [],
     }
-    framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
+    spoken = {
+        script: _spoken(words_of_script(web, script, said), file=site.file)
+        for script in (_SCRIPT, _FRAME_SCRIPT)
+    }
+    framed_config = {**same_everywhere, "words": spoken[_FRAME_SCRIPT]}
     if shell.parts:
         before, after = shell.parts
-        data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
+        data = parts_data(environment, {**same_everywhere, "words": spoken[_SCRIPT]})
         script = f"{before}{data}{after}"
         address = hashed_address("assets/parts.js", script)
         environment.globals["assets"] = replace(assets, parts=address)
@@ -191,6 +214,11 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             yield name, _alone(environment.get_template(name).render, shell)
 
 
+def _spoken(said: Mapping[str, str], file: SiteFile) -> dict[str, str]:
+    """The words of a script; those about Python only where it runs."""
+    return {key: text for key, text in said.items() if file.features.python or not key.startswith("engine_")}
+
+
 def sitemap(every: Sequence[Edition], site: Site) -> str:
     """The list of pages for search engines; addresses in it have to be absolute."""
     base = site.url or "https://termlite.example/"
@@ -213,7 +241,8 @@ def _paths(glossary: Glossary, site: Site) -> Iterator[str]:
 
 def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:
     """The words of days by id, and the queries to try, in the script that the edition's readers type."""
-    queries = [(kind, edition.show.name(q)) for kind, q in file.queries.items() if kind in file.offered]
+    kinds = file.offered if file.features.python else [kind for kind in file.offered if kind in BY_NAMES]
+    queries = [(kind, edition.show.name(q)) for kind, q in file.queries.items() if kind in kinds]
     return {"days": words_of_days(written, file.hidden_tags), "queries": queries}
 
 

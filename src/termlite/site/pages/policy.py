@@ -6,12 +6,15 @@ import base64
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 
-_POLICY = {
-    "default-src": "'self'",
+_PYTHON = {
     # Pyodide compiles WebAssembly; PyScript starts its worker from a blob.
     "script-src": "'self' 'wasm-unsafe-eval' blob:",
     "worker-src": "'self' blob:",
     "connect-src": "'self' blob:",
+}
+_POLICY = {
+    "default-src": "'self'",
+    **_PYTHON,
     "style-src": "'self'",
     "img-src": "'self' data:",
     "object-src": "'none'",
@@ -20,14 +23,20 @@ _POLICY = {
 }
 
 
-def content_security_policy() -> str:
+def content_security_policy(*, python: bool = True) -> str:
     """The policy, for the meta tag of every page and the header.
 
+    Args:
+        python: whether it runs in the pages.
+
     Example:
+        >>> "wasm" in content_security_policy(python=False)
+        False
         >>> "unsafe-eval" in content_security_policy().replace("wasm-unsafe-eval", "")
         False
     """
-    return "; ".join(f"{directive} {sources}" for directive, sources in _POLICY.items())
+    policy = _POLICY if python else {**_POLICY, **dict.fromkeys(_PYTHON, "'self'")}
+    return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
 def hash_of(text: str) -> str:
@@ -41,7 +50,12 @@ def hash_of(text: str) -> str:
 
 
 def headers(
-    pages: Iterable[str], editions: Collection[str], inline_style: str, inline_script: str = ""
+    pages: Iterable[str],
+    editions: Collection[str],
+    inline_style: str,
+    inline_script: str = "",
+    *,
+    python: bool = True,
 ) -> str:
     """A `_headers` file (Netlify, Cloudflare Pages): the policy, and how long files may be kept.
 
@@ -52,6 +66,7 @@ def headers(
         editions: the folder of each, the first empty.
         inline_style: of the pages that carry their style in themselves; any address may answer with one of them.
         inline_script: likewise.
+        python: whether it runs in the pages.
 
     Example:
         >>> pages = ["index.html", "t/vae/index.html", "en/index.html", "embed/t/vae/index.html"]
@@ -61,7 +76,7 @@ def headers(
         >>> made.count("frame-ancestors 'none'")
         5
     """
-    policy = content_security_policy().replace(
+    policy = content_security_policy(python=python).replace(
         "style-src 'self'", f"style-src 'self' {hash_of(inline_style)}"
     )
     if inline_script:

@@ -25,6 +25,8 @@ from termlite.site.temporary import temporary_folder
 _NODE = Path(__file__).with_name("node")
 INTERPRETER = "pyodide.asm.wasm"
 _RARE = "rare.wasm"
+_IMPORTED = ("mounted.py", "exercise.py")
+"""What the scripts that run the application import."""
 
 Files = dict[str, bytes]
 """Path inside an archive → content."""
@@ -159,9 +161,10 @@ class Pyodide:
                     Path(temporary, f"{name}.zip").write_bytes(stored_zip(files))
                 values: dict[str, object] = {name: f"{name}.zip" for name in archives}
                 values |= {"queries": tried.queries, "ids": tried.ids}
+                for module in _IMPORTED:
+                    Path(temporary, module).write_bytes((_NODE / module).read_bytes())
                 if interpreter:
                     Path(temporary, INTERPRETER).write_bytes(wasm_split.watched(interpreter))
-                    Path(temporary, "exercise.py").write_bytes((_NODE / "exercise.py").read_bytes())
                     values["interpreter"] = INTERPRETER
                 found = self._run(script, Path(temporary), library="python.zip", **values)
                 data = write_cached(file, json.dumps(found).encode())

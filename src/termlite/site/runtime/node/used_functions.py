@@ -11,8 +11,6 @@ uses what the language has (exercise.py): a function that is missed is fetched, 
 import asyncio
 import contextlib
 import contextvars
-import json
-import os
 import sys
 from pathlib import Path
 
@@ -20,14 +18,13 @@ import js
 from pyodide.code import eval_code, eval_code_async, run_js
 from pyodide.ffi import JsException, create_once_callable, create_proxy, to_js
 
-arguments = json.loads(os.environ["ARGUMENTS"])
-sys.path += [f"/mount/{arguments['app']}", f"/mount/{arguments['rest']}", "/mount"]
-js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
-    Path("/mount", arguments[name]).read_bytes()
-)
+sys.path.append("/mount")
 
 import exercise
+import mounted
 import termlite_app
+
+arguments = mounted.arguments
 
 QUERIES = (
     "怎么让画面更清楚一些",

@@ -6,16 +6,13 @@ in vain: wrappers of compiled parts, which must not be fetched only to fail agai
 """
 # ruff: noqa: E402 (the application is imported once it can be)
 
-import json
-import os
 import sys
 import traceback
 from importlib.abc import MetaPathFinder
-from pathlib import Path
 
-import js
+sys.path.append("/mount")
 
-arguments = json.loads(os.environ["ARGUMENTS"])
+from mounted import arguments
 
 
 class Tried(MetaPathFinder):
@@ -30,10 +27,6 @@ class Tried(MetaPathFinder):
 
 tried = Tried()
 sys.meta_path.insert(0, tried)
-sys.path += [f"/mount/{arguments['app']}", f"/mount/{arguments['rest']}"]
-js.termliteFetchArchive = lambda name: Path(f"/lib/{name}.zip").write_bytes(
-    Path("/mount", arguments[name]).read_bytes()
-)
 
 import termlite_app
 

@@ -1,0 +1,71 @@
+"""A site whose publisher leaves Python out: names answer, and nothing speaks of what is not there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from termlite.site.build import build
+from termlite.site.pages.pages import Site
+from tests.browser.conftest import NewPage, serving
+from tests.browser.test_offline import KEPT, wait_until
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An example, as its publisher would have it."""
+    project = tmp_path_factory.mktemp("names") / "git-words"
+    shutil.copytree(ROOT / "examples" / "git-words" / "glossary", project / "glossary")
+    site_file = project / "glossary" / "site.toml"
+    text = site_file.read_text("utf-8")
+    site_file.write_text(text.replace("[features]\n", "[features]\npython = false\n"), "utf-8")
+    build(project, project / "dist", Site(), lambda _: None)
+    return project / "dist"
+
+
+def test_nothing_of_python_is_built_and_no_page_speaks_of_it(built: Path) -> None:
+    assert not (built / "runtime").exists()
+    assert not list(built.rglob("interpreter.js")) + list(built.rglob("worker.py"))
+    assert "wasm" not in (built / "_headers").read_text("utf-8")
+    settings = (built / "settings" / "index.html").read_text("utf-8")
+    assert "Full search" not in settings
+    for page in built.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "wasm-unsafe-eval" not in text, page
+        assert not re.search(r'"engine_|data-start|python', text), page
+
+
+def test_names_answer_and_what_they_do_not_know_is_not_waited_for(built: Path, new_page: NewPage) -> None:
+    page, watch = new_page()
+    with serving(built, "/guide/words/") as server:
+        page.goto(server.url + "?q=detatched")
+        expect(page.locator("#answer")).to_have_attribute("data-kind", "nothing")
+        page.fill("#q", "staging")
+        expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "index")
+        page.goto(server.url + "settings/")
+        page.get_by_label("Dark").check()
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+        page.goto(server.url + "embed/")
+        page.fill("#q", "detatched")
+        expect(page.locator("#summary")).to_contain_text("detatched")
+        page.fill("#q", "staging")
+        expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "index")
+        assert not [url for url in watch.requests if "runtime/" in url]
+        assert watch.errors == []
+
+
+def test_it_is_stored_and_answers_offline(built: Path, new_page: NewPage) -> None:
+    page, watch = new_page()
+    with serving(built, "/guide/words/") as server:
+        page.goto(server.url)
+        wait_until(page, KEPT)
+        page.context.set_offline(True)
+        page.goto(server.url + "t/index/")
+        page.fill("#q", "staging")
+        expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "index")
+        assert watch.foreign(server.url) == []

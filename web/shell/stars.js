@@ -1,0 +1,81 @@
+/** Stars wherever an entry is listed: a press, or the key s, puts it among the reader's own words. */
+
+import { entryOf } from "../search/names.js";
+import { changeStar, makeStar, showStars, STARRED } from "../shared/stars.js";
+
+const ROWS = ".entries > li, .index section li";
+
+/**
+ * @param {object} options
+ * @param {Promise<import("../search/names.js").Names | undefined>} options.names
+ * @param {import("../shared/words.js").Say} options.say
+ * @param {(text: string) => void} options.tell   to those who hear the page; the others see the star
+ * @param {(text: string) => void} options.warn   to everybody
+ */
+export function makeStars({ names, say, tell, warn }) {
+  /** @type {import("../search/names.js").Names | undefined} */
+  let table;
+  void names.then((loaded) => (table = loaded));
+  // The index has thousands of rows: one gets its button when it is nearly in sight.
+  const near = new IntersectionObserver(
+    (rows) => {
+      for (const { isIntersecting, target } of rows) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        addTo(target, false);
+        showStars(target);
+      }
+    },
+    { rootMargin: "50%" },
+  );
+
+  /** @param {string} id */
+  const termOf = (id) => entryOf(table, id)?.term ?? id;
+
+  /**
+   * @param {Element} row
+   * @param {boolean} quiet
+   */
+  function addTo(row, quiet) {
+    const id = row.getAttribute("data-term") ?? row.querySelector("a[data-term]")?.getAttribute("data-term");
+    const name = row.querySelector("strong, .hit-term") ?? row.querySelector("a[data-term]")?.firstChild;
+    if (!id || row.querySelector("[data-star]")) return;
+    row.append(makeStar(id, `${say("star")} ${name?.textContent?.trim() ?? ""}`, quiet));
+  }
+
+  /** @param {string} id */
+  function change(id) {
+    const term = termOf(id);
+    const done = changeStar(id);
+    if (done === "full") warn(say("star_full"));
+    else tell(done === "added" ? say("star_added", { term }) : say("star_removed", { term }));
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-star]") : null;
+    if (button) change(button.getAttribute("data-star") ?? "");
+  });
+  document.addEventListener(STARRED, () => showStars(document));
+  addEventListener("storage", () => showStars(document));
+
+  return {
+    /** @param {Element} view   whose lists get stars */
+    watch(view) {
+      near.disconnect();
+      for (const row of view.querySelectorAll(ROWS)) near.observe(row);
+    },
+    /** @param {Element} list   of results, after every change */
+    addToResults(list) {
+      for (const row of list.querySelectorAll("li[data-term]")) addTo(row, true);
+      showStars(list);
+    },
+    /** Of the link that has the focus, else of the entry that is open. @returns {boolean} whether there is one */
+    changeHere() {
+      const link = document.activeElement?.closest("a[data-term], li[data-term]");
+      const entry = document.querySelector("#view:not([hidden]) [data-page=entry]");
+      const id = link?.getAttribute("data-term") ?? entry?.getAttribute("data-entry");
+      if (id) change(id);
+      return Boolean(id);
+    },
+  };
+}
