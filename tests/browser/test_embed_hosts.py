@@ -168,10 +168,10 @@ def test_a_traditional_page_is_linked_to_the_traditional_edition(
 
 
 def test_gaps_that_some_close_and_marks_that_nobody_sees(opened: Page, host: Host, site: str) -> None:
-    body = "<main><p>SD1.5、Hires.fix、DPM++2M。过\u200b拟合，欠&shy;拟合。</p></main>"
+    body = "<main><p>SD1.5、Hires.fix、DPM++2M。过\u200b拟合，欠&shy;拟合，学&nbsp;习率。</p></main>"
     opened.goto(host.page(body + script(site, "data-auto=every")))
     expect(opened.locator(AUTO)).to_have_text(
-        ["SD1.5", "Hires.fix", "DPM++2M", "过\u200b拟合", "欠\u00ad拟合"]
+        ["SD1.5", "Hires.fix", "DPM++2M", "过\u200b拟合", "欠\u00ad拟合", "学\u00a0习率"]
     )
     expect(opened.locator(AUTO).nth(3)).to_have_attribute("href", f"{site}t/overfitting/")
 
@@ -179,15 +179,18 @@ def test_gaps_that_some_close_and_marks_that_nobody_sees(opened: Page, host: Hos
 def test_links_by_name_resolve_and_unknown_ones_are_told(opened: Page, host: Host, site: str) -> None:
     told: list[str] = []
     opened.on("console", lambda message: told.append(message.text) if message.type == "warning" else None)
-    names = ("CFG", "过拟合", "no-such")
+    # Two entries have the abbreviation DS.
+    names = ("CFG", "过拟合", "no-such", "DS")
     links = " ".join(f'<a data-termlite="{name}">这个</a>' for name in names)
     body = f"<main><p>{links}</p></main>"
     opened.goto(host.page(body + script(site, "")))
     expect(opened.locator("a").first).to_have_attribute("href", f"{site}t/cfg/")
     expect(opened.locator("a").nth(1)).to_have_attribute("href", f"{site}t/overfitting/")
+    for place, name in ((2, "no-such"), (3, "DS")):
+        expect(opened.locator("a").nth(place)).to_have_attribute("href", f"{site}?q={name}")
+        assert [text for text in told if name in text]
     opened.wait_for_function("() => document.adoptedStyleSheets.length")
-    assert [text for text in told if "no-such" in text]
-    assert len([text for text in told if "termlite" in text]) == 1
+    assert len([text for text in told if "termlite" in text]) == 2
 
 
 def test_a_frame_that_shrinks_above_keeps_the_readers_place(opened: Page, host: Host, site: str) -> None:
