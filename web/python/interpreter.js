@@ -3,9 +3,10 @@
  * snapshot when there is one, and started at once, not only when PyScript asks for it.
  */
 
+import { free } from "../shared/memory.js";
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
-import { packSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.js";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.js";
 import { buildOf, deleteSnapshot, writeSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./indexed_db.js";
 
@@ -95,12 +96,13 @@ function askForSnapshot() {
 async function keepSnapshot() {
   try {
     if (!taken) throw new Error("none was taken");
-    const packed = packSnapshot(taken);
-    taken = undefined;
-    await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), packed);
-    return { kept: packed.length };
+    await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), taken);
+    return { kept: taken.length };
   } catch (error) {
     return { kept: 0, reason: String(error) };
+  } finally {
+    if (taken) free(taken.buffer);
+    taken = undefined;
   }
 }
 
