@@ -3,7 +3,7 @@
 Each guide is built twice: with our plugin, and with `embed.js` alone, in which a reader goes to a second page and back
 as the guide's own navigation does it.
 
-It fetches MkDocs Material from PyPI, and VitePress, Docusaurus and Eleventy from npm, so it is no part of
+It fetches MkDocs Material from PyPI, and VitePress, Docusaurus, Eleventy and Hexo from npm, so it is no part of
 `test.py`.
 """
 
@@ -67,7 +67,8 @@ def write(guide: Path, files: Mapping[str, str]) -> None:
 def npm(guide: Path, packages: Mapping[str, str], *command: str, modules: bool = True) -> None:
     """Install packages and run one of their programs."""
     kind = {"type": "module"} if modules else {}
-    made = {"name": "guide", "private": True, **kind, "dependencies": dict(packages)}
+    # Hexo looks for the key of its name.
+    made = {"name": "guide", "private": True, **kind, "hexo": {}, "dependencies": dict(packages)}
     write(guide, {"package.json": json.dumps(made)})
     if not (guide / "node_modules").exists():
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=guide, check=True)
@@ -154,12 +155,42 @@ def docusaurus(guide: Path, script: str) -> Path:
     return guide / "build"
 
 
+def hexo(guide: Path, script: str) -> Path:
+    """Hexo with its markdown-it renderer; a script of the guide's own hands our plugin to it."""
+    plugin = PLUGIN.format(name="markdown-it")
+    hand_over = (
+        f'const {{ default: termlite }} = require("../{plugin}");\n'
+        'const data = JSON.parse(require("fs").readFileSync("links.json", "utf8"));\n'
+        f'hexo.extend.filter.register("markdown-it:renderer", (md) => md.use(termlite, {OPTIONS}));\n'
+    )
+    tag = f'<script async src="{script}" data-auto></script>' if script else ""
+    layout = (
+        '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title></head>'
+        f"<body><main><article><%- page.content %></article></main>{tag}</body></html>"
+    )
+    write(
+        guide,
+        {
+            "_config.yml": "title: x\nurl: http://127.0.0.1/\ntheme: plain\n",
+            "themes/plain/layout/page.ejs": layout,
+            "source/index.md": f"---\nlayout: page\n---\n{TEXT}\n[下一页](/second/)\n",
+            "source/second/index.md": f"---\nlayout: page\n---\n{SECOND}",
+            "scripts/termlite.js": "" if script else hand_over,
+        },
+    )
+    packages = {"hexo": "8.1.2", "hexo-renderer-markdown-it": "7.1.1", "hexo-renderer-ejs": "^2"}
+    npm(guide, packages, "hexo", "clean", modules=False)
+    npm(guide, packages, "hexo", "generate", modules=False)
+    return guide / "public"
+
+
 # Guide and address of `embed.js`, empty with the plugin → the folder of the built guide.
 HOSTS: Mapping[str, Callable[[Path, str], Path]] = {
     "mkdocs": mkdocs,
     "vitepress": vitepress,
     "eleventy": eleventy,
     "docusaurus": docusaurus,
+    "hexo": hexo,
 }
 
 

@@ -57,6 +57,11 @@ const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error)
   return undefined;
 });
 
+/** @type {(engine: import("../shared/messages.js").Engine) => void} */
+let engineIsUp = () => {};
+/** @type {Promise<import("../shared/messages.js").Engine>} */
+const engineUp = new Promise((resolve) => (engineIsUp = resolve));
+
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
@@ -132,6 +137,7 @@ const site = {
   say,
   chinese,
   names,
+  engine: engineUp,
   articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
@@ -175,6 +181,7 @@ async function startPython(runtime) {
     performance.mark("termlite:python-ready");
     progress.end();
     session.use(engine);
+    engineIsUp(engine);
     void engine.fetchTexts();
   } catch (error) {
     session.fail(error);

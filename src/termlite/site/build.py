@@ -16,7 +16,9 @@ from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.data import api, found_by_tools
+from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
+from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
@@ -113,13 +115,15 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
+    changed = changes(glossary, root / "glossary", cache)
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
         config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
-        shell = Shell(web / "templates", site, own, config, ahead, [root / THEME], parts)
+        folders = [root / THEME]
+        shell = Shell(web / "templates", site, own, config, ahead, folders, parts, changed)
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -132,6 +136,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     write(dist, "api/entry.schema.json", api.entry_schema())
     for path, data in downloads(glossary, site.url, said):
         place(dist, path).write_bytes(data)
+    if changed:
+        for edition in every:
+            write(dist, f"{edition.prefix}{FEED}", feed(edition, changed, site.url))
     for path, text in found_by_tools.files(every, site.url):
         write(dist, path, text)
     write(dist, "sitemap.xml", sitemap(every, site))

@@ -29,6 +29,7 @@ _PACKAGES = {
     "@iconify-json/lucide": ("icons.json",),
     "exifreader": ("src/*.js",),
     "fflate": ("esm/browser.js",),
+    "qr": ("index.js",),
 }
 _NOT_SHIPPED = (".pyi", ".pyc", ".so", ".pyx", ".c", ".typed")
 

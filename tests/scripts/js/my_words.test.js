@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { partsOf } from "../../../web/pages/words/codes.js";
 import { fromText, toAnki, toCsv, toJson, toMarkdown } from "../../../web/pages/words/forms.js";
 
 const WORDS = [
@@ -56,4 +57,13 @@ test("lists of other people: a word a line, a table with a heading, marks betwee
 test("whatever a file says, it is read", () => {
   for (const text of ["", "{", "{}", "null", '{"words":{}}', '"', "\0", '"\n"\n"', "a,b\n\"c", "- [x](y)", "[[[]]]", "7"])
     assert.ok(Array.isArray(fromText(text, idOf).given), text);
+});
+
+test("many words take several codes, none longer than a camera reads, and none is lost", () => {
+  const ids = Array.from({ length: 200 }, (_, at) => `word-${at}`);
+  const parts = partsOf(ids, 100);
+  assert.deepEqual(parts.flat(), ids);
+  assert.ok(parts.every((part) => part.join(".").length <= 100));
+  assert.deepEqual(partsOf(["a".repeat(200), "b"], 100), [["a".repeat(200)], ["b"]]);
+  assert.deepEqual(partsOf(["a", "b"], 100), [["a", "b"]]);
 });

@@ -13,7 +13,7 @@ const WAY = 250;
  * @param {HTMLElement} element   the page
  * @param {HTMLElement} text      whose links have glosses
  * @param {HTMLElement} gloss     its place
- * @param {(id: string) => Entry | undefined} entryOf
+ * @param {(link: HTMLElement) => Entry | undefined} entryOf
  * @param {string} starLabel
  */
 export function makeGloss(element, text, gloss, entryOf, starLabel) {
@@ -32,7 +32,7 @@ export function makeGloss(element, text, gloss, entryOf, starLabel) {
 
   /** @param {Element | null} link */
   function show(link) {
-    const entry = link instanceof HTMLElement ? entryOf(link.dataset.term ?? "") : undefined;
+    const entry = link instanceof HTMLElement ? entryOf(link) : undefined;
     if (!entry || !link) return hide();
     clearTimeout(leaving);
     if (link === shown) return;

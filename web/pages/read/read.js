@@ -1,7 +1,5 @@
 /** The reading page: a text with its words marked, each with its gloss where it stands, and all of them in order. */
 
-import { Reader } from "../../linking/reader.js";
-import { lookUp } from "../../search/names.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
 import { listenForFiles } from "../../shared/file_input.js";
@@ -9,6 +7,8 @@ import { star } from "../../shared/my_words.js";
 import { wordsIn } from "../../shared/words.js";
 import { textOf } from "./files.js";
 import { makeGloss } from "./gloss.js";
+import { markGuess, meantBy, unknownWords } from "./guesses.js";
+import { chunksOf, readerOf } from "./reading.js";
 import { actions } from "./words.js";
 
 /**
@@ -19,8 +19,6 @@ import { actions } from "./words.js";
  */
 
 const LONGEST = 1_000_000;
-/** Characters that are read between two frames. */
-const CHUNK = 2_000;
 /** Characters that an address carries. */
 const SHORT = 600;
 const FRAGMENT = "#text=";
@@ -30,8 +28,6 @@ const PICTURE = "image/";
 
 /** @type {WeakMap<HTMLElement, ReadingPage>} */
 const mounted = new WeakMap();
-/** @type {Promise<Reader> | undefined} */
-let reader;
 /** The text that was read last: whoever opens an entry and comes back finds it again. */
 let last = "";
 
@@ -87,7 +83,10 @@ class ReadingPage {
     this.turn = 0;
     /** @type {Map<string, Met>} */
     this.found = new Map();
-    const entryOf = (/** @type {string} */ id) => this.found.get(id)?.entry;
+    /** Entries that words are guessed to be, each with that in its gloss. @type {Map<string, Names["entries"][0]>} */
+    this.guessed = new Map();
+    const entryOf = (/** @type {HTMLElement} */ link) =>
+      link.className ? this.guessed.get(link.dataset.term ?? "") : this.found.get(link.dataset.term ?? "")?.entry;
     this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), entryOf, this.say("star"));
   }
 
@@ -182,6 +181,7 @@ class ReadingPage {
     page.replaceChildren();
     list.replaceChildren();
     this.found.clear();
+    this.guessed.clear();
     this.part("result").hidden = false;
     let count = 0;
     for (const chunk of chunksOf(text)) {
@@ -195,6 +195,34 @@ class ReadingPage {
     this.part("section").hidden = !count;
     if (whole.length > LONGEST) this.tell(this.say("read_cut", { count: LONGEST }));
     else this.tell(count ? this.say("read_found", { count, words: this.found.size }) : this.say("read_nothing"));
+    const engine = await this.site.engine;
+    if (turn === this.turn) await this.guess(engine, names).catch(() => undefined);
+  }
+
+  /**
+   * Mark words that may be mistyped names.
+   * @param {import("../../shared/messages.js").Engine} engine
+   * @param {Names} names
+   */
+  async guess(engine, names) {
+    const { turn } = this;
+    const entryOf = (/** @type {string} */ id) => names.entries[names.places.get(id) ?? -1];
+    let count = 0;
+    for (const [word, texts] of unknownWords(this.part("page"))) {
+      const meant = await meantBy(engine, word, (id) => entryOf(id)?.names ?? []);
+      if (turn !== this.turn) return;
+      const entry = entryOf(meant?.id ?? "");
+      if (!meant || !entry) continue;
+      count++;
+      this.guessed.set(entry.id, { ...entry, gloss: `${this.say("read_guess", { name: meant.name })} ${entry.gloss}` });
+      for (const text of new Set(texts))
+        markGuess(text, word, (written) => {
+          const link = this.linkTo(entry.id, written);
+          link.className = "guess";
+          return link;
+        });
+    }
+    if (count) this.tell(`${this.part("said").textContent} ${this.say("read_guessed", { count })}`);
   }
 
   /**
@@ -251,43 +279,5 @@ class ReadingPage {
     } catch {
       this.tell(this.say("read_uncopied"));
     }
-  }
-}
-
-/**
- * @param {HTMLElement} element
- * @param {Site} site
- * @param {Names} names
- */
-function readerOf(element, site, names) {
-  reader ??= (async () => {
-    const response = await fetch(new URL(element.dataset.file ?? "", site.root));
-    if (!response.ok) throw new Error(`reading: ${response.status}`);
-    const idOf = (/** @type {string} */ name) => {
-      const [hit] = lookUp(names, name, 1).hits;
-      return hit && !["prefix", "pinyin", "initials"].includes(hit.match) ? hit.id : undefined;
-    };
-    return new Reader(await response.json(), idOf);
-  })();
-  reader.catch(() => (reader = undefined));
-  return reader;
-}
-
-/**
- * A text in pieces that can be read between two frames, cut where a paragraph or a line ends.
- * @param {string} text
- * @returns {Iterable<string>}
- */
-function* chunksOf(text) {
-  for (let start = 0; start < text.length;) {
-    let end = Math.min(text.length, start + CHUNK);
-    if (end < text.length) {
-      const cut = Math.max(text.lastIndexOf("\n", end), text.lastIndexOf("。", end)) + 1;
-      if (cut > start) end = cut;
-      // Not between the halves of a character.
-      else if (text.charCodeAt(end) >= 0xdc00 && text.charCodeAt(end) < 0xe000) end++;
-    }
-    yield text.slice(start, end);
-    start = end;
   }
 }

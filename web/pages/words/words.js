@@ -9,7 +9,11 @@ import { damage, keep, recall } from "../../shared/storage.js";
 import { LONGEST_NOTE } from "../../shared/stored_values.js";
 import { wordsIn } from "../../shared/words.js";
 import { textOf } from "../read/files.js";
-import { fromText, toAnki, toCsv, toJson, toMarkdown } from "./forms.js";
+import { showCodes } from "./codes.js";
+import { download } from "./download.js";
+import { fromText } from "./forms.js";
+import { rowOf } from "./row.js";
+import { askToStay, showStay } from "./stay.js";
 
 /**
  * @typedef {import("../mount.js").Site} Site
@@ -101,8 +105,10 @@ class WordsPage {
   async act(action, id) {
     if (action === "remove") this.remove(id);
     if (action === "undo") this.undo();
-    if (action === "stay") await this.askToStay();
+    if (action === "stay" && !(await askToStay((name) => this.part(name), this.say)))
+      this.tell(this.say("words_refused"));
     if (action === "link") await this.copyLink();
+    if (action === "code") await this.showCode();
     if (["csv", "md", "json", "txt"].includes(action)) this.download(action);
     if (["add", "mine", "theirs"].includes(action)) this.take(action === "theirs");
     if (action === "drop") this.part("offer").hidden = true;
@@ -125,6 +131,7 @@ class WordsPage {
    */
   put(words) {
     this.words = words;
+    this.part("codes").hidden = true;
     const stored = keep("words", words);
     if (!stored) this.tell(this.say("words_full"));
     return stored;
@@ -143,41 +150,13 @@ class WordsPage {
       .filter(({ term, gloss, note, id }) => !wanted || fold(`${term} ${gloss} ${note} ${id}`).includes(wanted));
     if (this.order.value === "old") rows.reverse();
     if (this.order.value === "name") rows.sort((a, b) => a.term.localeCompare(b.term, this.site.chinese));
-    this.part("list").replaceChildren(...rows.map((word) => this.row(word)));
+    const { say, site } = this;
+    this.part("list").replaceChildren(...rows.map((word) => rowOf(word, entryAddress(word.id, site.home), say)));
     this.part("list").hidden = !rows.length;
     this.part("find").hidden = this.part("take").hidden = false;
     this.part("empty").hidden = Boolean(this.words.length);
     this.part("find").hidden = !this.words.length;
-    void this.showStay();
-  }
-
-  /** @param {Told} word */
-  row({ id, term, gloss, note }) {
-    const row = document.createElement("li");
-    const text = document.createElement("p");
-    const link = document.createElement("a");
-    const says = document.createElement("span");
-    const remove = document.createElement("button");
-    const own = document.createElement("textarea");
-    row.className = "row";
-    link.href = entryAddress(id, this.site.home);
-    link.textContent = term;
-    says.className = "note";
-    says.textContent = gloss || this.say("words_gone");
-    text.append(link, says);
-    remove.type = "button";
-    remove.className = "button";
-    remove.dataset.do = "remove";
-    remove.dataset.id = own.dataset.id = id;
-    remove.textContent = this.say("words_remove");
-    remove.setAttribute("aria-label", `${this.say("words_remove")} ${term}`);
-    own.value = note;
-    own.rows = note ? Math.min(8, note.split("\n").length + 1) : 1;
-    own.maxLength = LONGEST_NOTE;
-    own.placeholder = this.say("words_note");
-    own.setAttribute("aria-label", `${this.say("words_note")} ${term}`);
-    row.append(text, remove, own);
-    return row;
+    void showStay((name) => this.part(name), this.say);
   }
 
   /**
@@ -203,23 +182,11 @@ class WordsPage {
     this.show();
   }
 
-  /** @param {string} action   the ending of the file */
-  download(action) {
+  /** @param {string} form   the ending of the file */
+  download(form) {
     const told = this.words.map((word) => this.told(word));
     const address = (/** @type {string} */ id) => new URL(entryAddress(id, this.site.home), location.href).href;
-    const made = {
-      csv: () => toCsv(told),
-      md: () => toMarkdown(told, address),
-      json: () => toJson(told),
-      txt: () => toAnki(told),
-    };
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(
-      new Blob([made[/** @type {keyof typeof made} */ (action)]()], { type: "text/plain" }),
-    );
-    link.download = `my-words.${action}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    download(form, told, address);
   }
 
   async copyLink() {
@@ -230,6 +197,23 @@ class WordsPage {
       this.tell(this.say("words_linked", { count: ids.length }));
     } catch {
       this.tell(link);
+    }
+  }
+
+  /** The same as a code that another device's camera reads. */
+  async showCode() {
+    const ids = this.words.slice(0, MOST_IDS).map(({ id }) => id);
+    if (!ids.length) return this.tell(this.say("words_none_yet"));
+    try {
+      await showCodes({
+        script: new URL(this.element.dataset.qr ?? "", this.site.root).href,
+        ids,
+        before: `${location.origin}${location.pathname}${FRAGMENT}`,
+        panel: this.part("codes"),
+        say: this.say,
+      });
+    } catch {
+      this.tell(this.say("words_code_failed"));
     }
   }
 
@@ -306,18 +290,5 @@ class WordsPage {
     const stored = this.put([...added, ...held]);
     this.show();
     if (stored) this.tell(this.say("words_added", { count: added.length }) + left, () => this.put(before));
-  }
-
-  /** What the browser says of how long it stores. */
-  async showStay() {
-    const stays = await navigator.storage?.persisted?.().catch(() => false);
-    this.part("stay").textContent = stays ? this.say("words_stays") : this.say("words_may_go");
-    this.part("ask").hidden = Boolean(stays) || !navigator.storage?.persist;
-  }
-
-  async askToStay() {
-    const stays = await navigator.storage.persist().catch(() => false);
-    await this.showStay();
-    if (!stays) this.tell(this.say("words_refused"));
   }
 }

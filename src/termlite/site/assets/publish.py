@@ -27,6 +27,8 @@ _MISSING = "shell/missing.js"
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
+_QR = "pages/words/qr.js"
+"""It loads when a code is asked for."""
 _LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
 """They load with their pages, which most visits never open."""
 
@@ -50,6 +52,8 @@ class Assets:
     words: str = ""
     """The script of the reader's own words."""
     words_style: str = ""
+    qr: str = ""
+    """The script that draws the link to these words as a code for cameras."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -90,6 +94,7 @@ def publish(
         made[name] = coloured(made[name].decode(), accent or Accent()).encode()
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
+    made |= bundle(web, [_QR])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
     scripts = {name: made[name] for name in _SCRIPTS}
     if python:
@@ -107,6 +112,7 @@ def publish(
         pictures=hashed(dist, "pictures.js", made[_PICTURES]),
         learn=hashed(dist, "learn.js", made[_LEARN]),
         words=hashed(dist, "words.js", made[_WORDS]),
+        qr=hashed(dist, "qr.js", made[_QR]),
         words_style=hashed(dist, "words.css", made[_WORDS_STYLE]),
         icon=hashed(
             dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
-from termlite.glossary.model import Entry, Glossary, Status
+from termlite.glossary.model import Glossary, Status
 from termlite.messages import tell
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
@@ -23,7 +23,9 @@ from termlite.site.assets.publish import Assets, hashed_address
 from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.build_error import BuildError
 from termlite.site.data.cards import SIZE
+from termlite.site.data.changes import Change, by_day
 from termlite.site.data.downloads import DOWNLOADS
+from termlite.site.data.feed import FEED
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
 from termlite.site.pages.editions import Edition
@@ -31,6 +33,7 @@ from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
+from termlite.site.pages.linked_data import defined_term, term_set
 from termlite.site.pages.parts import parts_data
 from termlite.site.pages.redirects import redirect_pages
 from termlite.site_file.model import BY_NAMES, Accent, SiteFile
@@ -39,6 +42,8 @@ from termlite.site_file.rules import is_site_address
 _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
 
+_NEWEST = 100
+"""Changes that the page of them lists."""
 RENDERED = "zh-Hans"
 """The language of the interface in which Python renders entries in the page."""
 _SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
@@ -104,6 +109,8 @@ class Shell:
     """Folders of the publisher's own templates: one of the same name goes before the usual one."""
     parts: tuple[str, str] | None = None
     """The script of what all pages have alike, before and after its data; where there is none, pages lack it."""
+    changes: Sequence[Change] = ()
+    """Of entries, the newest first, as far as they are known."""
 
 
 def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
@@ -147,6 +154,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         features=features,
         map_figure=site.map_figure(glossary),
         paths=glossary.paths if features.paths else (),
+        feed=FEED if shell.changes else "",
     )
 
     same_everywhere = {
@@ -185,13 +193,19 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
 
     written = every[0].glossary
-    yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written, site.file))
+    yield page(
+        "home.html", "", linked_data=term_set(said, site.url, site.file), **_home(edition, written, site.file)
+    )
     yield page("index.html", "all/", **_index(edition, written, site.file))
     if features.flash_cards:
         yield page("learn.html", "learn/")
     yield page("read.html", "read/")
     yield page("words.html", "words/", downloads=DOWNLOADS)
     yield page("settings.html", "settings/")
+    if shell.changes:
+        yield page(
+            "new.html", "new/", days=by_day(shell.changes[:_NEWEST]), most=_NEWEST, count=len(shell.changes)
+        )
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]
@@ -202,7 +216,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         yield page("map.html", "map/", **_map(glossary, figure))
     for entry in glossary:
         article = Markup(renderer.entry(entry.id))
-        linked_data = _defined_term(entry, site)
+        linked_data = defined_term(entry, site.url, site.file)
         yield page(
             "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
         )
@@ -271,37 +285,6 @@ def _map(glossary: Glossary, figure: str) -> dict[str, Any]:
     svg = glossary.figures[figure]
     parts = [glossary.by_id[id_] for id_ in linked_ids(svg) if id_ in glossary.by_id]
     return {"figure": with_links(svg, Links.of_page("../")), "parts": parts}
-
-
-def _term_set(said: Mapping[str, str], site: Site) -> dict[str, Any]:
-    return {
-        "@context": "https://schema.org",
-        "@type": "DefinedTermSet",
-        "@id": site.url or "./",
-        "name": said["site_title"],
-        "description": said["site_description"],
-        "inLanguage": site.file.language,
-        **_licence(site),
-    }
-
-
-def _defined_term(entry: Entry, site: Site) -> dict[str, Any]:
-    return {
-        "@context": "https://schema.org",
-        "@type": "DefinedTerm",
-        "@id": site.url + entry_path(entry.id) if site.url else "./",
-        "termCode": entry.id,
-        "name": entry.term,
-        "alternateName": list(entry.shown_names()[1:]),
-        "description": entry.gloss,
-        "inLanguage": site.file.language,
-        "inDefinedTermSet": site.url or "../../",
-        **_licence(site),
-    }
-
-
-def _licence(site: Site) -> dict[str, str]:
-    return {"license": site.file.licence_address} if site.file.licence_address else {}
 
 
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
