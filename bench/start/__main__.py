@@ -23,7 +23,7 @@ from bench.start.throttle import Line, ThrottledServer
 from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 FAST, PHONE = Line(), Line(bytes_per_second=10e6 / 8, latency=0.04)

@@ -14,7 +14,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from tests.browser.conftest import part
 build(Path.cwd(), Path(sys.argv[1]), Site(), lambda _: None, read=part)
 """

@@ -17,7 +17,7 @@ from termlite.site.build import build
 from termlite.site.build_error import BuildError
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.markdown_table import markdown_table
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site.writing import write
 from tests.conftest import ROOT
 from tests.site.conftest import make_project

@@ -12,7 +12,8 @@ from termlite.glossary.problems import GlossaryError
 from termlite.messages import use
 from termlite.site.assets.publish import Assets
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Shell, Site, pages
+from termlite.site.pages.pages import pages
+from termlite.site.pages.shell import Shell, Site
 from termlite.site_file.model import Accent, Features, SiteFile, Texts
 from termlite.site_file.read import examine_site_file, read_site_file
 from tests.conftest import ROOT
