@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from PIL import Image
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
