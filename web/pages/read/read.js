@@ -251,7 +251,7 @@ class ReadingPage {
 
   /** @param {string} text */
   async copy(text) {
-    this.tell(this.say((await copyText(text)) ? "read_copied" : "read_uncopied"));
+    this.tell((await copyText(text)) ? this.say("read_copied") : this.say("read_uncopied"));
   }
 }
 
