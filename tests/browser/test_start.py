@@ -264,6 +264,12 @@ def test_a_start_that_took_the_tab_with_it_is_not_repeated_unasked(new_page: New
     again.wait_for_function("async () => !(await caches.keys()).some((name) => name.includes('begun start'))")
     again.goto(site)
     wait_for_python(again)
+    # A tab that ends once Python is up says nothing about its start.
+    with pytest.raises(Error):
+        again.goto("chrome://crash")
+    last = again.context.new_page()
+    last.goto(site)
+    wait_for_python(last)
 
 
 def test_python_can_be_left_off_and_asked_for_all_the_same(new_page: NewPage, site: str) -> None:
@@ -332,11 +338,18 @@ def test_any_type_will_do_for_the_interpreter(new_page: NewPage, site: str) -> N
     find_misspelt(page)
 
 
-def test_too_little_memory_is_known_at_once(new_page: NewPage, dist: Path) -> None:
+@pytest.mark.parametrize(
+    "refused", [["instantiate"], ["instantiateStreaming"], ["compile", "compileStreaming"]], ids="-".join
+)
+def test_too_little_memory_is_known_at_once(new_page: NewPage, dist: Path, refused: list[str]) -> None:
+    lines = "".join(
+        f"WebAssembly.{name} = () => Promise.reject(new RangeError('Out of memory'));" for name in refused
+    ).encode()
+
     def refuse(_kind: str, body: bytes) -> bytes:
         if b"snapshotTo" not in body or b"instantiateStreaming" not in body:
             return body  # not the interpreter's script
-        return b"WebAssembly.instantiate = () => Promise.reject(new RangeError('Out of memory'));" + body
+        return lines + body
 
     with _serving(dist, refuse) as site:
         page, _ = new_page()

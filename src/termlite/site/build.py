@@ -149,6 +149,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
+    # Git on Windows would write other line ends, and what a service worker stores has to be as it was built.
+    write(dist, ".gitattributes", "* -text\n")
     write_manifest(dist, root / "glossary", said, every[0].locale.language)
     write(
         dist,
