@@ -105,6 +105,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "all/",
         "all/?category=jargon",
         "all/?tag=none-has-this",
+        "new/",
         "learn/",
         "embed/",
         "embed/t/cfg/",
@@ -115,6 +116,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/p/first-day/",
         "en/learn/",
         "en/settings/",
+        "en/new/",
         "embed/t/zhalu/?lang=en",
         "404.html",
     ):
@@ -136,6 +138,25 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     page.locator("[data-do=recent]").click()
     expect(page.locator("[data-part=undo]")).to_be_visible()
     yield "settings, cleared"
+    page.goto(f"{site}words/")
+    expect(page.locator("[data-part=empty]")).to_be_visible()
+    yield "no words"
+    page.goto(f"{site}c/jargon/")
+    for star in page.locator("[data-star]:visible").all()[:3]:
+        star.click()
+    for edition in ("", "en/"):
+        page.goto(f"{site}{edition}words/")
+        expect(page.locator("[data-part=list] li")).to_have_count(3)
+        yield f"{edition}words"
+    page.locator("[data-do=code]").click()
+    expect(page.locator("[data-part=codes] svg")).to_be_visible()
+    page.locator("[data-do=remove]").first.click()
+    page.locator("[data-do=code]").click()
+    yield "en/words, a code and one removed"
+    page.goto(f"{site}read/#text=%E7%94%A8%20LoRA%20%E7%82%B8%E7%82%89")
+    expect(page.locator(".read-page a").first).to_be_visible()
+    page.locator(".read-page a").first.focus()
+    yield "a text that is read"
     page.goto(f"{site}en/")
     ask(page, "lora", "names")
     yield "en/ results"

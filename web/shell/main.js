@@ -65,7 +65,7 @@ const engineUp = new Promise((resolve) => (engineIsUp = resolve));
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
-const stars = makeStars({ names, say, tell: announce, warn: progress.warn });
+const stars = makeStars({ names, say, chinese, tell: announce, warn: progress.warn });
 
 const articleOf = makeArticles(() => (config.rendered ? session.engine() : undefined));
 

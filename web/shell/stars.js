@@ -1,6 +1,7 @@
 /** Stars wherever an entry is listed: a press, or the key s, puts it among the reader's own words. */
 
 import { entryOf } from "../search/names.js";
+import { languageOf } from "../search/results.js";
 import { changeStar, makeStar, showStars, STARRED } from "../shared/stars.js";
 
 const ROWS = ".entries > li, .index section li";
@@ -9,10 +10,11 @@ const ROWS = ".entries > li, .index section li";
  * @param {object} options
  * @param {Promise<import("../search/names.js").Names | undefined>} options.names
  * @param {import("../shared/words.js").Say} options.say
+ * @param {string} options.chinese   language tag of the Chinese text
  * @param {(text: string) => void} options.tell   to those who hear the page; the others see the star
  * @param {(text: string) => void} options.warn   to everybody
  */
-export function makeStars({ names, say, tell, warn }) {
+export function makeStars({ names, say, chinese, tell, warn }) {
   /** @type {import("../search/names.js").Names | undefined} */
   let table;
   void names.then((loaded) => (table = loaded));
@@ -40,7 +42,10 @@ export function makeStars({ names, say, tell, warn }) {
     const id = row.getAttribute("data-term") ?? row.querySelector("a[data-term]")?.getAttribute("data-term");
     const name = row.querySelector("strong, .hit-term") ?? row.querySelector("a[data-term]")?.firstChild;
     if (!id || row.querySelector("[data-star]")) return;
-    row.append(makeStar(id, `${say("star")} ${name?.textContent?.trim() ?? ""}`, quiet));
+    const label = `${say("star")} ${name?.textContent?.trim() ?? ""}`;
+    const star = makeStar(id, label, quiet);
+    star.lang = languageOf(label, chinese);
+    row.append(star);
   }
 
   /** @param {string} id */
