@@ -167,23 +167,6 @@ def _without_wasm_header(route: Route) -> None:
     route.fulfill(response=response, headers=headers)
 
 
-def test_modules_and_functions_that_were_left_out_are_fetched(new_page: NewPage, dist: Path) -> None:
-    def needs_more(kind: str, body: bytes) -> bytes:
-        if not kind.startswith("text/x-python"):
-            return body
-        # The codec is in the archive of all modules, its tables are among the interpreter's rare functions.
-        gbk = b"import colorsys, wave, xml.dom.minidom\nassert '\\u4e2d'.encode('gbk').hex() == 'd6d0'\n"
-        return gbk + body
-
-    with _serving(dist, needs_more) as site:
-        page, watch = new_page()
-        page.goto(site)
-        wait_for_python(page)
-        find_misspelt(page)
-        for part in ("all-", "rare-"):
-            assert len([url for url in watch.requests if f"/runtime/{part}" in url]) == 1
-
-
 def python_asked_for(watch: Watch) -> list[str]:
     """What was fetched of Python, and of what is kept."""
     return [url for url in watch.requests if "/runtime/" in url or url.endswith("sw.js")]

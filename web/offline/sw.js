@@ -8,6 +8,7 @@
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
+import { collectGarbage } from "../shared/memory.js";
 import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
@@ -115,6 +116,8 @@ async function fetchMissing() {
   } catch (error) {
     if (!own || (await isCleared(root))) await caches.delete(name);
     throw error;
+  } finally {
+    collectGarbage();
   }
 }
 

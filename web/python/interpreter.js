@@ -3,7 +3,7 @@
  * snapshot when there is one, and started at once, not only when PyScript asks for it.
  */
 
-import { free } from "../shared/memory.js";
+import { collectGarbage } from "../shared/memory.js";
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
 import { restoreSnapshot, takeSnapshot } from "./snapshot.js";
@@ -77,23 +77,26 @@ async function restore(prepared, snapshot) {
 }
 
 /**
- * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. Later the page asks on the
- * same way to keep the one that was taken.
+ * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. In idle time the page asks
+ * on the same way to keep the one that was taken.
  * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
  */
 function askForSnapshot() {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => {
-      if (data === "keep") void keepSnapshot().then((kept) => port1.postMessage(kept));
+      if (data === "idle") void tidyUp().then((done) => port1.postMessage(done));
       else resolve(data);
     };
     postMessage({ termlite: { snapshotTo: port2 } }, { transfer: [port2] });
   });
 }
 
-/** @returns {Promise<{kept: number, reason?: string}>} bytes */
-async function keepSnapshot() {
+/**
+ * Keep the snapshot, if one was taken, and give back what the start has left.
+ * @returns {Promise<{kept: number, reason?: string}>} bytes
+ */
+async function tidyUp() {
   try {
     if (!taken) throw new Error("none was taken");
     await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), taken);
@@ -101,8 +104,8 @@ async function keepSnapshot() {
   } catch (error) {
     return { kept: 0, reason: String(error) };
   } finally {
-    if (taken) free(taken.buffer);
     taken = undefined;
+    collectGarbage();
   }
 }
 

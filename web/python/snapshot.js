@@ -8,7 +8,6 @@
  * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
  */
 
-import { free } from "../shared/memory.js";
 import { offerArchives } from "./boot.js";
 import { pack, unpack } from "./heap_pages.js";
 
@@ -87,7 +86,7 @@ function withHeap(head, heap) {
 /**
  * @param {Runtime} runtime
  * @param {Prepared} prepared
- * @param {ArrayBuffer} kept   as `takeSnapshot` gave it; it is empty afterwards
+ * @param {ArrayBuffer} kept   as `takeSnapshot` gave it
  * @returns {Promise<Pyodide>}
  * @throws {Error} when it cannot be restored
  */
@@ -98,7 +97,8 @@ export async function restoreSnapshot(runtime, prepared, kept) {
     stdLibURL: URL.createObjectURL(new Blob([EMPTY_ZIP])),
     // Pyodide copies what comes after the head into the memory. Nothing does: the pages are put there straight
     // from where they were read, which spares the reader a second copy of the heap.
-    _loadSnapshot: new Uint8Array(kept, LENGTHS, head),
+    // Of the head a copy, since Pyodide holds on to it, and a view would hold all.
+    _loadSnapshot: new Uint8Array(kept, LENGTHS, head).slice(),
     async createPyodideModule(/** @type {any} */ settings) {
       const { default: create } = await import(`${runtime.pyodide}pyodide.asm.js`);
       const module = await create(Object.assign(settings, { INITIAL_MEMORY: length }));
@@ -107,7 +107,6 @@ export async function restoreSnapshot(runtime, prepared, kept) {
       return module;
     },
   });
-  free(kept);
   offerArchives(runtime, pyodide);
   pyodide.runPython(AFTER);
   return pyodide;

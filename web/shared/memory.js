@@ -1,9 +1,15 @@
-/** Memory that is given back at once: a worker that is idle collects no garbage. */
+/** Memory that is given back when nothing is left to do. */
+
+const BYTES = 64 * 2 ** 20;
 
 /**
- * Give back what a buffer takes, where the browser can. The buffer is empty afterwards.
- * @param {ArrayBuffer} buffer
+ * Have the garbage of this thread collected; a thread that has nothing to do keeps it. Engines do so before they
+ * give out a large buffer, and one that nobody writes to takes no memory itself.
  */
-export function free(buffer) {
-  /** @type {any} */ (buffer).transfer?.(0);
+export function collectGarbage() {
+  try {
+    void new ArrayBuffer(BYTES);
+  } catch {
+    // there is no room for it, which was looked for all the same
+  }
 }

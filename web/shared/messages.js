@@ -25,7 +25,8 @@
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => Promise<void>} warmUp       fetches what rendering needs, where bytes do not count
  * @property {() => Promise<void>} fetchTexts   fetches what descriptions need
- * @property {() => Promise<void>} keepSnapshot keeps the snapshot that was taken for later visits, if one was
+ * @property {() => Promise<void>} tidyUp keeps the snapshot that was taken, if one was, and gives back
+ *   what the start has left
  * @property {() => void} stop
  */
 export {};
