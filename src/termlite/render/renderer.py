@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -18,6 +19,9 @@ from termlite.render.markdown import parser
 from termlite.render.names import name_line
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
 from termlite.render.repository import Repository
+
+_INDENTED = re.compile(r"\s*\n\s*(?=<)")
+"""What stands before an element on a line of its own: a twentieth of an article."""
 
 
 class Renderer:
@@ -76,7 +80,7 @@ class Renderer:
         context = self._context(id_)
         figure = self._figures.get(entry.figure or "", "")
         links = links or Links()
-        return self._template.render(
+        article = self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
             definition=Markup(self._markdown.render(entry.definition, {"links": links})),
@@ -89,6 +93,7 @@ class Renderer:
             around=neighbourhood(entry, context.narrower),
             edit_links=self._edit_links(entry),
         )
+        return _INDENTED.sub("\n", article)
 
     @pass_context
     def _inline(self, context: Context, text: str) -> Markup:

@@ -291,7 +291,7 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
 
 def inline_script(templates: Path) -> str:
     """The script that the page of missing addresses carries in itself."""
-    return (templates / "404.js").read_text("utf-8")
+    return (templates.parent / "shell" / "missing_frame.js").read_text("utf-8")
 
 
 def inline_style(templates: Path, accent: Accent) -> str:
