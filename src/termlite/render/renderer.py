@@ -20,8 +20,7 @@ from termlite.render.names import name_line
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
 from termlite.render.repository import Repository
 
-_INDENTED = re.compile(r"\s*\n\s*(?=<)")
-"""What stands before an element on a line of its own: a twentieth of an article."""
+_INDENT = re.compile(r"\s*\n\s*(?=<)")
 
 
 class Renderer:
@@ -93,7 +92,7 @@ class Renderer:
             around=neighbourhood(entry, context.narrower),
             edit_links=self._edit_links(entry),
         )
-        return _INDENTED.sub("\n", article)
+        return without_indents(article)
 
     @pass_context
     def _inline(self, context: Context, text: str) -> Markup:
@@ -114,6 +113,16 @@ class Renderer:
     def _term(self, id_: str) -> str | None:
         entry = self._entries.get(id_)
         return entry.term if entry else None
+
+
+def without_indents(html: str) -> str:
+    r"""A page or a part of one without what stands before an element on a line of its own: a twentieth of it.
+
+    Example:
+        >>> without_indents("<ul>\n    <li>a</li>\n\n  <li>b</li></ul>")
+        '<ul>\n<li>a</li>\n<li>b</li></ul>'
+    """
+    return _INDENT.sub("\n", html)
 
 
 def environment(locale: Locale) -> Environment:

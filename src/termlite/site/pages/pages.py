@@ -15,7 +15,7 @@ from markupsafe import Markup
 from termlite.glossary.model import Entry, Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
-from termlite.render.renderer import Renderer
+from termlite.render.renderer import Renderer, without_indents
 from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import Assets, hashed_address
@@ -159,7 +159,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "config": framed_config,
             **values,
         }
-        return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
+        html = environment.get_template(template).render(context)
+        return f"{edition.prefix}{path}index.html", without_indents(html)
 
     written = every[0].glossary
     yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written, site.file))
