@@ -88,7 +88,12 @@ def test_parameters_choose_what_is_shown_and_bad_ones_fall_back(
 
 @pytest.mark.parametrize(
     "address",
-    ["embed/t/zhalu/?lang=en", "embed/?term=zhalu&lang=en", "en/embed/?term=zhalu", "en/embed/t/zhalu/"],
+    [
+        "embed/t/latent-space/?lang=en",
+        "embed/?term=latent-space&lang=en",
+        "en/embed/?term=latent-space",
+        "en/embed/t/latent-space/",
+    ],
 )
 def test_an_entry_is_shown_in_the_language_that_is_asked_for(
     new_page: NewPage, host: Host, site: str, address: str
@@ -96,7 +101,7 @@ def test_an_entry_is_shown_in_the_language_that_is_asked_for(
     page, watch = new_page()
     page.goto(host.page(frame(site, address) + script(site, "")))
     shown = content(page)
-    expect(shown.locator("h1")).to_have_text("Overcooked")
+    expect(shown.locator("h1")).to_have_text("Latent Space")
     expect(shown.locator("html")).to_have_attribute("lang", "en")
     expect(shown.locator(".frame-foot a")).to_have_text("Open in the glossary ↗")
     expect(shown.locator(".entry-seen, .entry-turn, a.name")).to_have_count(0)

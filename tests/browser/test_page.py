@@ -163,7 +163,7 @@ def test_the_address_changes_when_typing_pauses_or_the_page_is_left(new_page: Ne
 
 
 RENDER = """async ([address, ids]) => {
-  const config = globalThis.termlite;
+  const config = globalThis.termliteConfig;
   const { startEngine } = await import(address);
   const base = new URL(document.documentElement.dataset.root, document.baseURI);
   const engine = await startEngine({ base, runtime: config.runtime });

@@ -16,6 +16,7 @@ import { makeSay } from "./words.js";
 export function readConfig() {
   /** @type {PageConfig} */
   const config =
-    /** @type {any} */ (globalThis).termlite ?? JSON.parse(document.getElementById("termlite")?.textContent ?? "{}");
+    /** @type {any} */ (globalThis).termliteConfig ??
+    JSON.parse(document.getElementById("termlite")?.textContent ?? "{}");
   return { ...config, say: makeSay(config.words) };
 }

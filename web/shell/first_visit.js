@@ -18,7 +18,7 @@ import { offerPython, preloadModules, told, whenToStart } from "./python_start.j
  * @param {ReturnType<typeof import("../shared/config.js").readConfig>} options.config
  * @param {ReturnType<typeof import("./status.js").makeProgress>} options.progress
  * @param {Promise<unknown>} options.namesCame   until the names table has come over the line, or will not come
- * @param {(engine: import("../python/engine.js").Engine) => void} options.engineIsUp
+ * @param {(engine: import("../shared/messages.js").Engine) => void} options.engineIsUp
  */
 export function visit({ session, config, progress, namesCame, engineIsUp }) {
   const { runtime } = config;

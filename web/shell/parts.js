@@ -12,4 +12,4 @@ const { home = "" } = document.documentElement.dataset;
 
 for (const [element, where, html] of parts)
   document.querySelector(element)?.insertAdjacentHTML(where, html.split("{home}").join(home));
-Object.assign(globalThis, { termlite: config });
+Object.assign(globalThis, { termliteConfig: config });

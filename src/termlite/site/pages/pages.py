@@ -15,7 +15,7 @@ from markupsafe import Markup
 from termlite.glossary.model import Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
-from termlite.render.renderer import Renderer
+from termlite.render.renderer import Renderer, without_indents
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import hashed_address
 from termlite.site.assets.script_words import words_of_page, words_of_script
@@ -120,7 +120,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "config": framed_config,
             **values,
         }
-        return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
+        html = environment.get_template(template).render(context)
+        return f"{edition.prefix}{path}index.html", without_indents(html)
 
     written = every[0].glossary
     yield page(
@@ -240,7 +241,7 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
 
 def inline_script(templates: Path) -> str:
     """The script that the page of missing addresses carries in itself."""
-    return (templates / "404.js").read_text("utf-8")
+    return (templates.parent / "shell" / "missing_frame.js").read_text("utf-8")
 
 
 def inline_style(templates: Path, accent: Accent) -> str:

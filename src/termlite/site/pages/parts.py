@@ -20,6 +20,8 @@ _SCRIPT, _PLACE = "shell/parts.js", '"termlite parts"'
 _HOME = "{home}"
 """Stands for the address of the edition's first page, which differs with the page's depth."""
 _PARTS = (
+    (".bar", "beforeend", "bar.html"),
+    (".bar nav", "afterbegin", "badge.html"),
     ("form.search", "beforeend", "lately.html"),
     ("main", "afterbegin", "answer.html"),
     ("body", "beforeend", "lines.html"),
