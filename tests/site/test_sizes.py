@@ -54,6 +54,7 @@ def test_a_page_can_be_read_and_found_without_script(pages: dict[str, str]) -> N
 def test_pages_for_offline_use_take_a_fifth(pages: dict[str, str], tmp_path: Path) -> None:
     for path, html in pages.items():
         write(tmp_path, path, html)
+    write(tmp_path, "names.json", "{}")
     write_service_worker(tmp_path, ROOT / "web", dict.fromkeys(EDITIONS, "names.json"))
     stored = sum(file.stat().st_size for file in (tmp_path / "assets").iterdir())
     articles = sum(bytes_of(html) for path, html in pages.items() if not path.startswith("embed/"))
