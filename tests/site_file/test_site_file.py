@@ -35,6 +35,19 @@ WRONG = {
     '[accent]\ndark = "#333333"': ("2:1", "stands out too little"),
     'address = "example.org"': ("1:1", "no address of a site"),
     'repository = "https://a.org/<b>"': ("1:1", "no address of a site"),
+    'address = "https:///terms/"': ("1:1", "no address of a site"),
+    'address = "https://a.org:99999/"': ("1:1", "no address of a site"),
+    'address = "https://a.org/?page=1"': ("1:1", "no address of a site"),
+    'address = "https://a.org/#top"': ("1:1", "no address of a site"),
+    'repository = "https://me@a.org/x"': ("1:1", "no address of a site"),
+    'licence_address = "javascript:alert(1)"': ("1:1", "no address of a site"),
+    'branch = "../../main"': ("1:1", "no name of a branch"),
+    'branch = "a b"': ("1:1", "no name of a branch"),
+    'branch = "a?b#c"': ("1:1", "no name of a branch"),
+    'lead = "{count:9999999999}"': ("1:1", "may hold {count}"),
+    'lead = "{count!r}"': ("1:1", "may hold {count}"),
+    f"gloss_length = {'9' * 5000}": ("1:1", "a value is too large"),
+    'icon = "huge.png"': ("1:1", "60000×60000"),
     'icon = "none.png"': ("1:1", "no file none.png"),
     'icon = "../icon.png"': ("1:1", "no file ../icon.png"),
     'icon = "text.png"': ("1:1", "text.png is no PNG"),
@@ -60,6 +73,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "text.png").write_text("I am a text")
     Image.new("RGB", (64, 64)).save(tmp_path / "small.png")
     Image.new("RGB", (600, 512)).save(tmp_path / "wide.png")
+    side = (60_000).to_bytes(4, "big")
+    (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + side + side + b"\x08\x06")
     return tmp_path
 
 
