@@ -11,6 +11,7 @@ import { entryAddress } from "../shared/addresses.js";
 import { markStart } from "../shared/crash_marks.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
+import { ENGINE_UP } from "../shared/engine_up.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
@@ -56,11 +57,6 @@ const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error)
   namesAreHere();
   return undefined;
 });
-
-/** @type {(engine: import("../shared/messages.js").Engine) => void} */
-let engineIsUp = () => {};
-/** @type {Promise<import("../shared/messages.js").Engine>} */
-const engineUp = new Promise((resolve) => (engineIsUp = resolve));
 
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
@@ -137,7 +133,7 @@ const site = {
   say,
   chinese,
   names,
-  engine: engineUp,
+  engine: session.engine,
   articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
@@ -181,7 +177,7 @@ async function startPython(runtime) {
     performance.mark("termlite:python-ready");
     progress.end();
     session.use(engine);
-    engineIsUp(engine);
+    document.dispatchEvent(new Event(ENGINE_UP));
     void engine.fetchTexts();
   } catch (error) {
     session.fail(error);
