@@ -117,7 +117,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/learn/",
         "en/settings/",
         "en/new/",
-        "en/embed/t/zhalu/",
+        "embed/t/zhalu/?lang=en",
         "404.html",
     ):
         page.goto(site + address)
