@@ -48,7 +48,7 @@ def test_names_answer_and_what_they_do_not_know_is_not_waited_for(built: Path, n
         page.fill("#q", "staging")
         expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "index")
         page.goto(server.url + "settings/")
-        page.get_by_label("Dark").check()
+        page.locator("label", has_text="Dark").click()
         expect(page.locator("html")).to_have_attribute("data-theme", "dark")
         page.goto(server.url + "embed/")
         page.fill("#q", "detatched")

@@ -31,8 +31,9 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages
 from termlite.site.pages.parts import parts_script
+from termlite.site.pages.sitemap import sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
 from termlite.site.web_folder import is_made, web_folder
