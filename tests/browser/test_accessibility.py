@@ -66,7 +66,7 @@ LANGUAGES = """() => {
 TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea, summary').filter((element) => {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
     if (width >= 43.9 && height >= 43.9) return false;
-    const sentence = element.closest('p, li, dd, td, blockquote, figcaption')?.cloneNode(true);
+    const sentence = element.closest('p, li, dd, td, blockquote, figcaption, .read-page > div')?.cloneNode(true);
     sentence?.querySelectorAll('a, button').forEach((link) => link.remove());
     return getComputedStyle(element).display !== 'inline' || !sentence?.textContent.trim();
 }).map((element) => `small: ${element.clientWidth} x ${element.clientHeight} ${look.say(element)}`)"""

@@ -16,8 +16,8 @@ from termlite.glossary.rules.checking import check
 from termlite.glossary.rules.style import typographic_faults
 from termlite.site.data import api
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import sitemap
 from termlite.site.pages.shell import Site
+from termlite.site.pages.sitemap import sitemap
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
 ENTRIES = "- {id: vae, term: VAE, gloss: x}\n- {id: cfg, term: CFG, gloss: y}"

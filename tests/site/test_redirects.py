@@ -11,8 +11,8 @@ from termlite.glossary.model import Entry, Glossary, Place, PlaceKind, Source
 from termlite.site.data import api
 from termlite.site.data.names_table import names_table
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import sitemap
 from termlite.site.pages.shell import Site
+from termlite.site.pages.sitemap import sitemap
 from tests.conftest import pages_of
 from tests.render.test_render import Tags
 

@@ -4,6 +4,7 @@ import { hasServiceWorker, storeOffline } from "../offline/offline.js";
 import { startEngine } from "../python/engine.js";
 import { markStart } from "../shared/crash_marks.js";
 import { byId } from "../shared/elements.js";
+import { ENGINE_UP } from "../shared/engine_up.js";
 import { STEPS } from "../shared/first_visit.js";
 import { firstPaint, idle } from "../shared/idle.js";
 import { isMetered } from "../shared/metered.js";
@@ -18,9 +19,8 @@ import { offerPython, preloadModules, told, whenToStart } from "./python_start.j
  * @param {ReturnType<typeof import("../shared/config.js").readConfig>} options.config
  * @param {ReturnType<typeof import("./status.js").makeProgress>} options.progress
  * @param {Promise<unknown>} options.namesCame   until the names table has come over the line, or will not come
- * @param {(engine: import("../shared/messages.js").Engine) => void} options.engineIsUp
  */
-export function visit({ session, config, progress, namesCame, engineIsUp }) {
+export function visit({ session, config, progress, namesCame }) {
   const { runtime } = config;
   /** @type {import("./python_start.js").Start | "never"} */
   let when = "never";
@@ -75,7 +75,7 @@ export function visit({ session, config, progress, namesCame, engineIsUp }) {
       performance.mark("termlite:python-ready");
       progress.end();
       session.use(engine);
-      engineIsUp(engine);
+      document.dispatchEvent(new Event(ENGINE_UP));
     } catch (error) {
       session.fail(error);
     } finally {

@@ -51,11 +51,6 @@ const names = loadNames(new URL(config.names, ROOT), namesAreHere).catch((error)
   return undefined;
 });
 
-/** @type {(engine: import("../shared/messages.js").Engine) => void} */
-let engineIsUp = () => {};
-/** @type {Promise<import("../shared/messages.js").Engine>} */
-const engineUp = new Promise((resolve) => (engineIsUp = resolve));
-
 const announce = makeAnnouncer(byId("heard"));
 const progress = makeProgress({ bar: byId("progress"), line: status, waiting: byId("waiting") }, say, announce);
 
@@ -131,7 +126,7 @@ const site = {
   say,
   chinese,
   names,
-  engine: engineUp,
+  engine: session.engine,
   articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),
@@ -194,7 +189,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   offerToRead({ box, offer: byId("read-offer"), pasted: site.pasted, text: query ?? "" });
-  void visit({ session, config, progress, namesCame, engineIsUp });
+  void visit({ session, config, progress, namesCame });
   void mount(view, site);
   stars.watch(view);
   if (box.value.trim()) void session.ask();

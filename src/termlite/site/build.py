@@ -31,9 +31,10 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import inline_script, inline_style, pages, sitemap
+from termlite.site.pages.pages import inline_script, inline_style, pages
 from termlite.site.pages.parts import parts_script
 from termlite.site.pages.shell import Shell, Site
+from termlite.site.pages.sitemap import sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
 from termlite.site.web_folder import is_made, web_folder
@@ -124,7 +125,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         own = replace(assets, names=tables[edition.prefix])
         config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
         folders = [root / THEME]
-        shell = Shell(web / "templates", site, own, config, ahead, folders, parts, changed)
+        shell = Shell(web / "templates", site, own, config, ahead, folders, changed, parts)
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))

@@ -3,6 +3,7 @@
 import { copyText } from "../../shared/clipboard.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
+import { ENGINE_UP } from "../../shared/engine_up.js";
 import { listenForFiles } from "../../shared/file_input.js";
 import { star } from "../../shared/my_words.js";
 import { wordsIn } from "../../shared/words.js";
@@ -82,6 +83,8 @@ class ReadingPage {
     this.say = wordsIn(element);
     this.text = /** @type {HTMLTextAreaElement} */ (this.part("text"));
     this.turn = 0;
+    /** The turn in which a text was read to its end, until its words were guessed. */
+    this.done = 0;
     /** @type {Map<string, Met>} */
     this.found = new Map();
     /** Entries that words are guessed to be, each with that in its gloss. @type {Map<string, Names["entries"][0]>} */
@@ -115,6 +118,7 @@ class ReadingPage {
       if (pasted?.type.startsWith(PICTURE)) void this.readFile(pasted);
       else setTimeout(() => void this.read(this.text.value));
     });
+    this.site.whileShown(this.element, document, ENGINE_UP, () => void this.guess());
     this.element.addEventListener("click", ({ target }) => {
       const action = target instanceof Element ? target.closest("[data-do]")?.getAttribute("data-do") : undefined;
       if (action) void this.act(action);
@@ -196,21 +200,21 @@ class ReadingPage {
     this.part("section").hidden = !count;
     if (whole.length > LONGEST) this.tell(this.say("read_cut", { count: LONGEST }));
     else this.tell(count ? this.say("read_found", { count, words: this.found.size }) : this.say("read_nothing"));
-    const engine = await this.site.engine;
-    if (turn === this.turn) await this.guess(engine, names).catch(() => undefined);
+    this.done = turn;
+    await this.guess();
   }
 
-  /**
-   * Mark words that may be mistyped names.
-   * @param {import("../../shared/messages.js").Engine} engine
-   * @param {Names} names
-   */
-  async guess(engine, names) {
+  /** Mark words that may be mistyped names, once the text is read and Python is up. */
+  async guess() {
     const { turn } = this;
+    const engine = this.site.engine();
+    const names = await this.site.names;
+    if (!engine || !names || this.done !== turn) return;
+    this.done = 0;
     const entryOf = (/** @type {string} */ id) => names.entries[names.places.get(id) ?? -1];
     let count = 0;
     for (const [word, texts] of unknownWords(this.part("page"))) {
-      const meant = await meantBy(engine, word, (id) => entryOf(id)?.names ?? []);
+      const meant = await meantBy(engine, word, (id) => entryOf(id)?.names ?? []).catch(() => undefined);
       if (turn !== this.turn) return;
       const entry = entryOf(meant?.id ?? "");
       if (!meant || !entry) continue;

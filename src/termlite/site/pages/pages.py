@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from termlite.render.links import Links, category_path, entry_path
 from termlite.render.renderer import Renderer, without_indents
 from termlite.site.assets.accent import coloured
 from termlite.site.assets.publish import hashed_address
-from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.assets.script_words import words_of_page
 from termlite.site.data.cards import SIZE
 from termlite.site.data.changes import by_day
 from termlite.site.data.downloads import DOWNLOADS
@@ -31,9 +30,9 @@ from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.linked_data import defined_term, term_set
-from termlite.site.pages.parts import parts_data
+from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
-from termlite.site.pages.shell import Shell, Site
+from termlite.site.pages.shell import Shell
 from termlite.site_file.model import BY_NAMES, Accent, SiteFile
 
 _COMMON = 5
@@ -97,13 +96,9 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "runtime": shell.runtime,
         "ahead": [assets.interpreter, *shell.ahead] if features.python else [],
     }
-    spoken = {
-        script: _spoken(words_of_script(web, script, said), file=site.file)
-        for script in (_SCRIPT, _FRAME_SCRIPT)
-    }
-    framed_config = {**same_everywhere, "words": spoken[_FRAME_SCRIPT]}
+    framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
     if shell.parts:
-        address, script = _parts(environment, shell.parts, {**same_everywhere, "words": spoken[_SCRIPT]})
+        address, script = _parts(environment, shell.parts, page_config(_SCRIPT, web, said, same_everywhere))
         environment.globals["assets"] = replace(assets, parts=address)
         yield address, script
 
@@ -164,31 +159,6 @@ def _parts(environment: Environment, around: tuple[str, str], config: Mapping[st
     before, after = around
     script = f"{before}{parts_data(environment, config)}{after}"
     return hashed_address("assets/parts.js", script), script
-
-
-def _spoken(said: Mapping[str, str], file: SiteFile) -> dict[str, str]:
-    """The words of a script; those about Python only where it runs."""
-    return {key: text for key, text in said.items() if file.features.python or not key.startswith("engine_")}
-
-
-def sitemap(every: Sequence[Edition], site: Site) -> str:
-    """The list of pages for search engines; addresses in it have to be absolute."""
-    base = site.url or "https://termlite.example/"
-    paths = [edition.prefix + path for edition in every for path in _paths(edition.glossary, site)]
-    lines = "\n".join(f"<url><loc>{Markup.escape(base + quote(path))}</loc></url>" for path in paths)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}\n</urlset>\n'
-    )
-
-
-def _paths(glossary: Glossary, site: Site) -> Iterator[str]:
-    features = site.file.features
-    yield from ("", "all/", *(["learn/"] if features.flash_cards else []), "read/")
-    yield from (["map/"] if site.map_figure(glossary) else [])
-    yield from (f"p/{path.id}/" for path in glossary.paths if features.paths)
-    yield from (category_path(category.id) for category in glossary.categories)
-    yield from (entry_path(entry.id) for entry in glossary)
 
 
 def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:

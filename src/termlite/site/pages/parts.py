@@ -15,6 +15,7 @@ from jinja2 import Environment
 
 from termlite.render.links import Links
 from termlite.site.assets.bundling import bundle
+from termlite.site.assets.script_words import words_of_script
 
 _SCRIPT, _PLACE = "shell/parts.js", '"termlite parts"'
 _HOME = "{home}"
@@ -53,3 +54,18 @@ def parts_data(environment: Environment, config: Mapping[str, Any]) -> str:
         for element, where, template in _PARTS
     ]
     return json.dumps({"config": config, "parts": parts}, ensure_ascii=False, separators=(",", ":"))
+
+
+def page_config(
+    script: str, web: Path, words: Mapping[str, str], same_everywhere: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a page's script is told: the same for the whole edition, and the words that the script says.
+
+    Raises:
+        BuildError: the script says a word that there is not.
+    """
+    said = words_of_script(web, script, words)
+    if not same_everywhere["runtime"]:
+        # Nothing speaks of Python where it does not run.
+        said = {key: text for key, text in said.items() if not key.startswith("engine_")}
+    return {**same_everywhere, "words": said}

@@ -75,7 +75,7 @@ class Shell:
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
     theme: Sequence[Path] = ()
     """Folders of the publisher's own templates: one of the same name goes before the usual one."""
-    parts: tuple[str, str] | None = None
-    """The script of what all pages have alike, before and after its data; where there is none, pages lack it."""
     changes: Sequence[Change] = ()
     """Of entries, the newest first, as far as they are known."""
+    parts: tuple[str, str] | None = None
+    """The script of what all pages have alike, before and after its data; where there is none, pages lack it."""
