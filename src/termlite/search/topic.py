@@ -33,7 +33,7 @@ NAMES_WEIGHT = 1.04
 LEAST = 1.0
 """What a query about the field has: the sum of the five figures by their weights."""
 LEAST_KNOWN = 1 / 3
-"""Up to this part a query shares words with an entry by chance: 豆腐 in 麻婆豆腐, into which an entry cuts pictures."""
+"""Below this part a query shares words with an entry by chance; so it does by one of three: 豆腐 in 麻婆豆腐."""
 MOSTLY_NAMES = 1 / 3
 """From this part on, what is not an everyday word in it makes a query one about the field."""
 RARE = -13.5
@@ -69,9 +69,10 @@ def is_on_topic(
         return bool(names)
     if not any(HAN.match(token) for token in pairs):
         return bool(names) or (len(pairs) > 1 and _held(pairs, best, index) >= LEAST_ENGLISH)
-    known = sum(map(bool, pairs.values())) / len(pairs)
-    if known <= LEAST_KNOWN:
-        return bool(names) and not known
+    count = sum(map(bool, pairs.values()))
+    known = count / len(pairs)
+    if known < LEAST_KNOWN or (count == 1 and len(pairs) > 2):
+        return bool(names) and not count
     fit = max((score for _, score in best), default=0.0)
     told = list(_telling(text, index))
     # Not `statistics.fmean`: in the browser that module brings four others.
