@@ -16,6 +16,7 @@ import { endLeft } from "../shared/while_shown.js";
  * @property {import("../shared/words.js").Say} say
  * @property {string} chinese                    language tag of the Chinese text
  * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
+ * @property {() => import("../shared/messages.js").Engine | undefined} engine   Python, while it is up
  * @property {(id: string) => Promise<ParentNode>} articleOf   the article of an entry; rejects when it is out of reach
  * @property {(address: URL) => void} open       shows a page of this edition in place
  * @property {{text: string}} pasted             a text that is longer than a query, until the reading page takes it
