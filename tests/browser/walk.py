@@ -116,6 +116,9 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/learn/",
         "en/settings/",
         "en/embed/t/zhalu/",
+        "edit/",
+        "edit/?term=abc",
+        "en/edit/?id=cfg",
         "404.html",
     ):
         page.goto(site + address)

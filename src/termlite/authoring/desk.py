@@ -90,6 +90,8 @@ class Desk:
         text = text[:LONGEST]
         for name, value in json.loads(changes).items():
             text = with_field(text, name, value)
+        # A page may send half of a character.
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         reading = read_text(text, "draft.yaml")
         first = reading.entries[0] if reading.entries else None
         problems = self._problems(reading, mends)

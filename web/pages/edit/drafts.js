@@ -67,3 +67,19 @@ export function titleOf({ text, changes, mends }) {
     return said || mends;
   }
 }
+
+/**
+ * @param {Draft} draft
+ * @param {boolean} isOpen
+ * @param {import("../../shared/words.js").Say} say
+ */
+export function rowOf(draft, isOpen, say) {
+  const row = document.createElement("li");
+  const link = document.createElement("a");
+  row.className = "row";
+  link.href = `?draft=${draft.key}`;
+  link.textContent = titleOf(draft) || say("edit_say_untitled");
+  if (isOpen) link.setAttribute("aria-current", "true");
+  row.append(link);
+  return row;
+}

@@ -6,7 +6,7 @@ import { damage } from "../../shared/storage.js";
 import { LONGEST_DRAFT } from "../../shared/stored_values.js";
 import { wordsIn } from "../../shared/words.js";
 import { makeChecker, watchEngine } from "./checker.js";
-import { drafts, dropDraft, firstText, keepDraft, newDraft, titleOf } from "./drafts.js";
+import { drafts, dropDraft, firstText, keepDraft, newDraft, rowOf, titleOf } from "./drafts.js";
 import { copyText, hostPage, saveFile } from "./leaving.js";
 import { completeNames } from "./names.js";
 import { articleOf, lineSpan, showProblems } from "./seen.js";
@@ -17,9 +17,10 @@ import { sourcesOf } from "./sources.js";
  * @typedef {import("../../shared/stored_values.js").Draft} Draft
  * @typedef {import("./checker.js").Seen} Seen
  * @typedef {import("./checker.js").Question} Question
- * @typedef {import("./leaving.js").Host} Host
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
+
+const LOOK_EVERY = 30;
 
 /** @type {WeakMap<HTMLElement, EditPage>} */
 const mounted = new WeakMap();
@@ -99,8 +100,9 @@ class EditPage {
     else if (!stored && term !== null) this.draft = newDraft(firstText(term), "");
     this.seen = undefined;
     this.part("desk").hidden = !this.draft;
+    // Python writes fields into the YAML: without it there is only that.
+    this.part("fields").hidden = true;
     this.part("preview").replaceChildren();
-    for (const control of this.controls) control.value = this.draft?.changes[control.dataset.name ?? ""] ?? "";
     this.showShelf();
     this.showText();
     this.ask();
@@ -143,7 +145,7 @@ class EditPage {
   put(draft) {
     this.draft = draft;
     const stored = keepDraft(draft);
-    this.tell(this.say(stored ? "edit_say_saved" : "edit_say_full"));
+    this.tell(stored ? this.say("edit_say_saved") : this.say("edit_say_full"));
     const address = new URL(location.href);
     if (stored && address.searchParams.get("draft") !== draft.key) {
       address.search = `draft=${draft.key}`;
@@ -174,6 +176,7 @@ class EditPage {
       const { name = "" } = control.dataset;
       if (control !== document.activeElement && !(name in this.draft.changes)) control.value = seen.fields[name] ?? "";
     }
+    this.part("fields").hidden = false;
     showProblems(this.element, seen, this.say);
     this.part("back").hidden = !Object.keys(seen.back).length;
     if (seen.article) this.part("preview").replaceChildren(...articleOf(seen.article));
@@ -195,18 +198,7 @@ class EditPage {
   /** The drafts that are stored. */
   showShelf() {
     const all = drafts();
-    this.part("drafts").replaceChildren(
-      ...all.map((draft) => {
-        const row = document.createElement("li");
-        const link = document.createElement("a");
-        row.className = "row";
-        link.href = `?draft=${draft.key}`;
-        link.textContent = titleOf(draft) || this.say("edit_say_untitled");
-        if (draft.key === this.draft?.key) link.setAttribute("aria-current", "true");
-        row.append(link);
-        return row;
-      }),
-    );
+    this.part("drafts").replaceChildren(...all.map((one) => rowOf(one, one.key === this.draft?.key, this.say)));
     this.part("drafts").hidden = !all.length;
     this.part("empty").hidden = Boolean(all.length);
   }
@@ -215,30 +207,40 @@ class EditPage {
   followEngine(state) {
     this.part("start").hidden = true;
     if (state === "python") return this.ask();
+    this.part("fields").hidden = true;
     /** @type {HTMLElement | null} */
     const offer = document.querySelector("#start-here:not([hidden])");
     const canStart = offer && !(/** @type {HTMLElement} */ (offer.querySelector("[data-start]")).hidden);
     this.part("start").hidden = !canStart;
     this.part("state").textContent = canStart
       ? this.say("edit_say_off")
-      : this.say(state === "failed" ? "edit_say_unchecked" : "edit_say_waiting");
+      : state === "failed"
+        ? this.say("edit_say_unchecked")
+        : this.say("edit_say_waiting");
   }
 
   /** @param {MouseEvent} event */
   async press({ target }) {
     const pressed = target instanceof Element ? target.closest("[data-do], [data-host-page], [data-line]") : null;
     if (!(pressed instanceof HTMLElement)) return;
-    const { do: action = "", hostPage: page = "", line = "" } = pressed.dataset;
+    const { do: action = "", line = "" } = pressed.dataset;
     if (action === "undo") this.undo();
     if (action === "start") /** @type {HTMLElement} */ (document.querySelector("#start-here [data-start]")).click();
-    if (!this.draft) return;
     if (line) this.goTo(Number(line));
-    if (page)
-      await this.fillIn(/** @type {HTMLAnchorElement} */ (pressed), /** @type {keyof Host} */ (page), this.draft);
+    if (pressed instanceof HTMLButtonElement) await this.written();
+    if (!this.draft) return;
+    if (pressed instanceof HTMLAnchorElement) await this.fillIn(pressed, this.draft);
     if (action === "file") saveFile(this.draft.text, this.seen?.id || this.draft.mends);
-    if (action === "copy") await this.copy("edit_say_copied");
+    if (action === "copy")
+      this.tell((await copyText(this.draft.text)) ? this.say("edit_say_copied") : this.say("edit_say_copy_failed"));
     if (action === "back") await this.addBackLinks(this.draft);
     if (action === "remove") this.remove(this.draft);
+  }
+
+  /** Until what was written into fields is in the YAML. */
+  async written() {
+    while (this.site.engine() && Object.keys(this.draft?.changes ?? {}).length)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 
   /** @param {number} line   of the YAML */
@@ -249,32 +251,19 @@ class EditPage {
     this.yaml.scrollIntoView({ block: "nearest" });
   }
 
-  /** @param {"edit_say_copied" | "edit_say_paste"} said */
-  async copy(said) {
-    const isCopied = await copyText(this.draft?.text ?? "");
-    this.tell(
-      isCopied
-        ? said === "edit_say_paste"
-          ? this.say("edit_say_paste")
-          : this.say("edit_say_copied")
-        : this.say("edit_say_copy_failed"),
-    );
-  }
-
   /**
    * A link to a page of the host gets its address when it is pressed.
    * @param {HTMLAnchorElement} link
-   * @param {keyof Host} page
    * @param {Draft} draft
    */
-  async fillIn(link, page, draft) {
-    /** @type {Host} */
-    const host = JSON.parse(this.element.dataset.host ?? "{}");
+  async fillIn(link, draft) {
     const { id = draft.mends, category = "" } = this.seen ?? {};
     const title = this.say("edit_say_report_title", { term: titleOf(draft) });
-    const { address, paste } = hostPage(host[page], { text: draft.text, id, category, title }, page === "report");
+    const { address, paste } = hostPage(link.dataset, { text: draft.text, id, category, title });
     link.href = address;
-    if (paste) await this.copy("edit_say_paste");
+    if (!paste) return;
+    const isCopied = await copyText(draft.text);
+    this.tell(isCopied ? this.say("edit_say_paste") : this.say("edit_say_copy_failed"));
   }
 
   /**

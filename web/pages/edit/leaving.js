@@ -4,10 +4,6 @@
 const LONGEST_ADDRESS = 7_000;
 
 /**
- * @typedef {{new: string, edit: string, report: string}} Host   addresses with places for what is filled in
- */
-
-/**
  * @param {string} text
  * @param {string} id
  */
@@ -35,20 +31,19 @@ export async function copyText(text) {
 /**
  * The address of a page of the host, and whether the text has to be pasted there, since it does not take it in its
  * address or takes less.
- * @param {string} address   a template
+ * @param {DOMStringMap} page   `address`, with places for what is filled in; `fenced`, when it takes Markdown
  * @param {{text: string, id: string, category: string, title: string}} draft
- * @param {boolean} fenced   whether the page takes Markdown
  * @returns {{address: string, paste: boolean}}
  */
-export function hostPage(address, { text, id, category, title }, fenced) {
+export function hostPage({ address = "", fenced }, { text, id, category, title }) {
   const filled = (/** @type {string} */ said) =>
     address
       .replace("{path}", encodeURIComponent(`glossary/${id || "entry"}.yaml`))
       .replace("{category}", encodeURIComponent(category || "entries"))
-      .replace(/\{title\}|%7Btitle%7D/u, encodeURIComponent(title))
+      .replace(/\{title\}|%7Btitle%7D/u, () => encodeURIComponent(title))
       .replace(/\{text\}|%7Btext%7D/u, () => encodeURIComponent(said));
   const takesText = /\{text\}|%7Btext%7D/u.test(address);
-  const whole = filled(fenced ? `\`\`\`yaml\n${text}\`\`\`\n` : text);
+  const whole = filled(fenced === undefined ? text : `\`\`\`yaml\n${text}\`\`\`\n`);
   const fits = takesText && whole.length <= LONGEST_ADDRESS;
   return { address: fits ? whole : filled(""), paste: !fits };
 }
