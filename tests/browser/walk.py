@@ -118,7 +118,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/embed/t/zhalu/",
         "edit/",
         "edit/?term=abc",
-        "en/edit/?id=cfg",
+        "en/edit/?id=cfg&in=panel",
         "404.html",
     ):
         page.goto(site + address)

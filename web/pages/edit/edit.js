@@ -1,6 +1,5 @@
 /** The page for writing entries: fields and YAML of a draft, what the check says of it, and how the entry will look. */
 
-import { entryOf } from "../../search/names.js";
 import { partOf } from "../../shared/elements.js";
 import { damage } from "../../shared/storage.js";
 import { LONGEST_DRAFT } from "../../shared/stored_values.js";
@@ -96,7 +95,7 @@ class EditPage {
     const stored = drafts().find((draft) => (key ? draft.key === key : id ? draft.mends === id : false));
     if (key !== null && key === this.draft?.key) return;
     this.draft = stored;
-    if (!stored && id) this.draft = await this.begun(id);
+    if (!stored && id) this.draft = await this.begun(id, asked.get("in") ?? "");
     else if (!stored && term !== null) this.draft = newDraft(firstText(term), "");
     this.seen = undefined;
     this.part("desk").hidden = !this.draft;
@@ -111,9 +110,9 @@ class EditPage {
   /**
    * A draft that mends an entry.
    * @param {string} id
+   * @param {string} category   of the entry
    */
-  async begun(id) {
-    const category = entryOf(await this.site.names, id)?.category ?? "";
+  async begun(id, category) {
     const { [id]: text } = await sourcesOf({ [id]: category }, this.site.root);
     if (text === undefined) return void this.tell(this.say("edit_say_no_source"));
     const draft = newDraft(text, id);
