@@ -63,6 +63,53 @@ def test_a_theme_that_was_chosen_beats_the_systems(old: OldChromium, site: str) 
     assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 24, 27)"
 
 
+# What an old browser may leave out: a grace that changes neither what is read nor where it stands.
+GRACES = re.compile(
+    r"-moz-|-webkit-text-decoration|-webkit-touch-callout|accent-color|contain-intrinsic-size|container-type"
+    r"|forced-color-adjust|hanging-punctuation|scroll-target-group|scrollbar-|text-(autospace|spacing|wrap)"
+    r"|text-decoration-thickness|text-underline-offset"
+    r"|.*: .*\d(svh|lh|cqi)\b"
+)
+GRACEFUL_SELECTORS = re.compile(r".*(::?-moz-|::view-transition|:target-current|:has\()|\d+%$")
+UNKNOWN = """((declarations, selectors) => [
+    ...declarations.filter(([name, value]) => !CSS.supports(name, value)).map((pair) => pair.join(': ')),
+    ...selectors.filter((selector) => {
+        try { document.querySelector(selector); return false; } catch { return true; }
+    }),
+])"""
+
+
+def test_only_graces_of_the_style_are_unknown(old: OldChromium, site: str, dist: Path) -> None:
+    style = next((dist / "assets").glob("style-*.css")).read_text("utf-8")
+    declarations = re.findall(r"(?<=[{;])([a-z-]+):([^;{}]+?)(?:!important)?(?=[;}])", style)
+    lists = {found.strip() for found in re.findall(r"(?<=[{};])([^{};@]+)\{", style)}
+    # What is lowered stands twice: with :-webkit-any() for browsers that do not know :is().
+    selectors = lists - {
+        one for one in lists if ":is(" in one and one.replace(":is(", ":-webkit-any(") in lists
+    }
+    assert len(declarations) > 1000
+    assert len(selectors) > 300
+    old.open(f"{site}settings/")
+    unknown = old.evaluate(f"{UNKNOWN}({json.dumps(declarations)}, {json.dumps(sorted(selectors))})")
+    assert {one for one in unknown if not (GRACES.match(one) or GRACEFUL_SELECTORS.match(one))} == set()
+
+
+def test_the_chosen_of_several_is_seen(old: OldChromium, site: str) -> None:
+    old.open(f"{site}settings/")
+    ground = "getComputedStyle(document.querySelector('[name=theme]{}')).backgroundColor"
+    assert old.evaluate(ground.format(":checked")) != old.evaluate(ground.format(":not(:checked)"))
+
+
+def test_the_bar_ends_at_the_edge_and_nothing_sticks_out(old: OldChromium, site: str) -> None:
+    old.tell("Emulation.setDeviceMetricsOverride", width=390, height=844, deviceScaleFactor=1, mobile=False)
+    old.open(f"{site}?q=zhalu")
+    old.wait("document.querySelector('#results [data-term=zhalu]')")
+    assert old.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    right = "document.querySelector('{}').getBoundingClientRect().right"
+    assert old.evaluate(right.format(".bar nav :last-child")) == old.evaluate(right.format(".search"))
+    assert old.evaluate(right.format(".clear")) == old.evaluate(right.format(".search"))
+
+
 def test_names_answer(old: OldChromium, site: str) -> None:
     old.open(site)
     old.evaluate("document.querySelector('#q').focus()")
