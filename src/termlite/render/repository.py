@@ -38,6 +38,8 @@ class Repository:
             'https://gitlab.com/you/termlite/-/new/main?file_name={path}'
             >>> Repository("https://codeberg.org/you/termlite").new_file()
             'https://codeberg.org/you/termlite/_new/main/?filename={path}&value={text}'
+            >>> Repository("https://gitee.com/you/termlite").new_file()
+            'https://gitee.com/you/termlite/new/main'
         """
         if self._is_on("gitee"):
             return f"{self._base}/new/{self.branch}"

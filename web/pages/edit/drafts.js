@@ -78,7 +78,9 @@ export function rowOf(draft, isOpen, say) {
   const link = document.createElement("a");
   row.className = "row";
   link.href = `?draft=${draft.key}`;
-  link.textContent = titleOf(draft) || say("edit_say_untitled");
+  const title = titleOf(draft);
+  link.textContent = title || say("edit_say_untitled");
+  if (/\p{Script=Han}/u.test(title)) link.lang = "zh";
   if (isOpen) link.setAttribute("aria-current", "true");
   row.append(link);
   return row;

@@ -8,7 +8,7 @@ import { makeChecker, watchEngine } from "./checker.js";
 import { drafts, dropDraft, firstText, keepDraft, newDraft, rowOf, titleOf } from "./drafts.js";
 import { copyText, hostPage, saveFile } from "./leaving.js";
 import { completeNames } from "./names.js";
-import { articleOf, lineSpan, showProblems } from "./seen.js";
+import { articleOf, numberLines, selectLine, showProblems } from "./seen.js";
 import { sourcesOf } from "./sources.js";
 
 /**
@@ -136,7 +136,7 @@ class EditPage {
   rewrite(text) {
     if (!this.draft) return;
     this.put({ ...this.draft, text: text.slice(0, LONGEST_DRAFT), changes: {} });
-    this.countLines();
+    numberLines(this.yaml, this.part("numbers"));
     this.ask();
   }
 
@@ -185,13 +185,7 @@ class EditPage {
   showText() {
     const { text = "" } = this.draft ?? {};
     if (this.yaml.value !== text) this.yaml.value = text;
-    this.countLines();
-  }
-
-  countLines() {
-    const count = this.yaml.value.split("\n").length;
-    this.yaml.rows = count;
-    this.part("numbers").textContent = Array.from({ length: count }, (_, i) => i + 1).join("\n");
+    numberLines(this.yaml, this.part("numbers"));
   }
 
   /** The drafts that are stored. */
@@ -225,7 +219,7 @@ class EditPage {
     const { do: action = "", line = "" } = pressed.dataset;
     if (action === "undo") this.undo();
     if (action === "start") /** @type {HTMLElement} */ (document.querySelector("#start-here [data-start]")).click();
-    if (line) this.goTo(Number(line));
+    if (line) selectLine(this.yaml, Number(line));
     if (pressed instanceof HTMLButtonElement) await this.written();
     if (!this.draft) return;
     if (pressed instanceof HTMLAnchorElement) await this.fillIn(pressed, this.draft);
@@ -240,14 +234,6 @@ class EditPage {
   async written() {
     while (this.site.engine() && Object.keys(this.draft?.changes ?? {}).length)
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-  }
-
-  /** @param {number} line   of the YAML */
-  goTo(line) {
-    const [start, end] = lineSpan(this.yaml.value, line);
-    this.yaml.focus();
-    this.yaml.setSelectionRange(start, end);
-    this.yaml.scrollIntoView({ block: "nearest" });
   }
 
   /**

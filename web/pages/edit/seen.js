@@ -53,9 +53,12 @@ export function showProblems(element, { problems }, say) {
 export function articleOf(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   for (const one of body.querySelectorAll("[data-page]")) one.removeAttribute("data-page");
+  // The page has headings of its own above it.
   for (const heading of body.querySelectorAll("h1, h2")) {
-    heading.setAttribute("role", "heading");
-    heading.setAttribute("aria-level", heading.matches("h1") ? "3" : "4");
+    const lower = document.createElement(heading.matches("h1") ? "h3" : "h4");
+    for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
+    lower.append(...heading.childNodes);
+    heading.replaceWith(lower);
   }
   return [...body.childNodes];
 }
@@ -70,4 +73,24 @@ export function lineSpan(text, line) {
   const lines = text.split("\n");
   const start = lines.slice(0, line - 1).reduce((length, one) => length + one.length + 1, 0);
   return [start, start + (lines[line - 1] ?? "").length];
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {number} line
+ */
+export function selectLine(area, line) {
+  area.focus();
+  area.setSelectionRange(...lineSpan(area.value, line));
+  area.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * The area is as high as its text, and beside it stand the numbers of its lines.
+ * @param {HTMLTextAreaElement} area
+ * @param {HTMLElement} numbers
+ */
+export function numberLines(area, numbers) {
+  area.rows = area.value.split("\n").length;
+  numbers.textContent = Array.from({ length: area.rows }, (_, i) => i + 1).join("\n");
 }
