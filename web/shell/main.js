@@ -83,6 +83,9 @@ const session = makeSession({
     opened.show(undefined);
   },
   onAnswer(reply, waits) {
+    /** @type {HTMLAnchorElement | null} */
+    const lacking = document.querySelector("#lacking");
+    if (lacking) lacking.search = `term=${encodeURIComponent(reply.q)}`;
     answer.dataset.kind = waits ? "waiting" : reply.kind;
     opened.show(reply);
     stars.addToResults(byId("results"));

@@ -15,7 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api, found_by_tools
+from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
 from termlite.site.data.feed import FEED, feed
@@ -97,6 +97,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     web, cache = web_folder(root), cache_folder(root)
     file, features = site.file, site.file.features
     runtime = None
+    sources = authoring_files.sources(root / "glossary")
     if features.python:
         progress(tell("step_index"))
         index, texts = dump_apart(make_index(glossary))
@@ -108,6 +109,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             index=index,
             texts=texts,
             entries=store.dump(glossary, entry_contexts(glossary), site.host),
+            around=authoring_files.around(glossary, sources, root / "glossary", file),
             queries=queries_of(glossary, file),
             progress=progress,
         )
@@ -115,6 +117,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
+    if runtime:
+        assets = replace(assets, authoring=runtime.authoring)
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
@@ -136,6 +140,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_icons(root / "glossary", web, dist, file.icon, file.accent)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, text in authoring_files.source_files(glossary, sources):
+        write(dist, path, text)
     for path, data in downloads(glossary, site.url, said):
         place(dist, path).write_bytes(data)
     if changed:
