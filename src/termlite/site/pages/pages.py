@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
@@ -98,9 +99,14 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = renderer.environment
+    environment = (
+        _sandboxed(renderer.environment) if any(map(Path.is_dir, shell.theme)) else renderer.environment
+    )
     environment.loader = ChoiceLoader(
-        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
+        [
+            FileSystemLoader([*shell.theme, shell.templates]),
+            renderer.environment.loader or FileSystemLoader([]),
+        ]
     )
     environment.filters["entry_path"] = entry_path
     web = shell.templates.parent
@@ -268,3 +274,16 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
 def inline_style(templates: Path, accent: Accent) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
     return coloured((templates / "404.css").read_text("utf-8").strip(), accent)
+
+
+def _sandboxed(usual: Environment) -> Environment:
+    """An environment in which templates reach nothing but what they are given: a stranger may have written them."""
+    made = ImmutableSandboxedEnvironment(
+        autoescape=usual.autoescape,
+        undefined=usual.undefined,
+        trim_blocks=usual.trim_blocks,
+        lstrip_blocks=usual.lstrip_blocks,
+    )
+    made.globals.update(usual.globals)
+    made.filters.update(usual.filters)
+    return made
