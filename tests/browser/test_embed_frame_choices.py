@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -81,6 +83,45 @@ def test_parameters_choose_what_is_shown_and_bad_ones_fall_back(
         expect(content(page).locator("#q")).to_have_value("no-such-entry")
         return
     expect(content(page).locator("h1")).to_contain_text(shown)
+    fits(page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "embed/t/latent-space/?lang=en",
+        "embed/?term=latent-space&lang=en",
+        "en/embed/?term=latent-space",
+        "en/embed/t/latent-space/",
+    ],
+)
+def test_an_entry_is_shown_in_the_language_that_is_asked_for(
+    new_page: NewPage, host: Host, site: str, address: str
+) -> None:
+    page, watch = new_page()
+    page.goto(host.page(frame(site, address) + script(site, "")))
+    shown = content(page)
+    expect(shown.locator("h1")).to_have_text("Latent Space")
+    expect(shown.locator("html")).to_have_attribute("lang", "en")
+    expect(shown.locator(".frame-foot a")).to_have_text("Open in the glossary ↗")
+    expect(shown.locator(".entry-seen, .entry-turn, a.name")).to_have_count(0)
+    inward = shown.locator("a:not([target=_blank])")
+    assert inward.count() == 0
+    expect(shown.locator(".entry-links a").first).to_have_attribute(
+        "href", re.compile(f"^{re.escape(site)}en/t/")
+    )
+    fits(page)
+    # An address of an older build is answered by the page of missing addresses, with 404 first.
+    assert [error for error in watch.errors if "404" not in error] == []
+
+
+def test_where_another_edition_cannot_be_had_the_written_one_stays(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page()
+    page.route(f"{site}en/t/**", lambda route: route.abort())
+    page.goto(host.page(frame(site, "embed/t/zhalu/?lang=en") + script(site, "")))
+    expect(content(page).locator("h1")).to_have_text("炸炉")
     fits(page)
 
 

@@ -35,9 +35,10 @@ def later(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         page.write_text(text, "utf-8")
     names = {}
     for prefix in ("", "zh-Hant/", "en/"):
-        config = re.search(r'"names": "([^"]*)"', (folder / prefix / "index.html").read_text("utf-8"))
-        assert config
-        names[prefix] = config[1]
+        home = (folder / prefix / "index.html").read_text("utf-8")
+        found = re.search(r'rel="preload" as="fetch" href="(?:\./|(?:\.\./)*)([^"]*)"', home)
+        assert found
+        names[prefix] = found[1]
     for file in [*folder.glob("assets/pages-*"), *folder.glob("assets/shells-*"), folder / "sw.js"]:
         file.unlink()
     write_service_worker(folder, ROOT / "web", names)

@@ -163,7 +163,7 @@ def test_the_address_changes_when_typing_pauses_or_the_page_is_left(new_page: Ne
 
 
 RENDER = """async ([address, ids]) => {
-  const config = JSON.parse(document.getElementById("termlite").textContent);
+  const config = globalThis.termliteConfig;
   const { startEngine } = await import(address);
   const base = new URL(document.documentElement.dataset.root, document.baseURI);
   const engine = await startEngine({ base, runtime: config.runtime });
@@ -182,6 +182,10 @@ def test_python_renders_an_entry_exactly_as_the_build_did(
     shutil.copytree(dist, tmp_path, dirs_exist_ok=True)
     for room in ("shared", "python"):
         shutil.copytree(ROOT / "web" / room, tmp_path / "sources" / room)
+    # Browsers know no package by its name.
+    shutil.copy(ROOT / "web/node_modules/fflate/esm/browser.js", tmp_path / "sources" / "fflate.js")
+    boot = tmp_path / "sources" / "python" / "boot.js"
+    boot.write_text(boot.read_text("utf-8").replace('"fflate"', '"../fflate.js"'), "utf-8")
     page, _ = new_page()
     ids = ["zhalu", "cfg", "vae", "dreambooth", "ensd", "txt2img", "clip", "hypernetwork"]
     with serving(tmp_path) as server:

@@ -374,7 +374,7 @@ def test_a_snapshot_is_kept_before_more_is_fetched(new_page: NewPage, site: str)
     parts = [
         url.split("/runtime/")[1].split("-")[0]
         for url in watch.requests
-        if ".zip.txt" in url or "rare-" in url
+        if ".zip.txt" in url or (".bin" in url and "/runtime/" in url)
     ]
     assert {*parts} == {"python", "app", "texts"}, (
         "the pages that are kept need no renderer, and nothing is rare"

@@ -115,7 +115,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/p/first-day/",
         "en/learn/",
         "en/settings/",
-        "en/embed/t/zhalu/",
+        "embed/t/zhalu/?lang=en",
         "404.html",
     ):
         page.goto(site + address)

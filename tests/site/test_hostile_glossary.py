@@ -82,7 +82,8 @@ def test_nothing_in_an_entry_becomes_an_element_or_a_script(site: Path) -> None:
             assert len(names) == len(set(names)), (file, tag, attributes)
             links = [value or "" for name, value in attributes if name in ("href", "src", "action")]
             assert not [link for link in links if link.lower().startswith(("javascript:", "data:"))], file
-            if tag == "script":
+            # The page of missing addresses has one of its own, allowed by its hash.
+            if tag == "script" and file.name != "404.html":
                 assert {"src", "type"} & set(names), (file, attributes)
 
 

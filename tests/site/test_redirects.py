@@ -45,7 +45,11 @@ def test_the_page_of_a_removed_entry_leads_on_without_script(
     refresh = [a["content"] for tag, a in seen.tags if a.get("http-equiv") == "refresh"]
     (canonical,) = [a["href"] for tag, a in seen.tags if a.get("rel") == "canonical"]
     links = [a["href"] for tag, a in seen.tags if tag == "a"]
-    assert (refresh, links) == (["0; url=../zhalu/"], ["../zhalu/"])
+    target = "../zhalu/"
+    if edition and folder.startswith("embed/"):
+        # A frame lies in the edition that is written, and shows the others.
+        target = f"../../../../embed/t/zhalu/?lang={edition[:-1]}"
+    assert (refresh, links) == ([f"0; url={target}"], [target])
     assert canonical
     assert canonical.endswith("t/zhalu/")
     assert "script" not in {tag for tag, _ in seen.tags}

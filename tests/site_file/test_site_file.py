@@ -196,9 +196,23 @@ def test_a_title_in_english_is_the_english_editions() -> None:
     ],
 )
 def test_what_is_left_out_leaves_nothing_behind(left_out: str, gone: str) -> None:
-    usual, without = made(SiteFile()), made(SiteFile(features=Features(**{left_out: False})))
+    address = "https://a.example/"
+    usual = made(SiteFile(address=address))
+    without = made(SiteFile(address=address, features=Features(**{left_out: False})))
     assert gone in "".join([*usual, *usual.values()])
     assert gone not in "".join([*without, *without.values()])
+
+
+def test_other_sites_are_told_whole_addresses_or_nothing() -> None:
+    page = made(SiteFile(address="https://a.example/law"))["t/tort/index.html"]
+    assert '<meta property="og:image" content="https://a.example/law/cards/tort.png">' in page
+    assert 'href="https://a.example/law/api/oembed/tort.json"' in page
+    unknown = made(SiteFile())["t/tort/index.html"]
+    assert "og:" not in unknown
+    assert "oembed" not in unknown
+    # Search engines find what they show in any page.
+    assert "<title>Tort – " in unknown
+    assert '<meta name="description" content="A wrong that is no crime.">' in unknown
 
 
 def test_hidden_tags_are_offered_nowhere() -> None:

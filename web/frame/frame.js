@@ -78,28 +78,61 @@ async function isThere(address) {
   }
 }
 
-/** The address of what is shown here, in the language that is asked for. */
-function inLanguage() {
+/** The language that is asked for, if there is an edition in it; else that of this page. */
+function askedLanguage() {
   const wanted = parameters.get("lang") ?? "";
-  const known = (page.dataset.editions ?? "").trim().split(" ");
-  if (!known.includes(wanted) || wanted === page.lang) return location.href;
-  // The first edition lies at the site's root, every other in a folder named by its language.
-  const folder = wanted === known[0] ? "" : `${wanted}/`;
-  return new URL(`${folder}${location.href.slice(HOME.href.length)}`, ROOT).href;
+  return editions().includes(wanted) ? wanted : page.lang;
 }
+
+/** The languages of the editions, the one that is written first. */
+const editions = () => (page.dataset.editions ?? "").trim().split(" ");
+
+/**
+ * The first page of an edition: the first lies at the site's root, every other in a folder named by its language.
+ * @param {string} language
+ */
+const homeOf = (language) => new URL(language === editions()[0] ? "./" : `${language}/`, ROOT);
 
 /** `embed/?term=`, `?category=` and `?lang=` lead to pages of their own; to one that is not there nobody is sent. */
 async function followAddress() {
-  const here = inLanguage();
+  const language = askedLanguage();
+  const isEntry = !document.getElementById("q");
+  const here = new URL(location.href.slice(HOME.href.length), homeOf(language));
   const asked = page.dataset.frameHome ? ["term", "category"] : [];
   for (const name of asked) {
     const id = parameters.get(name) ?? "";
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id)) continue;
-    const address = new URL(`${name.slice(0, 1)}/${id}/${location.search}`, here);
+    // An entry has one frame, which shows every edition.
+    const folder = name === "term" ? new URL("embed/", ROOT) : here;
+    const address = new URL(`${name.slice(0, 1)}/${id}/${location.search}`, folder);
+    if (name === "term") address.searchParams.set("lang", language);
     if (await isThere(address)) return location.replace(address);
     if (name === "term" && !state.q) setQuery(id);
   }
-  if (here !== location.href) location.replace(here);
+  if (language === page.lang) return;
+  if (isEntry) await showEntryOf(language);
+  else location.replace(here);
+}
+
+/**
+ * Show this entry as another edition has it. Without that, what is written stays.
+ * @param {string} language
+ */
+async function showEntryOf(language) {
+  const { articleOf } = await import("./frame_edition.js");
+  const path = location.pathname.slice(new URL("embed/", ROOT).pathname.length);
+  try {
+    const { article, title, address } = await articleOf(new URL(path, homeOf(language)));
+    content.querySelector("article")?.replaceWith(article);
+    document.title = title;
+    page.lang = language;
+    const link = /** @type {HTMLAnchorElement} */ (content.querySelector("[data-opening]"));
+    link.href = address;
+    link.textContent = `${JSON.parse(link.dataset.opening ?? "{}")[language]} ↗`;
+    measure();
+  } catch (error) {
+    console.info("termlite: not shown in", language, error);
+  }
 }
 
 async function startSearch() {

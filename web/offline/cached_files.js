@@ -4,7 +4,8 @@
 
 const PACKED = "x-packed";
 // What only the service worker reads, and archives that are read once a start, take a third of the space when packed.
-const PACKABLE = /\/assets\/(?:pages|shells)-[^/]*\.json$|\.zip\.txt$/u;
+// Pages come packed.
+const PACKABLE = /\/assets\/shells-[^/]*\.json$|\.zip\.txt$/u;
 
 /**
  * Store one file: from another cache of this origin, else from the network. The browser's own cache may hold what a host

@@ -12,6 +12,7 @@ import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, unpacked } from "./cached_files.js";
+import { readJson } from "./packed_json.js";
 import { editionOf, findPage } from "./pages.js";
 import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
@@ -265,7 +266,10 @@ async function storedFile({ name }, path) {
  * @param {string} path
  */
 const pageOf = (stored, path) =>
-  findPage(stored.build, path, async (address) => (await storedFile(stored, address))?.json().catch(() => undefined));
+  findPage(stored.build, path, async (address) => {
+    const file = await storedFile(stored, address);
+    return file && readJson(file, address).catch(() => undefined);
+  });
 
 /**
  * The page for an address that is not stored, when offline.

@@ -1,5 +1,7 @@
 /** Starts Pyodide with the application in it, in a worker. No part of it knows of PyScript or of snapshots. */
 
+import { gunzipSync } from "fflate";
+
 import { Downloads } from "./downloads.js";
 import { offerRareFunctions } from "./rare_functions.js";
 
@@ -91,7 +93,7 @@ export function offerArchives(runtime, pyodide) {
       const path = `/lib/${name}.zip`;
       if (isThere(path)) return;
       const response = await fetch(runtime[name]);
-      if (response.ok) pyodide.FS.writeFile(path, new Uint8Array(await response.arrayBuffer()));
+      if (response.ok) pyodide.FS.writeFile(path, unpacked(runtime[name], await response.arrayBuffer()));
     },
   });
 }
@@ -106,7 +108,17 @@ function fetchNow(address) {
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200) throw new Error(`${address}: HTTP ${request.status}`);
-  return new Uint8Array(request.response);
+  return unpacked(address, request.response);
+}
+
+/**
+ * What few visits ask for is packed (site/runtime/install.py), and whoever asks for it here may not wait.
+ * @param {string} address
+ * @param {ArrayBuffer} data
+ */
+function unpacked(address, data) {
+  const bytes = new Uint8Array(data);
+  return address.endsWith(".bin") ? gunzipSync(bytes) : bytes;
 }
 
 /**

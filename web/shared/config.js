@@ -1,4 +1,4 @@
-/** What the build says to the scripts of a page, in its one block of data. */
+/** What the build says to the scripts of a page: the script of its parts has it, in a frame a block of data. */
 
 import { makeSay } from "./words.js";
 
@@ -15,6 +15,8 @@ import { makeSay } from "./words.js";
 /** The configuration, and `say` for its words. */
 export function readConfig() {
   /** @type {PageConfig} */
-  const config = JSON.parse(document.getElementById("termlite")?.textContent ?? "{}");
+  const config =
+    /** @type {any} */ (globalThis).termliteConfig ??
+    JSON.parse(document.getElementById("termlite")?.textContent ?? "{}");
   return { ...config, say: makeSay(config.words) };
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -18,6 +19,8 @@ from termlite.render.markdown import parser
 from termlite.render.names import name_line
 from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
 from termlite.render.repository import Repository
+
+_INDENT = re.compile(r"\s*\n\s*(?=<)")
 
 
 class Renderer:
@@ -76,7 +79,7 @@ class Renderer:
         context = self._context(id_)
         figure = self._figures.get(entry.figure or "", "")
         links = links or Links()
-        return self._template.render(
+        article = self._template.render(
             entry=entry,
             category=self._categories.get(entry.category),
             definition=Markup(self._markdown.render(entry.definition, {"links": links})),
@@ -89,6 +92,7 @@ class Renderer:
             around=neighbourhood(entry, context.narrower),
             edit_links=self._edit_links(entry),
         )
+        return without_indents(article)
 
     @pass_context
     def _inline(self, context: Context, text: str) -> Markup:
@@ -109,6 +113,16 @@ class Renderer:
     def _term(self, id_: str) -> str | None:
         entry = self._entries.get(id_)
         return entry.term if entry else None
+
+
+def without_indents(html: str) -> str:
+    r"""A page or a part of one without what stands before an element on a line of its own: a twentieth of it.
+
+    Example:
+        >>> without_indents("<ul>\n    <li>a</li>\n\n  <li>b</li></ul>")
+        '<ul>\n<li>a</li>\n<li>b</li></ul>'
+    """
+    return _INDENT.sub("\n", html)
 
 
 def environment(locale: Locale) -> Environment:

@@ -30,7 +30,8 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import Shell, Site, inline_style, pages, sitemap
+from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages, sitemap
+from termlite.site.pages.parts import parts_script
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
 from termlite.site.web_folder import is_made, web_folder
@@ -112,11 +113,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
         ahead = runtime.modules(dist)
-        shell = Shell(web / "templates", site, own, runtime.config(), ahead, [root / THEME])
+        shell = Shell(web / "templates", site, own, runtime.config(), ahead, [root / THEME], parts)
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -144,7 +146,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     write(
         dist,
         "_headers",
-        policy.headers(_pages(dist), list(tables), inline_style(web / "templates", file.accent)),
+        policy.headers(
+            _pages(dist),
+            list(tables),
+            inline_style(web / "templates", file.accent),
+            inline_script(web / "templates"),
+        ),
     )
     write_service_worker(dist, web, tables)
 

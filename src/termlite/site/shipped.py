@@ -28,6 +28,7 @@ _PACKAGES = {
     "@fontsource-variable/noto-sans-sc": ("unicode.json", "files/*-wght-normal.woff2"),
     "@iconify-json/lucide": ("icons.json",),
     "exifreader": ("src/*.js",),
+    "fflate": ("esm/browser.js",),
 }
 _NOT_SHIPPED = (".pyi", ".pyc", ".so", ".pyx", ".c", ".typed")
 

@@ -174,7 +174,8 @@ export function snippetsOf(article, { home, root, say }) {
   const term = article.querySelector("h1")?.textContent?.trim() ?? id;
   const gloss = article.querySelector(".entry-gloss")?.textContent?.trim() ?? "";
   const link = entryAddress(id, home);
-  const address = new URL(`embed/${ENTRIES}${id}/`, home).href;
+  const edition = home.href.slice(root.href.length, -1);
+  const address = new URL(`embed/${ENTRIES}${id}/${edition && `?lang=${edition}`}`, root).href;
   const script = new URL("embed.js", root).href;
   const title = `${term} – ${say("site_title")}`;
   const frame = `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${FRAME.height}" loading="lazy"

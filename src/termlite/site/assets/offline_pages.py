@@ -2,8 +2,9 @@ r"""The pages of an edition as the service worker keeps them: articles, and apar
 
 Of a page of 20 KB, 15 are the same on every other one. So a page is taken apart: what differs are its *values*
 (title, description, what stands in `#view`, the path that the links to other editions end with), the rest is a
-*shell*. A site has few shells, one for each kind of page. Values lie in *shards*: files of some thirty pages, cut
-where a hash of the path says so, so that a new entry changes one of them and not all that come after it.
+*shell*. A site has few shells, one for each kind of page. Values lie in *shards*: files of some thirty pages,
+packed with gzip, cut where a hash of the path says so, so that a new entry changes one of them and not all that come
+after it.
 
     shells: [["<!doctype html>…<title>", 0, "</title>…", 2, …], …]     numbers are places of values
     shard:  {"t/vae/": [3, "VAE – …", "…", "<article>…", "t/vae/"], …} the first number is the shell's

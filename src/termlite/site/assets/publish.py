@@ -16,6 +16,7 @@ _SCRIPTS = (
     "shell/main.js",
     "frame/frame.js",
     "frame/frame_search.js",
+    "frame/frame_edition.js",
 )
 _PYTHON_SCRIPTS = ("python/interpreter.js",)
 """They run in the worker of Python alone."""
@@ -54,6 +55,8 @@ class Assets:
     frame_script: str = ""
     frame_style: str = ""
     frame_search_style: str = ""
+    parts: str = ""
+    """The script of what an edition's pages have alike."""
     missing: str = ""
     """The script of the page for addresses that lead nowhere."""
 
@@ -72,12 +75,12 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
     Raises:
         BuildError: they cannot be bundled.
     """
-    # The search of a frame loads where there is a box to type in.
+    # The search of a frame loads where there is a box to type in, other editions where they are asked for.
     frame = {"globalThis.__TERMLITE_FRAME__": json.dumps({"height": HEIGHT, "sandbox": SANDBOX})}
     made = bundle(
         web,
         (*_SCRIPTS, _STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE),
-        external=["./frame_search.js"],
+        external=["./frame_search.js", "./frame_edition.js"],
         define=frame,
     )
     for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):
@@ -114,9 +117,20 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
 
 def hashed(dist: Path, name: str, data: bytes, folder: str = "assets") -> str:
     """Write one file into a folder of the site with its hash in its name; returns its address."""
-    stem, dot, suffix = name.partition(".")
-    address = f"{folder}/{stem}-{digest(data)}{dot}{suffix}"
+    address = hashed_address(f"{folder}/{name}", data)
     path = dist / address
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
     return address
+
+
+def hashed_address(address: str, data: bytes | str) -> str:
+    """The address of a file with the hash of its content in its name.
+
+    Example:
+        >>> hashed_address("assets/names.json", b"{}")
+        'assets/names-7cf4b3ea3b7f.json'
+    """
+    folder, _, name = address.rpartition("/")
+    stem, dot, suffix = name.partition(".")
+    return f"{folder}/{stem}-{digest(data)}{dot}{suffix}"

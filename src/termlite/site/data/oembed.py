@@ -8,6 +8,7 @@ from typing import Any
 
 from termlite.glossary.model import Entry
 from termlite.render.links import entry_path
+from termlite.site.data.cards import SIZE
 
 HEIGHT = 320
 """Of a frame in pixels, before it says how tall it is."""
@@ -15,8 +16,8 @@ SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-s
 """What a frame may do in somebody's page."""
 
 
-def oembed(entry: Entry, url: str | None, provider: str, *, pictured: bool = True) -> str:
-    """The answer for an entry, as JSON: rich where the site's address is known, else a link.
+def oembed(entry: Entry, url: str, provider: str, *, pictured: bool = True) -> str:
+    """The answer for an entry, as JSON.
 
     Args:
         entry: what it is about.
@@ -26,29 +27,28 @@ def oembed(entry: Entry, url: str | None, provider: str, *, pictured: bool = Tru
 
     Example:
         >>> entry = Entry(id="vae", term="VAE", gloss="……")
-        >>> json.loads(oembed(entry, None, "termlite"))["type"]
-        'link'
         >>> json.loads(oembed(entry, "https://a.org/", "termlite"))["html"].startswith('<iframe src="https://a.org/')
         True
     """
     title = f"{entry.term} – {provider}"
-    answer: dict[str, Any] = {"version": "1.0", "type": "link", "title": title, "provider_name": provider}
-    if url:
-        frame = (
-            f'<iframe src="{escape(url)}embed/{entry_path(entry.id)}" title="{escape(title)}" width="600" '
-            f'height="{HEIGHT}" loading="lazy" sandbox="{SANDBOX}" allow="clipboard-write"></iframe>'
-        )
+    frame = (
+        f'<iframe src="{escape(url)}embed/{entry_path(entry.id)}" title="{escape(title)}" width="600" '
+        f'height="{HEIGHT}" loading="lazy" sandbox="{SANDBOX}" allow="clipboard-write"></iframe>'
+    )
+    answer: dict[str, Any] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": provider,
+        "provider_url": url,
+        "html": frame,
+        "width": 600,
+        "height": HEIGHT,
+    }
+    if pictured:
         answer |= {
-            "type": "rich",
-            "provider_url": url,
-            "html": frame,
-            "width": 600,
-            "height": HEIGHT,
+            "thumbnail_url": f"{url}cards/{entry.id}.png",
+            "thumbnail_width": SIZE[0],
+            "thumbnail_height": SIZE[1],
         }
-        if pictured:
-            answer |= {
-                "thumbnail_url": f"{url}cards/{entry.id}.png",
-                "thumbnail_width": 1200,
-                "thumbnail_height": 630,
-            }
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"

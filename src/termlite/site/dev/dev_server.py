@@ -97,6 +97,11 @@ class DevServer(SiteServer):
         return body.replace(b"</body>", tag.encode())
 
 
+def _is_own(path: str) -> bool:
+    """Whether this server has a file of its own for a path."""
+    return path == _WORKER or path.startswith(_OWN)
+
+
 class DevHandler(SiteHandler):
     """Adds the event stream, its script, and a service worker that keeps nothing to the static site."""
 
@@ -104,13 +109,17 @@ class DevHandler(SiteHandler):
 
     def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
         """Answer the addresses of development, else the site's."""
-        path = urlsplit(self.path).path.removeprefix(self.server.prefix)
+        path = self._path()
         if path == _EVENTS:
             self._stream()
-        elif path == _WORKER or path.startswith(_OWN):
+        elif _is_own(path):
             self._send(self.server.folder / Path(path).name, HTTPStatus.OK)
         else:
             super().do_GET()
+
+    def _path(self) -> str:
+        """What is asked for, relative to the site's root."""
+        return urlsplit(self.path).path.removeprefix(self.server.prefix)
 
     def _body(self, file: Path) -> tuple[str, str | None, bytes]:
         if file.name == "404.html" and not file.exists():
@@ -118,9 +127,9 @@ class DevHandler(SiteHandler):
             return kind, None, self.server.add_script(kind, _NO_SITE)
         return super()._body(file)
 
-    def _site_headers(self, file: Path) -> dict[str, str]:
+    def _site_headers(self) -> dict[str, str]:
         """As the site's host sends them, but an author always sees the newest text."""
-        own = {} if file.parent == self.server.folder else super()._site_headers(file)
+        own = {} if _is_own(self._path()) else super()._site_headers()
         return {**own, "Cache-Control": "no-store"}
 
     def _stream(self) -> None:

@@ -113,7 +113,7 @@ class SiteHandler(BaseHTTPRequestHandler):
         self.send_header("Vary", "Accept-Encoding")
         if encoding:
             self.send_header("Content-Encoding", encoding)
-        for name, value in self._site_headers(file).items():
+        for name, value in self._site_headers().items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
@@ -130,9 +130,9 @@ class SiteHandler(BaseHTTPRequestHandler):
                 return kind, encoding, packed.read_bytes()
         return kind, None, file.read_bytes()
 
-    def _site_headers(self, file: Path) -> dict[str, str]:
-        """The headers that `_headers` asks for at the file's address."""
-        address = "/" + file.resolve().relative_to(self.server.dist.resolve()).as_posix()
+    def _site_headers(self) -> dict[str, str]:
+        """The headers that `_headers` asks for at the address, also where nothing is there."""
+        address = "/" + unquote(urlsplit(self.path).path).removeprefix(self.server.prefix)
         rules = self.server.dist / "_headers"
         sent = {
             name: value

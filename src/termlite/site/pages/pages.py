@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,11 +16,12 @@ from markupsafe import Markup
 from termlite.glossary.model import Entry, Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
-from termlite.render.renderer import Renderer
+from termlite.render.renderer import Renderer, without_indents
 from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
-from termlite.site.assets.publish import Assets
-from termlite.site.assets.script_words import words_of_page, words_of_script
+from termlite.site.assets.publish import Assets, hashed_address
+from termlite.site.assets.script_words import words_of_page
+from termlite.site.data.cards import SIZE
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
@@ -29,6 +30,7 @@ from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
 from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
+from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
 from termlite.site_file.model import Accent, SiteFile
 
@@ -82,10 +84,15 @@ class Shell:
     """Modules of the runtime that are imported one from another, and so are better asked for at once."""
     theme: Sequence[Path] = ()
     """Folders of the publisher's own templates: one of the same name goes before the usual one."""
+    parts: tuple[str, str] | None = None
+    """The script of what all pages have alike, before and after its data; where there is none, pages lack it."""
 
 
 def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
-    """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to."""
+    """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to.
+
+    The script of what they have alike comes first.
+    """
     site, assets = shell.site, shell.assets
     glossary, said = edition.glossary, edition.locale.words
     features = site.file.features
@@ -109,12 +116,14 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         ]
     )
     environment.filters["entry_path"] = entry_path
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
     members = {c.id: [e for e in glossary if e.category == c.id] for c in glossary.categories}
     environment.globals.update(
         site=site,
         assets=assets,
-        csp=policy.content_security_policy(),
+        csp=Markup(policy.content_security_policy()),
+        card_size=SIZE,
         edition=edition,
         editions=every,
         glossary=glossary,
@@ -134,17 +143,30 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "runtime": shell.runtime,
         "ahead": [assets.interpreter, *shell.ahead],
     }
-    spoken = {script: words_of_script(web, script, said) for script in (_SCRIPT, _FRAME_SCRIPT)}
+    framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
+    if shell.parts:
+        before, after = shell.parts
+        data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
+        script = f"{before}{data}{after}"
+        address = hashed_address("assets/parts.js", script)
+        environment.globals["assets"] = replace(assets, parts=address)
+        yield address, script
 
     def page(template: str, path: str, **values: object) -> tuple[str, str]:
         root = "../" * (edition.prefix + path).count("/") or "./"
         home = "../" * path.count("/") or "./"
         framed = path.startswith(FRAMES)
-        script = _FRAME_SCRIPT if framed else _SCRIPT
         links = Links.of_page(home, outside=framed)
-        config = {**same_everywhere, "words": spoken[script]}
-        context = {"root": root, "home": home, "path": path, "links": links, "config": config, **values}
-        return f"{edition.prefix}{path}index.html", environment.get_template(template).render(context)
+        context = {
+            "root": root,
+            "home": home,
+            "path": path,
+            "links": links,
+            "config": framed_config,
+            **values,
+        }
+        html = environment.get_template(template).render(context)
+        return f"{edition.prefix}{path}index.html", without_indents(html)
 
     written = every[0].glossary
     yield page("home.html", "", linked_data=_term_set(said, site), **_home(edition, written, site.file))
@@ -169,7 +191,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
             "entry_page.html", entry_path(entry.id), entry=entry, article=article, linked_data=linked_data
         )
     if features.embedding:
-        yield from frame_pages(glossary, page, renderer)
+        yield from frame_pages(edition, every, page, renderer)
     yield from redirect_pages(glossary, page, framed=features.embedding)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
@@ -263,12 +285,20 @@ def _licence(site: Site) -> dict[str, str]:
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that needs no other file to be read (404, offline)."""
     style = inline_style(shell.templates, shell.site.file.accent)
+    script = inline_script(shell.templates)
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
+        script=Markup(script),
+        script_hash=policy.hash_of(script),
         home=shell.site.url or "./",
     )
     return html
+
+
+def inline_script(templates: Path) -> str:
+    """The script that the page of missing addresses carries in itself."""
+    return (templates.parent / "shell" / "missing_frame.js").read_text("utf-8")
 
 
 def inline_style(templates: Path, accent: Accent) -> str:

@@ -40,7 +40,9 @@ def hash_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def headers(pages: Iterable[str], editions: Collection[str], inline_style: str) -> str:
+def headers(
+    pages: Iterable[str], editions: Collection[str], inline_style: str, inline_script: str = ""
+) -> str:
     """A `_headers` file (Netlify, Cloudflare Pages): the policy, and how long files may be kept.
 
     Only addresses that carry a hash of their content are immutable. Pages that are no frames are shown in no frame.
@@ -49,6 +51,7 @@ def headers(pages: Iterable[str], editions: Collection[str], inline_style: str) 
         pages: their files, relative to the site's root.
         editions: the folder of each, the first empty.
         inline_style: of the pages that carry their style in themselves; any address may answer with one of them.
+        inline_script: likewise.
 
     Example:
         >>> pages = ["index.html", "t/vae/index.html", "en/index.html", "embed/t/vae/index.html"]
@@ -61,6 +64,8 @@ def headers(pages: Iterable[str], editions: Collection[str], inline_style: str) 
     policy = content_security_policy().replace(
         "style-src 'self'", f"style-src 'self' {hash_of(inline_style)}"
     )
+    if inline_script:
+        policy = policy.replace("script-src 'self'", f"script-src 'self' {hash_of(inline_script)}")
     # Hosts join what two patterns say of one header, or take the last: both are right when it is said whole.
     unframed = "".join(
         f"{pattern}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"

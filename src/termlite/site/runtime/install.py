@@ -1,17 +1,20 @@
 """What makes Python run in the browser, under addresses that change with their content.
 
 runtime/pyodide-…/        the interpreter, as its npm package has it, but for functions that no visit is likely to call
-runtime/rare-….wasm       these functions
+runtime/rare-….bin        these functions
 runtime/pyscript-…/       PyScript's core, without the plugins that nothing here uses
 runtime/python-….zip.txt  the standard library's modules that searching needs, as byte code
 runtime/app-….zip.txt     the package, what searching needs of its dependencies, and the index of names
 runtime/texts-….zip.txt   the full text, which only descriptions need
-runtime/rest-….zip.txt    the modules that rendering an entry needs besides, and the entries
-runtime/all-….zip.txt     every module, for an import that the others cannot serve
+runtime/rest-….bin        the modules that rendering an entry needs besides, and the entries
+runtime/all-….bin         every module, for an import that the others cannot serve
+
+What few visits ask for is packed with gzip, which takes a third of the room on the host; a script unpacks it.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -37,8 +40,9 @@ _SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
 """Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
-_ARCHIVE = ".zip.txt"
+_ARCHIVE, _PACKED = ".zip.txt", ".bin"
 """Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
+_RARELY_FETCHED = ("rest", "all")
 _APP_MODULES = ("termlite_app.py", "left_out.py")
 
 
@@ -139,7 +143,9 @@ def _publish(
     pyodide = _copy(packages / "pyodide", PYODIDE, dist, "pyodide", small)
     pyscript = _copy(packages / "@pyscript/core/dist", PYSCRIPT, dist, "pyscript", {})
     zips = {
-        name: hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
+        name: _write_packed(dist, name, stored_zip(files))
+        if name in _RARELY_FETCHED
+        else hashed(dist, f"{name}{_ARCHIVE}", stored_zip(files), "runtime")
         for name, files in archives.items()
     }
     fetched = [*(f"{pyodide}/{name}" for name in _COUNTED), zips["python"], zips["app"]]
@@ -149,11 +155,15 @@ def _publish(
         pyodide=f"{pyodide}/",
         pyscript=f"{pyscript}/core.js",
         **zips,
-        rare=hashed(dist, "rare.wasm", rare, "runtime"),
+        rare=_write_packed(dist, "rare", rare),
         version=version,
         interface=interface,
         sizes={address: (dist / address).stat().st_size for address in fetched},
     )
+
+
+def _write_packed(dist: Path, name: str, data: bytes) -> str:
+    return hashed(dist, f"{name}{_PACKED}", gzip.compress(data, 9, mtime=0), "runtime")
 
 
 def _copy(

@@ -1,0 +1,15 @@
+/**
+ * Puts into a page what all pages of an edition have alike and nobody needs without script: the list of results, the
+ * dialog of keys, the lines at the lower edge. The build writes the data (site/pages/parts.py). It runs when the page is
+ * read and before the page's script, which finds it all there.
+ */
+
+/** @typedef {[element: string, where: InsertPosition, html: string]} Part */
+
+/** @type {{config: import("../shared/config.js").PageConfig, parts: Part[]}} */
+const { config, parts } = /** @type {any} */ (globalThis).__TERMLITE_PARTS__;
+const { home = "" } = document.documentElement.dataset;
+
+for (const [element, where, html] of parts)
+  document.querySelector(element)?.insertAdjacentHTML(where, html.split("{home}").join(home));
+Object.assign(globalThis, { termliteConfig: config });
