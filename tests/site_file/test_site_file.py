@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 from PIL import Image
 
 from termlite import Category, Entry, Glossary
