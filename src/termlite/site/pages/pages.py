@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
@@ -32,6 +30,7 @@ from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
+from termlite.site.pages.sandbox import with_theme
 from termlite.site_file.model import Accent, SiteFile
 
 _COMMON = 5
@@ -106,15 +105,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = (
-        _sandboxed(renderer.environment) if any(map(Path.is_dir, shell.theme)) else renderer.environment
-    )
-    environment.loader = ChoiceLoader(
-        [
-            FileSystemLoader([*shell.theme, shell.templates]),
-            renderer.environment.loader or FileSystemLoader([]),
-        ]
-    )
+    environment = with_theme(renderer.environment, shell.theme, shell.templates)
     environment.filters["entry_path"] = entry_path
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
@@ -304,16 +295,3 @@ def inline_script(templates: Path) -> str:
 def inline_style(templates: Path, accent: Accent) -> str:
     """The style of the pages that stand alone; they carry it in themselves."""
     return coloured((templates / "404.css").read_text("utf-8").strip(), accent)
-
-
-def _sandboxed(usual: Environment) -> Environment:
-    """An environment in which templates reach nothing but what they are given: a stranger may have written them."""
-    made = ImmutableSandboxedEnvironment(
-        autoescape=usual.autoescape,
-        undefined=usual.undefined,
-        trim_blocks=usual.trim_blocks,
-        lstrip_blocks=usual.lstrip_blocks,
-    )
-    made.globals.update(usual.globals)
-    made.filters.update(usual.filters)
-    return made
