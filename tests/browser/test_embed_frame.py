@@ -150,7 +150,7 @@ def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, sit
     [
         ("zh-Hant/", "latent spcae", "潛空間", "錯拼"),
         ("en/", "latent spcae", "Latent Space", "misspelled"),
-        ("zh-Hant/", "qian kong jiann", "潛空間", "拼音"),
+        ("zh-Hant/", "qiankongjian", "潛空間", "拼音"),
         ("en/", "什么叫潜空间", "Latent Space", ""),
     ],
 )

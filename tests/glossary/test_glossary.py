@@ -10,7 +10,6 @@ import termlite
 from termlite.glossary.rules.checking import RULES, WHOLE, check
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
-from termlite.indexing.pinyin import toned
 from termlite.site_file.read import read_site_file
 from termlite.text.fold import fold
 from tests.conftest import ROOT
@@ -155,22 +154,3 @@ def test_a_query_of_the_front_page_shows_what_it_says(
 ) -> None:
     hit = searcher.search(read_site_file(ROOT / "glossary").queries[kind])[0]
     assert (hit.id, hit.kind) == (first, match)
-
-
-@pytest.mark.parametrize(
-    ("part", "said"),
-    [
-        ("命令行", "háng"),
-        ("重缩", "chóng"),
-        ("重拓", "chóng"),
-        ("框", "kuàng"),
-        ("子系统", "zǐ"),
-        ("种子", "zǐ"),
-    ],
-)
-def test_what_a_dictionary_of_phrases_reads_wrongly_has_its_own_reading(
-    glossary: termlite.Glossary, part: str, said: str
-) -> None:
-    names = [(name, entry.readings.get(name)) for entry in glossary for name in (entry.term, *entry.aliases)]
-    wrong = [name for name, own in names if part in name and said not in toned(name, own)]
-    assert wrong == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
 from PIL import Image
 
 from termlite import Category, Entry, Glossary
@@ -235,3 +237,20 @@ def test_a_template_of_the_publisher_goes_before_the_usual_one(tmp_path: Path) -
     pages_ = made(SiteFile(title="Law"), theme=tmp_path)
     assert pages_["c/law/index.html"] == "<h1>Law & more</h1>"
     assert "<title>Law</title>" in pages_["index.html"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ category.__init__.__globals__ }}",
+        "{{ glossary.by_id.clear() }}{{ editions.append(1) }}",
+        "{{ cycler.__init__.__globals__.os.system('true') }}",
+        "{% for i in range(100000000) %}x{% endfor %}",
+        "{% include '../../site_file/__init__.py' %}",
+    ],
+)
+def test_a_strangers_template_reaches_nothing_but_what_it_is_given(tmp_path: Path, template: str) -> None:
+    (tmp_path / "category.html").write_text(template)
+    with pytest.raises((SecurityError, UndefinedError, OverflowError, TemplateNotFound)):
+        made(SiteFile(title="Law"), theme=tmp_path)

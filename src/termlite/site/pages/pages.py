@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from jinja2 import Environment
 from markupsafe import Markup
 
 from termlite.authoring.fields import entry_fields
@@ -33,6 +33,7 @@ from termlite.site.pages.icons import icon_set
 from termlite.site.pages.linked_data import defined_term, term_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
+from termlite.site.pages.sandbox import with_theme
 from termlite.site.pages.shell import Shell, Site
 from termlite.site_file.model import BY_NAMES, Accent, SiteFile
 
@@ -77,10 +78,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = renderer.environment
-    environment.loader = ChoiceLoader(
-        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
-    )
+    environment = with_theme(renderer.environment, shell.theme, shell.templates)
     environment.filters["entry_path"] = entry_path
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
