@@ -87,7 +87,7 @@ def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
         return sum(len(gzip.compress((dist / address).read_bytes(), 5)) for address in addresses)
 
     def runtime(beginning: str) -> Iterator[str]:
-        return (path.relative_to(dist).as_posix() for path in dist.glob(f"{beginning}*.txt"))
+        return (path.relative_to(dist).as_posix() for path in dist.glob(f"{beginning}*"))
 
     return {
         "site": bytes_of(address for address in common if not address.startswith(_PYTHON)),
