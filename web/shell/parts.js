@@ -12,4 +12,7 @@ const { home = "" } = document.documentElement.dataset;
 
 for (const [element, where, html] of parts)
   document.querySelector(element)?.insertAdjacentHTML(where, html.split("{home}").join(home));
+const box = document.querySelector("#q");
+for (const name of ["autocapitalize", "autocorrect", "spellcheck"])
+  box?.setAttribute(name, name === "spellcheck" ? "false" : "off");
 Object.assign(globalThis, { termliteConfig: config });

@@ -132,7 +132,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         place(dist, path).write_bytes(data)
     for path, text in found_by_tools.files(every, site.url):
         write(dist, path, text)
-    write(dist, "sitemap.xml", sitemap(every, site))
+    # Its addresses are whole ones.
+    if site.url:
+        write(dist, "sitemap.xml", sitemap(every, site.url, site))
     write(
         dist,
         "robots.txt",

@@ -23,6 +23,7 @@ _HOME = "{home}"
 _PARTS = (
     (".bar", "beforeend", "bar.html"),
     (".bar nav", "afterbegin", "badge.html"),
+    (".random .icon", "beforeend", "die.html"),
     ("form.search", "beforeend", "lately.html"),
     ("main", "afterbegin", "answer.html"),
     ("body", "beforeend", "lines.html"),
