@@ -20,7 +20,7 @@ from termlite.site.data.downloads import downloads
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
-from termlite.site.data.names_table import names_table
+from termlite.site.data.names_table import names_tables
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
@@ -111,7 +111,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
-    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    made = names_tables(glossary, [edition.show for edition in every])
+    tables = {e.prefix: hashed(dist, "names.json", table) for e, table in zip(every, made, strict=True)}
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
