@@ -2,7 +2,7 @@ r"""The pages of an edition as the service worker keeps them: articles, and apar
 
 Of a page of 20 KB, 15 are the same on every other one. So a page is taken apart: what differs are its *values*
 (title, description, what stands in `#view`, the path that the links to other editions end with), the rest is a
-*shell*. A site has few shells, one for each kind of page. Values lie in *shards*: files of some sixty pages,
+*shell*. A site has few shells, one for each kind of page. Values lie in *shards*: files of some thirty pages,
 packed with gzip, cut where a hash of the path says so, so that a new entry changes one of them and not all that come
 after it.
 
@@ -30,8 +30,8 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _VIEW = re.compile(r'<div id="view" tabindex="-1">(.*)</div>\n</main>', re.DOTALL)
 _EDITION = re.compile(r'href="([^"]*)" data-edition=')
-_PAGES_A_SHARD = 64
-_LARGEST = 600_000
+_PAGES_A_SHARD = 32
+_LARGEST = 400_000
 """Characters of a shard; a page is never cut."""
 
 

@@ -24,7 +24,7 @@ _PARTS = (
     (".bar", "beforeend", "bar.html"),
     (".bar nav", "afterbegin", "badge.html"),
     (".random .icon", "beforeend", "die.html"),
-    ("form.search", "beforeend", "lately.html"),
+    ("form.search", "beforeend", "box.html"),
     ("main", "afterbegin", "answer.html"),
     ("body", "beforeend", "lines.html"),
 )
