@@ -63,7 +63,7 @@ def test_a_redirect_to_what_this_build_leaves_out_has_no_page(made: dict[str, st
 
 def test_nothing_but_the_data_knows_removed_ids() -> None:
     assert "zhadan" not in names_table(GLOSSARY).decode()
-    assert "zhadan" not in sitemap(editions(GLOSSARY), Site())
+    assert "zhadan" not in sitemap(editions(GLOSSARY), "https://a.example/", Site())
     assert termlite.Searcher(GLOSSARY).search("zhadan") == []
     told = json.loads(api.terms(GLOSSARY))
     assert told["redirects"] == GLOSSARY.redirects

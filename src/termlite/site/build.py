@@ -23,7 +23,7 @@ from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
-from termlite.site.data.names_table import names_table
+from termlite.site.data.names_table import names_tables
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
@@ -123,7 +123,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
-    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    made = names_tables(glossary, [edition.show for edition in every])
+    tables = {e.prefix: hashed(dist, "names.json", table) for e, table in zip(every, made, strict=True)}
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
@@ -150,7 +151,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             write(dist, f"{edition.prefix}{FEED}", feed(edition, changed, site.url))
     for path, text in found_by_tools.files(every, site.url):
         write(dist, path, text)
-    write(dist, "sitemap.xml", sitemap(every, site))
+    # Its addresses are whole ones.
+    if site.url:
+        write(dist, "sitemap.xml", sitemap(every, site.url, site))
     write(
         dist,
         "robots.txt",
