@@ -12,7 +12,6 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
-from termlite.authoring.fields import entry_fields
 from termlite.glossary.model import Entry, Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
@@ -25,6 +24,7 @@ from termlite.site.data.cards import SIZE
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
+from termlite.site.pages.edit_page import edit_values
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
@@ -39,19 +39,6 @@ _COMMON = 5
 
 RENDERED = "zh-Hans"
 """The language of the interface in which Python renders entries in the page."""
-FIRST_FIELDS = (
-    "category",
-    "id",
-    "term",
-    "en",
-    "gloss",
-    "definition",
-    "aliases",
-    "example",
-    "related",
-    "sources",
-)
-"""The fields of an entry that the page for writing one shows at once."""
 _SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
@@ -183,7 +170,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         yield page("learn.html", "learn/")
     yield page("read.html", "read/")
     yield page("words.html", "words/", downloads=DOWNLOADS)
-    yield page("edit.html", "edit/", fields=entry_fields(), first_fields=FIRST_FIELDS, host=_host(site))
+    yield page("edit.html", "edit/", **edit_values(site.host))
     yield page("settings.html", "settings/")
     for category in glossary.categories:
         yield page(
@@ -205,17 +192,6 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
             yield name, _alone(environment.get_template(name).render, shell)
-
-
-def _host(site: Site) -> dict[str, str]:
-    """The pages of the repository's host for a draft, with places for what is filled in; empty without one."""
-    if not site.host:
-        return {}
-    return {
-        "new": site.host.new_file(),
-        "edit": site.host.edit("{category}"),
-        "report": site.host.report("{title}", "{text}"),
-    }
 
 
 def sitemap(every: Sequence[Edition], site: Site) -> str:
