@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from termlite.index.key_table import KeyTable
 
@@ -21,7 +22,7 @@ POSTINGS = 20_000
 """Postings that one query reads, at most; of longer lists only the entries found so far are looked up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FullText:
     """Tokens, and for each the entries that hold it with its impact.
 
@@ -39,6 +40,22 @@ class FullText:
     entries: array[int]
     impacts: array[int]
     """How much of an entry a token is, 0 to ``FULL``: the part of BM25F that needs no query."""
+    asked: str = ""
+    """Pairs of characters in questions about anything: lines of `power of two TAB pairs`, see `frequencies`."""
+
+    @cached_property
+    def frequencies(self) -> dict[str, int]:
+        r"""Pair of characters → how many of a million pairs in questions about anything, as a power of two.
+
+        Example:
+            >>> FullText(KeyTable.build([]), array("I"), array("H"), array("B"), "3\t今天明天\n13\t什么").frequencies
+            {'今天': 3, '明天': 3, '什么': 13}
+        """
+        found: dict[str, int] = {}
+        for line in self.asked.splitlines():
+            power, pairs = line.split("\t")
+            found |= {pairs[at : at + 2]: int(power) for at in range(0, len(pairs), 2)}
+        return found
 
     def postings(self, token: str) -> range:
         """The range of a token's postings; empty for a token that is in no entry."""

@@ -13,12 +13,12 @@ from termlite.index.full_text import FullText
 from termlite.index.index import Index, Texts
 from termlite.index.key_table import KeyTable
 
-FORMAT = 3
+FORMAT = 4
 Parts = Mapping[str, "str | array[int]"]
 _TABLES = ("keys", "marked", "initials")
 _STEPS = ("keys.owners", "marked.owners", "initials.owners", "entries", "postings.entries")
 """Numbers whose neighbours are alike."""
-_FULLTEXT = ("vocabulary", "postings.counts", "postings.entries", "postings.impacts")
+_FULLTEXT = ("vocabulary", "postings.counts", "postings.entries", "postings.impacts", "asked")
 
 
 def dump(index: Index) -> bytes:
@@ -60,6 +60,7 @@ def _parts(index: Index) -> dict[str, str | array[int]]:
     parts["vocabulary"] = fulltext.vocabulary.text
     parts["postings.counts"] = compact(end - begin for begin, end in pairwise(fulltext.offsets))
     parts |= {f"postings.{name}": getattr(fulltext, name) for name in ("entries", "impacts")}
+    parts["asked"] = fulltext.asked
     parts |= {name: getattr(index, name) for name in ("centrality", "differing", "entries", "roles")}
     parts |= {
         name: getattr(index, name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 from itertools import accumulate
+from pathlib import Path
 
 from termlite.glossary.links import PATTERN
 from termlite.glossary.model import Entry, Glossary
@@ -31,6 +33,9 @@ FIELD_WEIGHTS: Mapping[str, float] = {
 """A gloss says what a thing is; a definition also speaks of everything near it. What people ask is a field of its
 own: as a part of the definition it changed nothing."""
 
+QUESTION_PAIRS = Path(__file__).with_name("question_pairs.txt")
+"""Written by `python -m tests.question_pairs`."""
+
 LONG_FIELDS = frozenset({"definition"})
 """Fields so long that a single character, or a pair that no other entry has, says nothing."""
 
@@ -55,7 +60,20 @@ def make_fulltext(glossary: Glossary) -> FullText:
         offsets=array("I", accumulate((len(postings[token]) for token in vocabulary), initial=0)),
         entries=compact(entry for token in vocabulary for entry, _ in postings[token]),
         impacts=array("B", (impact for token in vocabulary for _, impact in postings[token])),
+        asked=question_pairs(),
     )
+
+
+@cache
+def question_pairs() -> str:
+    r"""How often pairs of characters stand in questions about anything, as `FullText.frequencies` reads it.
+
+    Example:
+        >>> question_pairs().partition("\t")[0].isdigit()
+        True
+    """
+    lines = QUESTION_PAIRS.read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
 
 
 def fields(entry: Entry) -> dict[str, str]:
