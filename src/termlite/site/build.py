@@ -142,8 +142,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_icons(root / "glossary", web, dist, file.icon, file.accent)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
-    for path, text in authoring_files.source_files(glossary, sources):
-        write(dist, path, text)
+    for path, data in authoring_files.source_files(glossary, sources):
+        place(dist, path).write_bytes(data)
     for path, data in downloads(glossary, site.url, said):
         place(dist, path).write_bytes(data)
     if changed:

@@ -20,6 +20,7 @@ import { sourcesOf } from "./sources.js";
  */
 
 const LOOK_EVERY = 30;
+const MOST_LOOKS = 300;
 
 /** @type {WeakMap<HTMLElement, EditPage>} */
 const mounted = new WeakMap();
@@ -230,9 +231,10 @@ class EditPage {
     if (action === "remove") this.remove(this.draft);
   }
 
-  /** Until what was written into fields is in the YAML. */
+  /** Until what was written is in the YAML and was looked at, where Python answers. */
   async written() {
-    while (this.site.engine() && Object.keys(this.draft?.changes ?? {}).length)
+    const waits = () => Object.keys(this.draft?.changes ?? {}).length || this.seen?.text !== this.draft?.text;
+    for (let looks = 0; looks < MOST_LOOKS && this.site.engine() && waits(); looks++)
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
 

@@ -1,5 +1,7 @@
 /** The YAML of entries as their authors wrote it; the site has a file of it for each category. */
 
+import { readJson } from "../../offline/packed_json.js";
+
 /**
  * @param {Record<string, string>} categories   id of an entry → its category
  * @param {URL} root
@@ -8,8 +10,9 @@
 export async function sourcesOf(categories, root) {
   const files = await Promise.all(
     [...new Set(Object.values(categories))].map(async (category) => {
-      const response = await fetch(new URL(`api/yaml/${category}.json`, root));
-      return response.ok ? response.json() : {};
+      const { href } = new URL(`api/yaml/${category}.bin`, root);
+      const response = await fetch(href);
+      return response.ok ? readJson(response, href) : {};
     }),
   ).catch(() => []);
   const all = Object.assign({}, ...files);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import textwrap
@@ -42,15 +43,18 @@ def around(glossary: Glossary, found: Sources, folder: Path, file: SiteFile) -> 
     return surroundings.dump(glossary, known)
 
 
-def source_files(glossary: Glossary, found: Sources) -> Iterator[tuple[str, str]]:
-    """A file for each category, with the YAML of its entries by id: path and text."""
+def source_files(glossary: Glossary, found: Sources) -> Iterator[tuple[str, bytes]]:
+    """A file for each category, with the YAML of its entries by id, as JSON packed with gzip: path and bytes."""
     for category in glossary.categories:
         texts = {
             entry.id: found[entry.id][0] if entry.id in found else yaml_text([entry])
             for entry in glossary
             if entry.category == category.id
         }
-        yield f"api/yaml/{category.id}.json", json.dumps(texts, ensure_ascii=False, indent=0) + "\n"
+        yield (
+            f"api/yaml/{category.id}.bin",
+            gzip.compress(json.dumps(texts, ensure_ascii=False).encode(), mtime=0),
+        )
 
 
 def _in_file(file: Path) -> Iterator[tuple[str, str, Location]]:

@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from termlite.authoring.fields import entry_fields
 from termlite.glossary.model import Glossary, Status
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
@@ -25,6 +24,7 @@ from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.data.feed import FEED
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
+from termlite.site.pages.edit_page import edit_values
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
@@ -34,7 +34,7 @@ from termlite.site.pages.linked_data import defined_term, term_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
 from termlite.site.pages.sandbox import with_theme
-from termlite.site.pages.shell import Shell, Site
+from termlite.site.pages.shell import Shell
 from termlite.site_file.model import BY_NAMES, Accent, SiteFile
 
 _COMMON = 5
@@ -44,19 +44,6 @@ _NEWEST = 100
 """Changes that the page of them lists."""
 RENDERED = "zh-Hans"
 """The language of the interface in which Python renders entries in the page."""
-FIRST_FIELDS = (
-    "category",
-    "id",
-    "term",
-    "en",
-    "gloss",
-    "definition",
-    "aliases",
-    "example",
-    "related",
-    "sources",
-)
-"""The fields of an entry that the page for writing one shows at once."""
 _SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
@@ -137,11 +124,10 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("index.html", "all/", **_index(edition, written, site.file))
     if features.flash_cards:
         yield page("learn.html", "learn/")
-    yield page("read.html", "read/")
+    yield from (page(f"{name}.html", f"{name}/") for name in ("read", "settings"))
     yield page("words.html", "words/", downloads=DOWNLOADS)
     if features.python:
-        yield page("edit.html", "edit/", fields=entry_fields(), first_fields=FIRST_FIELDS, host=_host(site))
-    yield page("settings.html", "settings/")
+        yield page("edit.html", "edit/", **edit_values(site.host))
     if shell.changes:
         yield page(
             "new.html", "new/", days=by_day(shell.changes[:_NEWEST]), most=_NEWEST, count=len(shell.changes)
@@ -173,17 +159,6 @@ def _parts(environment: Environment, around: tuple[str, str], config: Mapping[st
     before, after = around
     script = f"{before}{parts_data(environment, config)}{after}"
     return hashed_address("assets/parts.js", script), script
-
-
-def _host(site: Site) -> dict[str, str]:
-    """The pages of the repository's host for a draft, with places for what is filled in; empty without one."""
-    if not site.host:
-        return {}
-    return {
-        "new": site.host.new_file(),
-        "edit": site.host.edit("{category}"),
-        "report": site.host.report("{title}", "{text}"),
-    }
 
 
 def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:
