@@ -21,7 +21,6 @@ import { sourcesOf } from "./sources.js";
 
 const LOOK_EVERY = 30;
 const MOST_LOOKS = 300;
-
 /** @type {WeakMap<HTMLElement, EditPage>} */
 const mounted = new WeakMap();
 
@@ -233,7 +232,7 @@ class EditPage {
 
   /** Until what was written is in the YAML and was looked at, where Python answers. */
   async written() {
-    const waits = () => Object.keys(this.draft?.changes ?? {}).length || this.seen?.text !== this.draft?.text;
+    const waits = () => this.seen?.text !== this.draft?.text || Object.keys(this.draft?.changes ?? {}).length;
     for (let looks = 0; looks < MOST_LOOKS && this.site.engine() && waits(); looks++)
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }

@@ -36,6 +36,7 @@ def _sandboxed(usual: Environment) -> Environment:
         trim_blocks=usual.trim_blocks,
         lstrip_blocks=usual.lstrip_blocks,
     )
-    made.globals.update(usual.globals)
+    # The sandbox has a bounded range of its own.
+    made.globals.update({**usual.globals, "range": made.globals["range"]})
     made.filters.update(usual.filters)
     return made
