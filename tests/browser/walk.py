@@ -118,6 +118,9 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/settings/",
         "en/new/",
         "embed/t/zhalu/?lang=en",
+        "edit/",
+        "edit/?term=abc",
+        "en/edit/?id=cfg&in=panel",
         "404.html",
     ):
         page.goto(site + address)

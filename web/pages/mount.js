@@ -6,7 +6,6 @@ import * as index from "./index.js";
 import * as path from "./path.js";
 import { pointRandom } from "./random.js";
 import * as read from "./read/read.js";
-import * as settings from "./settings/settings.js";
 import { endLeft } from "../shared/while_shown.js";
 
 /**
@@ -27,7 +26,7 @@ import { endLeft } from "../shared/while_shown.js";
  */
 
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
-const PAGES = { entry, home, index, path, read, settings };
+const PAGES = { entry, home, index, path, read };
 
 /**
  * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again

@@ -15,7 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api, found_by_tools
+from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
 from termlite.site.data.feed import FEED, feed
@@ -95,6 +95,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = web_folder(root), cache_folder(root)
     file, features = site.file, site.file.features
+    sources = authoring_files.sources(root / "glossary")
     runtime = None
     if features.python:
         progress(tell("step_index"))
@@ -107,6 +108,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             index=index,
             texts=texts,
             entries=store.dump(glossary, entry_contexts(glossary), site.host),
+            around=authoring_files.around(glossary, sources, root / "glossary", file),
             queries=queries_of(glossary, file),
             progress=progress,
         )
@@ -114,6 +116,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
+    assets = replace(assets, authoring=runtime.authoring if runtime else "")
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
@@ -134,6 +137,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_icons(root / "glossary", web, dist, file.icon, file.accent)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, data in authoring_files.source_files(glossary, sources):
+        place(dist, path).write_bytes(data)
     for path, data in downloads(glossary, site.url, said):
         place(dist, path).write_bytes(data)
     if changed:

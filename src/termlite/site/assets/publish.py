@@ -30,6 +30,8 @@ _PICTURES = "pages/read/picture.js"
 _QR = "pages/words/qr.js"
 """It loads when a code is asked for."""
 _LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
+_SETTINGS = "pages/settings/settings.js"
+_EDIT, _EDIT_STYLE = "pages/edit/edit.js", "styles/edit.css"
 """They load with their pages, which most visits never open."""
 
 
@@ -54,6 +56,13 @@ class Assets:
     words_style: str = ""
     qr: str = ""
     """The script that draws the link to these words as a code for cameras."""
+    settings: str = ""
+    """The script of the settings."""
+    edit: str = ""
+    """The script of the page for writing entries."""
+    edit_style: str = ""
+    authoring: str = ""
+    """The archive of Python that this page fetches."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -96,6 +105,8 @@ def publish(
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, [_QR])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
+    made |= bundle(web, [_SETTINGS])
+    made |= bundle(web, [_EDIT, _EDIT_STYLE])
     scripts = {name: made[name] for name in _SCRIPTS}
     if python:
         scripts |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
@@ -114,6 +125,9 @@ def publish(
         words=hashed(dist, "words.js", made[_WORDS]),
         qr=hashed(dist, "qr.js", made[_QR]),
         words_style=hashed(dist, "words.css", made[_WORDS_STYLE]),
+        settings=hashed(dist, "settings.js", made[_SETTINGS]),
+        edit=hashed(dist, "edit.js", made[_EDIT]),
+        edit_style=hashed(dist, "edit.css", made[_EDIT_STYLE]),
         icon=hashed(
             dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
         ),

@@ -27,6 +27,7 @@ from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.data.feed import FEED
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
+from termlite.site.pages.edit_page import edit_values
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
@@ -153,6 +154,7 @@ def pages(  # noqa: PLR0915 (a list of pages)
         script_words=lambda page: words_of_page(web, page, said),
         category_icon=lambda id_: site.file.icons.get(id_, OTHER_ICON),
         features=features,
+        names_alone=not features.python,
         map_figure=site.map_figure(glossary),
         paths=glossary.paths if features.paths else (),
         feed=FEED if shell.changes else "",
@@ -167,9 +169,8 @@ def pages(  # noqa: PLR0915 (a list of pages)
     }
     framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
     if shell.parts:
-        before, after = shell.parts
         data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
-        script = f"{before}{data}{after}"
+        script = data.join(shell.parts)
         address = hashed_address("assets/parts.js", script)
         environment.globals["assets"] = replace(assets, parts=address)
         yield address, script
@@ -197,13 +198,14 @@ def pages(  # noqa: PLR0915 (a list of pages)
     yield page("index.html", "all/", **_index(edition, written, site.file))
     if features.flash_cards:
         yield page("learn.html", "learn/")
-    yield page("read.html", "read/")
+    yield from (page(f"{name}.html", f"{name}/") for name in ("read", "settings"))
     yield page("words.html", "words/", downloads=DOWNLOADS)
-    yield page("settings.html", "settings/")
     if shell.changes:
         yield page(
             "new.html", "new/", days=by_day(shell.changes[:_NEWEST]), most=_NEWEST, count=len(shell.changes)
         )
+    if features.python:
+        yield page("edit.html", "edit/", **edit_values(site.host))
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]
