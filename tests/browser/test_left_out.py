@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage, serving, wait_for_python
-from tests.browser.test_start import FAILED, find_misspelt, names_still_answer
+from tests.browser.starting import FAILED, find_misspelt, names_still_answer
 
 RARE = "'\\u4e2d'.encode('gbk').hex() == 'd6d0'"
 """The codec is in the archive of all modules, its tables are among the interpreter's rare functions."""

@@ -83,8 +83,8 @@ const session = makeSession({
     opened.show(undefined);
   },
   onAnswer(reply, waits) {
-    /** @type {HTMLAnchorElement | null} */
-    const lacking = document.querySelector("#lacking");
+    const lacking = /** @type {HTMLAnchorElement | null} */ (byId("lacking"));
+    // Where names alone answer, no entry is written in the page.
     if (lacking) lacking.search = `term=${encodeURIComponent(reply.q)}`;
     answer.dataset.kind = waits ? "waiting" : reply.kind;
     opened.show(reply);

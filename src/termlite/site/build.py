@@ -118,8 +118,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
-    if runtime:
-        assets = replace(assets, authoring=runtime.authoring)
+    assets = replace(assets, authoring=runtime.authoring if runtime else "")
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)

@@ -83,6 +83,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         script_words=lambda page: words_of_page(web, page, said),
         category_icon=lambda id_: site.file.icons.get(id_, OTHER_ICON),
         features=features,
+        names_alone=not features.python,
         map_figure=site.map_figure(glossary),
         paths=glossary.paths if features.paths else (),
         feed=FEED if shell.changes else "",
@@ -126,12 +127,12 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         yield page("learn.html", "learn/")
     yield from (page(f"{name}.html", f"{name}/") for name in ("read", "settings"))
     yield page("words.html", "words/", downloads=DOWNLOADS)
-    if features.python:
-        yield page("edit.html", "edit/", **edit_values(site.host))
     if shell.changes:
         yield page(
             "new.html", "new/", days=by_day(shell.changes[:_NEWEST]), most=_NEWEST, count=len(shell.changes)
         )
+    if features.python:
+        yield page("edit.html", "edit/", **edit_values(site.host))
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]
