@@ -9,9 +9,9 @@ from dataclasses import fields
 from typing import Any
 
 from termlite.exchange.columns import completed
-from termlite.exchange.plain import plain
 from termlite.exchange.records import Record, Records
 from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.plain import plain
 from termlite.messages import tell
 
 VERSION = 1

@@ -24,6 +24,7 @@ from termlite.site.data.cards import SIZE
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
+from termlite.site.pages.edit_page import edit_values
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
@@ -139,9 +140,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     }
     framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
     if shell.parts:
-        before, after = shell.parts
         data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
-        script = f"{before}{data}{after}"
+        script = data.join(shell.parts)
         address = hashed_address("assets/parts.js", script)
         environment.globals["assets"] = replace(assets, parts=address)
         yield address, script
@@ -167,9 +167,9 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("index.html", "all/", **_index(edition, written, site.file))
     if features.flash_cards:
         yield page("learn.html", "learn/")
-    yield page("read.html", "read/")
+    yield from (page(f"{name}.html", f"{name}/") for name in ("read", "settings"))
     yield page("words.html", "words/", downloads=DOWNLOADS)
-    yield page("settings.html", "settings/")
+    yield page("edit.html", "edit/", **edit_values(site.host))
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]
