@@ -15,6 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
+from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.downloads import downloads
 from termlite.site.data.guide_files import publish_guide_files
@@ -147,6 +148,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
+    # Git on Windows would write other line ends, and what a service worker stores has to be as it was built.
+    write(dist, ".gitattributes", "* -text\n")
     write_manifest(dist, root / "glossary", said, every[0].locale.language)
     write(
         dist,
@@ -162,6 +165,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
+    for file in (root / THEME).rglob("*"):
+        if file.is_symlink():
+            raise BuildError(f"{file}: {tell('file_is_link')}")
     style = root / THEME / "style.css"
     return style.read_bytes() if style.is_file() else b""
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
@@ -32,6 +31,7 @@ from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
+from termlite.site.pages.sandbox import with_theme
 from termlite.site_file.model import Accent, SiteFile
 
 _COMMON = 5
@@ -106,10 +106,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = renderer.environment
-    environment.loader = ChoiceLoader(
-        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
-    )
+    environment = with_theme(renderer.environment, shell.theme, shell.templates)
     environment.filters["entry_path"] = entry_path
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
