@@ -79,6 +79,16 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site: str)
     # Only Python finds it, some milliseconds after the key.
     page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", None])
     page.wait_for_url(f"{site}t/hypernetwork/")
+    # A name that the table knows, and a description that only Python understands.
+    for typed, id_ in (
+        ("过拟合", "overfitting"),
+        ("怎么写什么都是同一张脸", "overfitting"),
+        ("种子", "seed"),
+    ):
+        page.evaluate(PASTE_AND_ENTER, [typed, None])
+        page.wait_for_url(f"{site}t/{id_}/")
+    page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", None])
+    page.wait_for_url(f"{site}t/hypernetwork/")
     # Whoever types on does not wait any longer.
     page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", "vea"])
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "vae")

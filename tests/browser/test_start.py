@@ -332,11 +332,16 @@ def test_any_type_will_do_for_the_interpreter(new_page: NewPage, site: str) -> N
     find_misspelt(page)
 
 
-def test_too_little_memory_is_known_at_once(new_page: NewPage, dist: Path) -> None:
+@pytest.mark.parametrize("refused", [["instantiate"], ["compile", "compileStreaming"]], ids="-".join)
+def test_too_little_memory_is_known_at_once(new_page: NewPage, dist: Path, refused: list[str]) -> None:
+    lines = "".join(
+        f"WebAssembly.{name} = () => Promise.reject(new RangeError('Out of memory'));" for name in refused
+    ).encode()
+
     def refuse(_kind: str, body: bytes) -> bytes:
         if b"snapshotTo" not in body or b"instantiateStreaming" not in body:
             return body  # not the interpreter's script
-        return b"WebAssembly.instantiate = () => Promise.reject(new RangeError('Out of memory'));" + body
+        return lines + body
 
     with _serving(dist, refuse) as site:
         page, _ = new_page()

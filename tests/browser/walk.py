@@ -116,6 +116,9 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "en/learn/",
         "en/settings/",
         "embed/t/zhalu/?lang=en",
+        "edit/",
+        "edit/?term=abc",
+        "en/edit/?id=cfg&in=panel",
         "404.html",
     ):
         page.goto(site + address)

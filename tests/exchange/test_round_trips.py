@@ -11,8 +11,8 @@ import termlite
 from termlite.exchange.folder import carry_out, plan
 from termlite.exchange.formats import FORMATS, Format, Told, left_out
 from termlite.exchange.importing import read_file
-from termlite.exchange.plain import plain
 from termlite.glossary.model import Category, Entry, Glossary, Source
+from termlite.glossary.plain import plain
 
 TOLD = Told("文生图黑话", "CC BY 4.0", "https://example.org/", "2026-11")
 BACK = [form for form in FORMATS.values() if form.comes_back]

@@ -111,6 +111,7 @@ def test_an_entry_shows_all_it_has() -> None:
         "https://a.example/",
         "../../all/",
         "../../c/panel/",
+        "../../edit/?id=cfg&in=panel",
     }
 
 
@@ -314,7 +315,7 @@ def test_an_entry_can_be_mended_where_the_repository_is_known() -> None:
     entry = Entry(id="x", term="A&B", gloss="…", category="panel")
     home = Repository("https://gitlab.com/you/x", "https://x.example/")
     hrefs = [a["href"] or "" for tag, a in Tags(whole(entry, repository=home).entry("x")).tags if tag == "a"]
-    assert "https://gitlab.com/you/x/-/edit/main/glossary/panel.yaml" in hrefs
+    assert "../../edit/?id=x&in=panel" in hrefs
     (report,) = [unquote(href) for href in hrefs if "/issues/new" in href]
     assert "A&B" in report
     assert "https://x.example/t/x/" in report

@@ -6,7 +6,6 @@ import * as index from "./index.js";
 import * as path from "./path.js";
 import { pointRandom } from "./random.js";
 import * as read from "./read/read.js";
-import * as settings from "./settings/settings.js";
 import { endLeft } from "../shared/while_shown.js";
 
 /**
@@ -16,6 +15,7 @@ import { endLeft } from "../shared/while_shown.js";
  * @property {import("../shared/words.js").Say} say
  * @property {string} chinese                    language tag of the Chinese text
  * @property {Promise<import("../search/names.js").Names | undefined>} names   undefined when it could not be loaded
+ * @property {() => import("../shared/messages.js").Engine | undefined} engine   Python, while it is up
  * @property {(id: string) => Promise<ParentNode>} articleOf   the article of an entry; rejects when it is out of reach
  * @property {(address: URL) => void} open       shows a page of this edition in place
  * @property {{text: string}} pasted             a text that is longer than a query, until the reading page takes it
@@ -26,7 +26,7 @@ import { endLeft } from "../shared/while_shown.js";
  */
 
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
-const PAGES = { entry, home, index, path, read, settings };
+const PAGES = { entry, home, index, path, read };
 
 /**
  * Run the script of the page that a view shows, and give the links to a random entry a new one. It is called again

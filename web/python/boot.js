@@ -89,11 +89,11 @@ export function offerArchives(runtime, pyodide) {
       const path = `/lib/${name}.zip`;
       if (!isThere(path)) pyodide.FS.writeFile(path, fetchNow(runtime[name]));
     },
-    async termliteFetchArchiveAhead(/** @type {Name} */ name) {
+    async termliteFetchArchiveAhead(/** @type {string} */ name, address = runtime[/** @type {Name} */ (name)]) {
       const path = `/lib/${name}.zip`;
       if (isThere(path)) return;
-      const response = await fetch(runtime[name]);
-      if (response.ok) pyodide.FS.writeFile(path, unpacked(runtime[name], await response.arrayBuffer()));
+      const response = await fetch(address);
+      if (response.ok) pyodide.FS.writeFile(path, unpacked(address, await response.arrayBuffer()));
     },
   });
 }

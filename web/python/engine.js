@@ -124,6 +124,7 @@ function engineOf(worker, root, snapshots) {
     async keepSnapshot() {
       if (snapshots) await keepSnapshot(snapshots, root);
     },
+    author: (address, call, ...values) => worker.sync.author(address, call, ...values),
     stop: () => worker.terminate(),
   };
 }

@@ -41,6 +41,13 @@ def ask_for(archive):
     termliteFetchArchive(archive)
 
 
+def add(archive):
+    """Find modules in one more archive, which is in /lib and names them itself."""
+    if archive not in dict(finder.archives):
+        names = zipimporter(f"/lib/{archive}.zip").get_data("termlite_data/modules").decode().split()
+        finder.archives.insert(0, (archive, frozenset(names)))
+
+
 def _archives():
     lines = get_data(__name__, "termlite_data/left_out").decode().splitlines()
     return [(archive, frozenset(modules)) for archive, *modules in map(str.split, lines)]

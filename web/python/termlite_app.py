@@ -41,13 +41,18 @@ class Renderer:
         )
         return renderer, entries
 
+    @property
+    def entries(self):
+        """Id → entry."""
+        return self._made[1]
+
     def entry(self, id_):
         """The article of an entry, as HTML."""
         return self._made[0].entry(id_)
 
     def warm_up(self):
         """Render one."""
-        for id_ in islice(self._made[1], 1):
+        for id_ in islice(self.entries, 1):
             self.entry(id_)
 
 

@@ -1,9 +1,10 @@
 """The script of the PyScript worker: what the page may ask of Python."""
 
+import left_out
 import termlite_app
 from js import termliteFetchArchiveAhead
 
-__export__ = ["search", "entry", "fetch_texts", "warm_up"]
+__export__ = ["search", "entry", "fetch_texts", "warm_up", "author"]
 
 
 def search(q, limit):
@@ -25,3 +26,12 @@ async def warm_up():
     """Fetch and make what rendering entries needs, so that no one waits for it."""
     await termliteFetchArchiveAhead("rest")
     termlite_app.warm_up()
+
+
+async def author(address, call, *values):
+    """What the desk says at which entries are written (authoring_app.py), as JSON; its archive lies at the address."""
+    await termliteFetchArchiveAhead("authoring", address)
+    left_out.add("authoring")
+    import authoring_app
+
+    return authoring_app.answer(call, *values)

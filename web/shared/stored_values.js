@@ -8,6 +8,7 @@
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
  *   asked         1        queries whose answer was opened, the newest first
+ *   drafts        1        entries that are being written: [{key, id of the entry it mends, YAML, fields not yet in it}]
  *   words         1        the reader's own words, the newest first: [{id, note, number of the day it was added}]
  *   steps         1        ids of the entries that were opened from a learning path
  *   preferences   1        {theme, size} of the page
@@ -107,6 +108,37 @@ const words = {
     ),
 };
 
+/** @typedef {{key: string, mends: string, text: string, changes: Record<string, string>}} Draft */
+
+/** Characters of one draft. */
+export const LONGEST_DRAFT = 200_000;
+
+/** @type {Kind<Draft[]>} */
+const drafts = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value.filter((one) => isPlain(one) && ID.test(String(one.key))) : [];
+    const right = all.map(({ key, mends, text, changes }) => ({
+      key: String(key),
+      mends: typeof mends === "string" && ID.test(mends) ? mends : "",
+      text: typeof text === "string" ? text.slice(0, LONGEST_DRAFT) : "",
+      changes: Object.fromEntries(
+        Object.entries(isPlain(changes) ? changes : {}).filter(
+          /** @returns {pair is [string, string]} */
+          (pair) => /^[a-z_]+$/u.test(pair[0]) && pair[0] !== "__proto__" && typeof pair[1] === "string",
+        ),
+      ),
+    }));
+    const once = [...new Map(right.reverse().map((one) => [one.key, one])).values()].reverse();
+    return { value: once, whole: JSON.stringify(value) === JSON.stringify(once) };
+  },
+  salvage: (text) =>
+    [...text.matchAll(/\{"key":"([a-z0-9-]+)","mends":"([a-z0-9-]*)","text":("(?:[^"\\]|\\.)*")/gu)].map(
+      ([, key, mends, said = '""']) => ({ key, mends, text: parsed(said), changes: {} }),
+    ),
+};
+
 /** @type {Kind<string[]>} */
 const asked = {
   version: 1,
@@ -133,6 +165,7 @@ export const KINDS = {
   cards,
   recent,
   words,
+  drafts,
   asked,
   steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,

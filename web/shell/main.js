@@ -87,6 +87,7 @@ const session = makeSession({
     opened.show(undefined);
   },
   onAnswer(reply, waits) {
+    /** @type {HTMLAnchorElement} */ (byId("lacking")).search = `term=${encodeURIComponent(reply.q)}`;
     answer.dataset.kind = waits ? "waiting" : reply.kind;
     opened.show(reply);
     const [first] = reply.hits;
@@ -127,6 +128,7 @@ const site = {
   say,
   chinese,
   names,
+  engine: session.engine,
   articleOf,
   pasted: { text: "" },
   open: (address) => void open(address, { push: true }),

@@ -15,12 +15,12 @@ from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
 from termlite.exchange.need import MissingLibraryError
 from termlite.exchange.records import Imported
-from termlite.exchange.yaml_text import yaml_text
 from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.files import glossary_folder
 from termlite.glossary.load import load
 from termlite.glossary.model import Entry, Glossary
 from termlite.glossary.problems import GlossaryError, in_order
+from termlite.glossary.yaml_text import yaml_text
 from termlite.messages import tell
 from termlite.site_file.read import read_site_file
 

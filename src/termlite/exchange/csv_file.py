@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from termlite.exchange.columns import FIELDS, LISTS, completed, field_of, fields_of, values_of
-from termlite.exchange.plain import plain
 from termlite.exchange.records import Record, Records
 from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.plain import plain
 from termlite.messages import tell
 
 MAX_ROWS = 250_000

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from termlite.exchange.records import Imported
-from termlite.exchange.yaml_text import yaml_text
 from termlite.glossary.load import BESIDE_ENTRIES, read
 from termlite.glossary.model import Category, Entry, Place
 from termlite.glossary.problems import GlossaryError, Location
 from termlite.glossary.reading import Reading
+from termlite.glossary.yaml_text import yaml_text
 
 _LARGEST = 8 * 1024 * 1024
 """Bytes of one file that is written: a larger one would not be read again."""

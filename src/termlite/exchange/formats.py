@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 
-from termlite.exchange.plain import plain
 from termlite.glossary.model import Entry, Glossary
+from termlite.glossary.plain import plain
 from termlite.messages import tell
 
 _ALL = frozenset(f.name for f in fields(Entry))

@@ -38,7 +38,7 @@ from termlite.glossary.reading import (
     Lost,
     Reading,
 )
-from termlite.glossary.yaml_file import compose
+from termlite.glossary.yaml_file import Tree, compose, compose_text
 from termlite.messages import tell
 
 WORDS_LENGTH = 20_000  # of lists of words
@@ -105,12 +105,7 @@ def read(path: Path) -> Reading:
     found = Reading(problems=files.problems)
     for file in files.entries:
         decoder = Decoder(str(file))
-        tree = compose(file, decoder.problems)
-        lost = found.lost.setdefault(file.stem if file.stem in _READERS else ENTRIES, Lost())
-        lost.add(tree.lost, torn=tree.torn)
-        if tree.root is not None:
-            _take(found, file, tree.root, decoder, lost)
-        found.problems.extend(decoder.problems)
+        _add(found, file, compose(file, decoder.problems), decoder)
     for figure in files.figures:
         svg = text_of(figure, found.problems)
         if svg is not None:
@@ -119,6 +114,30 @@ def read(path: Path) -> Reading:
         found.problems.append(Problem(Location(str(path)), tell("glossary_empty")))
     found.problems.extend(_duplicate_ids(found.entries))
     return found
+
+
+def read_text(text: str, file: str) -> Reading:
+    """Everything that can be read of a text which is, or will be, the content of a file of that name.
+
+    Example:
+        >>> reading = read_text("- {id: vae, term: VAE, gloss: 编码器与解码器}", "theory.yaml")
+        >>> [item.entry.term for item in reading.entries]
+        ['VAE']
+    """
+    found = Reading()
+    decoder = Decoder(file)
+    _add(found, Path(file), compose_text(text, file, decoder.problems), decoder)
+    found.problems.extend(_duplicate_ids(found.entries))
+    return found
+
+
+def _add(found: Reading, file: Path, tree: Tree, decoder: Decoder) -> None:
+    """Add what one file says, and what could not be read of it."""
+    lost = found.lost.setdefault(file.stem if file.stem in _READERS else ENTRIES, Lost())
+    lost.add(tree.lost, torn=tree.torn)
+    if tree.root is not None:
+        _take(found, file, tree.root, decoder, lost)
+    found.problems.extend(decoder.problems)
 
 
 def _take(found: Reading, file: Path, root: yaml.Node, decoder: Decoder, lost: Lost) -> None:

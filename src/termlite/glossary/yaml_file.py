@@ -39,18 +39,21 @@ class _Unreadable(Exception):  # noqa: N818 (it never leaves this module)
 def compose(file: Path, problems: list[Problem]) -> Tree:
     """The node tree of a file; what keeps it, or parts of it, from being read is added to `problems`."""
     text = text_of(file, problems)
-    if text is None:
-        return Tree(None, torn=True)
+    return Tree(None, torn=True) if text is None else compose_text(text, str(file), problems)
+
+
+def compose_text(text: str, file: str, problems: list[Problem]) -> Tree:
+    """The node tree of a text, as `compose` makes it of the text of a file."""
     try:
-        node = _compose(text, str(file))
+        node = _compose(text, file)
     except _Unreadable as whole:
-        parts = list(_parts(text))
+        parts = list(parts_of(text))
         if not 1 < len(parts) <= MAX_PARTS:
             problems.append(whole.problem)
             return _without(None, [text])
-        return _piecewise(parts, str(file), whole.problem, problems)
+        return _piecewise(parts, file, whole.problem, problems)
     if node is None:
-        problems.append(Problem(Location(str(file)), tell("file_empty")))
+        problems.append(Problem(Location(file), tell("file_empty")))
     return Tree(node, torn=node is None)
 
 
@@ -83,8 +86,13 @@ def _without(root: yaml.Node | None, lost: list[str]) -> Tree:
     return Tree(root, frozenset(id_ for found in ids for id_ in found), torn=not all(ids))
 
 
-def _parts(text: str) -> Iterator[str]:
-    """The text cut before every entry: before each dash that stands in the column of the first."""
+def parts_of(text: str) -> Iterator[str]:
+    r"""The text cut before every entry: before each dash that stands in the column of the first.
+
+    Example:
+        >>> list(parts_of("- id: a\n  related:\n    - b\n- id: b\n"))
+        ['- id: a\n  related:\n    - b\n', '- id: b\n']
+    """
     first = re.search(r"^( *)- ", text, re.MULTILINE)
     if first is None:
         yield text

@@ -90,7 +90,7 @@ class Renderer:
             evidence=evidence(entry, self._places),
             context=context,
             around=neighbourhood(entry, context.narrower),
-            edit_links=self._edit_links(entry),
+            report=self._report(entry),
         )
         return without_indents(article)
 
@@ -99,16 +99,15 @@ class Renderer:
         """One line of Markdown: code and links, no paragraphs."""
         return Markup(self._markdown.renderInline(text, {"links": context["links"]}))
 
-    def _edit_links(self, entry: Entry) -> dict[str, str]:
-        """Addresses at which an entry is edited, and a mistake in it reported."""
+    def _report(self, entry: Entry) -> str:
+        """The address at which a mistake in an entry is reported; empty where there is none."""
         if not self._repository:
-            return {}
+            return ""
         said = self._locale.words
         page = (self._repository.site or "") + entry_path(entry.id)
-        report = self._repository.report(
+        return self._repository.report(
             said["report_title"].format(term=entry.term), said["report_body"].format(address=page)
         )
-        return {"edit": self._repository.edit(entry.category), "report": report}
 
     def _term(self, id_: str) -> str | None:
         entry = self._entries.get(id_)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A repository on GitHub, GitLab, Gitee or a host that has GitHub's addresses.
+    """A repository on GitHub, GitLab, Gitee, Codeberg (Forgejo, Gitea) or a host that has GitHub's addresses.
 
     Example:
         >>> hub = Repository("https://github.com/you/termlite", "https://you.github.io/termlite/")
@@ -27,7 +27,26 @@ class Repository:
 
     def edit(self, category: str) -> str:
         """The page on which a category's file is edited."""
-        return f"{self._base}/edit/{self.branch}/glossary/{category}.yaml"
+        way = "_edit" if self._is_gitea else "edit"
+        return f"{self._base}/{way}/{self.branch}/glossary/{category}.yaml"
+
+    def new_file(self) -> str:
+        """The page of a new file, with places for its `{path}` and, where the host takes it, its `{text}`.
+
+        Example:
+            >>> Repository("https://gitlab.com/you/termlite").new_file()
+            'https://gitlab.com/you/termlite/-/new/main?file_name={path}'
+            >>> Repository("https://codeberg.org/you/termlite").new_file()
+            'https://codeberg.org/you/termlite/_new/main/?filename={path}&value={text}'
+            >>> Repository("https://gitee.com/you/termlite").new_file()
+            'https://gitee.com/you/termlite/new/main'
+        """
+        if self._is_on("gitee"):
+            return f"{self._base}/new/{self.branch}"
+        if self._is_on("gitlab"):
+            return f"{self._base}/new/{self.branch}?file_name={{path}}"
+        page = f"_new/{self.branch}/" if self._is_gitea else f"new/{self.branch}"
+        return f"{self._base}/{page}?filename={{path}}&value={{text}}"
 
     def report(self, title: str, body: str) -> str:
         """The page of a new issue, filled in."""
@@ -41,6 +60,10 @@ class Repository:
     @property
     def _base(self) -> str:
         return self.address.rstrip("/") + ("/-" if self._is_on("gitlab") else "")
+
+    @property
+    def _is_gitea(self) -> bool:
+        return any(self._is_on(host) for host in ("codeberg", "gitea", "forgejo"))
 
     def _is_on(self, host: str) -> bool:
         return host in (urlsplit(self.address).hostname or "")

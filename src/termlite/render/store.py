@@ -51,9 +51,7 @@ def dump(
     shown = {entry.figure for entry in glossary}
     figures = _json({name: svg for name, svg in glossary.figures.items() if name in shown})
     kept = _json(asdict(repository) if repository else None)
-    used = dict.fromkeys(
-        id_ for entry in glossary for ids in entry.attested.values() for id_ in ids if id_ in glossary.places
-    )
+    used = places_in_use(glossary)
     numbers = {id_: number for number, id_ in enumerate(used)}
     places = _json([_place(glossary.places[id_]) for id_ in used])
     entries = (
@@ -62,6 +60,12 @@ def dump(
         for entry in glossary
     )
     return "\n".join((categories, figures, kept, places, *entries)).encode()
+
+
+def places_in_use(glossary: Glossary) -> list[str]:
+    """Ids of the places where some name was met: an id's place in this list is its number."""
+    ids = (id_ for entry in glossary for ids in entry.attested.values() for id_ in ids)
+    return [id_ for id_ in dict.fromkeys(ids) if id_ in glossary.places]
 
 
 class Store(Mapping[str, Entry]):

@@ -15,7 +15,8 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.data import api, found_by_tools
+from termlite.site.build_error import BuildError
+from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.downloads import downloads
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
@@ -93,6 +94,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     web, cache = web_folder(root), cache_folder(root)
     progress(tell("step_index"))
     index, texts = dump_apart(make_index(glossary))
+    sources = authoring_files.sources(root / "glossary")
     runtime = install_runtime(
         web=web,
         # What a checkout makes is the same for every glossary that is built with it.
@@ -101,6 +103,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         index=index,
         texts=texts,
         entries=store.dump(glossary, entry_contexts(glossary), site.host),
+        around=authoring_files.around(glossary, sources, root / "glossary", site.file),
         queries=queries_of(glossary, site.file),
         progress=progress,
     )
@@ -109,6 +112,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
+    assets = replace(assets, authoring=runtime.authoring)
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
@@ -128,6 +132,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     publish_icons(root / "glossary", web, dist, file.icon)
     write(dist, "api/terms.json", api.terms(glossary))
     write(dist, "api/entry.schema.json", api.entry_schema())
+    for path, data in authoring_files.source_files(glossary, sources):
+        place(dist, path).write_bytes(data)
     for path, data in downloads(glossary, site.url, said):
         place(dist, path).write_bytes(data)
     for path, text in found_by_tools.files(every, site.url):
@@ -139,6 +145,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
+    # Git on Windows would write other line ends, and what a service worker stores has to be as it was built.
+    write(dist, ".gitattributes", "* -text\n")
     write_manifest(dist, root / "glossary", said, every[0].locale.language)
     write(
         dist,
@@ -154,6 +162,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
+    for file in (root / THEME).rglob("*"):
+        if file.is_symlink():
+            raise BuildError(f"{file}: {tell('file_is_link')}")
     style = root / THEME / "style.css"
     return style.read_bytes() if style.is_file() else b""
 

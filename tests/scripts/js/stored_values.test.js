@@ -66,6 +66,8 @@ const CORRUPT = [
   '[{"id":"vae","note":"我的 \\"笔记\\"","day":20000},{"id":"zha',
   '[{"id":"vae","note":5,"day":"x"},{"id":"Ä"},{"id":"vae","note":"","day":1},null,7]',
   '[{"id":"vae","note":"\\ud800","day":1}]',
+  '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{"en":"VAE"}},{"key":"k2","mends":"","text":"- i',
+  '[{"key":"k1","mends":7,"text":{},"changes":[]},{"key":"K"},{"key":"k1","changes":{"a b":"","en":5}},null]',
   "<!doctype html><title>not JSON</title>",
   "\ud800",
   '{"vae":[1,20000]}{"vae":[2,20000]}',
@@ -85,6 +87,16 @@ const SHAPES = {
     new Set(value.map(({ id }) => id)).size === value.length &&
     value.every(
       ({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day),
+    ),
+  drafts: (value) =>
+    Array.isArray(value) &&
+    new Set(value.map(({ key }) => key)).size === value.length &&
+    value.every(
+      ({ key, mends, text, changes }) =>
+        /^[a-z0-9-]+$/.test(key) &&
+        /^[a-z0-9-]*$/.test(mends) &&
+        typeof text === "string" &&
+        Object.entries(changes).every((pair) => pair.every((one) => typeof one === "string")),
     ),
   asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
   steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
@@ -127,6 +139,9 @@ test("what can be read goes on", () => {
     { id: "vae", note: "a\nb", day: 20000 },
   ]);
   assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [{ id: "vae", note: "甲", day: 0 }]);
+  assert.deepEqual(read("drafts", '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{}},{"key":"k2","me'), [
+    { key: "k1", mends: "vae", text: "- id: vae\n", changes: {} },
+  ]);
   assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);
   assert.deepEqual(read("recent", '{"0":"vae"}'), []);
   assert.deepEqual(read("preferences", '{"theme":"dark","size":"xxl"}'), { theme: "dark", size: "" });

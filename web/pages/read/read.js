@@ -1,5 +1,6 @@
 /** The reading page: a text with its words marked, each with its gloss where it stands, and all of them in order. */
 
+import { copyText } from "../../shared/clipboard.js";
 import { Reader } from "../../linking/reader.js";
 import { lookUp } from "../../search/names.js";
 import { entryAddress } from "../../shared/addresses.js";
@@ -250,12 +251,7 @@ class ReadingPage {
 
   /** @param {string} text */
   async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.tell(this.say("read_copied"));
-    } catch {
-      this.tell(this.say("read_uncopied"));
-    }
+    this.tell((await copyText(text)) ? this.say("read_copied") : this.say("read_uncopied"));
   }
 }
 

@@ -75,7 +75,7 @@ def context_of(reading: Reading, lengths: Lengths | None = None) -> Context:
         place_ids=Ids((item.met_at.id for item in reading.places), reading.lost.get(PLACES)),
         whole=not reading.lost_entries,
         claims={key: tuple(items) for key, items in claims.items()},
-        linked=frozenset(chain.from_iterable(_targets(item.entry) for item in reading.entries)),
+        linked=frozenset(chain.from_iterable(targets(item.entry) for item in reading.entries)),
         today=datetime.now(tz=UTC).date(),
         figures=frozenset(reading.figures),
         places={item.met_at.id: item.met_at for item in reading.places},
@@ -88,7 +88,7 @@ def context_of(reading: Reading, lengths: Lengths | None = None) -> Context:
     )
 
 
-def _targets(entry: Entry) -> set[str]:
+def targets(entry: Entry) -> set[str]:
     """Ids of the other entries that an entry leads to."""
     targets = {*entry.related, *entry.broader, *(confusion.id for confusion in entry.confused_with)}
     targets.update(link.id for link in links(entry.definition))

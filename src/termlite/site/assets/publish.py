@@ -28,6 +28,8 @@ _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
 _LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
+_SETTINGS = "pages/settings/settings.js"
+_EDIT, _EDIT_STYLE = "pages/edit/edit.js", "styles/edit.css"
 """They load with their pages, which most visits never open."""
 
 
@@ -50,6 +52,13 @@ class Assets:
     words: str = ""
     """The script of the reader's own words."""
     words_style: str = ""
+    settings: str = ""
+    """The script of the settings."""
+    edit: str = ""
+    """The script of the page for writing entries."""
+    edit_style: str = ""
+    authoring: str = ""
+    """The archive of Python that this page fetches."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -88,6 +97,8 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
     made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
+    made |= bundle(web, [_SETTINGS])
+    made |= bundle(web, [_EDIT, _EDIT_STYLE])
     made |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
     scripts = {name: made[name] for name in (*_SCRIPTS, *_PYTHON_SCRIPTS)} | {
         _WORKER: (web / _WORKER).read_bytes()
@@ -105,6 +116,9 @@ def publish(web: Path, dist: Path, accent: Accent | None = None, style: bytes = 
         learn=hashed(dist, "learn.js", made[_LEARN]),
         words=hashed(dist, "words.js", made[_WORDS]),
         words_style=hashed(dist, "words.css", made[_WORDS_STYLE]),
+        settings=hashed(dist, "settings.js", made[_SETTINGS]),
+        edit=hashed(dist, "edit.js", made[_EDIT]),
+        edit_style=hashed(dist, "edit.css", made[_EDIT_STYLE]),
         icon=hashed(
             dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
         ),

@@ -18,9 +18,9 @@ from termlite.site.digest import digest
 _FOLDERS = ("assets", "runtime", "icons")
 _NOT_KEPT = ("embed/",)
 """Folders of pages that only other people's pages show."""
-_NEVER_ASKED_FOR = ("runtime/all-", "runtime/rare-", "runtime/rest-")
+_NEVER_ASKED_FOR = ("runtime/all-", "runtime/rare-", "runtime/rest-", "runtime/authoring-", "assets/edit-")
 """Beginnings of addresses that no visit needs which has the pages: all modules, the interpreter's rare functions, what
-renders entries."""
+renders entries, and what few readers open: the page for writing entries."""
 _PYTHON = "runtime/"
 _SIZES = "offline.json"
 """What keeping all of it would take: the settings and the button that starts Python read it."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from termlite.glossary.model import Entry, Glossary, Status
@@ -24,6 +23,7 @@ from termlite.site.data.cards import SIZE
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.pages import policy
 from termlite.site.pages.alphabet import LETTERS, by_letter
+from termlite.site.pages.edit_page import edit_values
 from termlite.site.pages.editions import Edition
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.frames import FRAMES, frame_pages
@@ -31,6 +31,7 @@ from termlite.site.pages.home import OTHER_ICON, words_of_days
 from termlite.site.pages.icons import icon_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
+from termlite.site.pages.sandbox import with_theme
 from termlite.site_file.model import Accent, SiteFile
 
 _COMMON = 5
@@ -105,10 +106,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = renderer.environment
-    environment.loader = ChoiceLoader(
-        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
-    )
+    environment = with_theme(renderer.environment, shell.theme, shell.templates)
     environment.filters["entry_path"] = entry_path
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
@@ -139,9 +137,8 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     }
     framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
     if shell.parts:
-        before, after = shell.parts
         data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
-        script = f"{before}{data}{after}"
+        script = data.join(shell.parts)
         address = hashed_address("assets/parts.js", script)
         environment.globals["assets"] = replace(assets, parts=address)
         yield address, script
@@ -167,9 +164,9 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
     yield page("index.html", "all/", **_index(edition, written, site.file))
     if features.flash_cards:
         yield page("learn.html", "learn/")
-    yield page("read.html", "read/")
+    yield from (page(f"{name}.html", f"{name}/") for name in ("read", "settings"))
     yield page("words.html", "words/", downloads=DOWNLOADS)
-    yield page("settings.html", "settings/")
+    yield page("edit.html", "edit/", **edit_values(site.host))
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]

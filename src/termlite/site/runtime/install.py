@@ -7,6 +7,7 @@ runtime/python-….zip.txt  the standard library's modules that searching needs,
 runtime/app-….zip.txt     the package, what searching needs of its dependencies, and the index of names
 runtime/texts-….zip.txt   the full text, which only descriptions need
 runtime/rest-….bin        the modules that rendering an entry needs besides, and the entries
+runtime/authoring-….bin   what writing an entry in the page needs besides, fetched when its page is opened
 runtime/all-….bin         every module, for an import that the others cannot serve
 
 What few visits ask for is packed with gzip, which takes a third of the room on the host; a script unpacks it.
@@ -39,11 +40,11 @@ _COUNTED = (INTERPRETER,)
 _SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
 """Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
-SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser")
+SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser", "authoring")
 _ARCHIVE, _PACKED = ".zip.txt", ".bin"
 """Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
-_RARELY_FETCHED = ("rest", "all")
-_APP_MODULES = ("termlite_app.py", "left_out.py")
+_RARELY_FETCHED = ("rest", "authoring", "all")
+_APP_MODULES = ("termlite_app.py", "authoring_app.py", "left_out.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Runtime:
     texts: str
     rest: str
     all: str
+    authoring: str
+    """Only the page that needs it names it."""
     rare: str
     """What the interpreter lacks of its functions."""
     version: str
@@ -70,7 +73,7 @@ class Runtime:
 
     def config(self) -> dict[str, object]:
         """What `engine.js` needs."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "authoring"}
 
     def modules(self, dist: Path) -> list[str]:
         """The scripts that are small, and imported one from another: the page may ask for them at once."""
@@ -86,6 +89,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     index: bytes,
     texts: bytes,
     entries: bytes,
+    around: bytes,
     queries: list[str],
     progress: Callable[[str], None],
 ) -> Runtime:
@@ -98,6 +102,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         index: what `termlite.index.load` reads.
         texts: the index's full text.
         entries: what `termlite.store.Store` reads.
+        around: what `authoring.surroundings` reads.
         queries: one of each way to ask: Python answers them before a reader asks.
         progress: told of every step.
 
@@ -127,6 +132,12 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         "python": _only(library, used.searching),
         "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
         "texts": fulltext,
+        "authoring": {
+            **_only(everything, used.authoring),
+            **_data_of(own, used.authoring),
+            "termlite_data/around": around,
+            "termlite_data/modules": "\n".join(sorted(used.authoring)).encode(),
+        },
         "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
         "all": everything,
     }

@@ -37,6 +37,8 @@ class Used:
     searching: frozenset[str]
     rendering: frozenset[str]
     """Those that searching does not import already."""
+    authoring: frozenset[str]
+    """Those that writing an entry imports besides."""
     unusable: frozenset[str]
     """Those that cannot be imported, and are done without."""
 
@@ -46,7 +48,7 @@ class Sample:
     """A small glossary for the application to run with."""
 
     data: dict[str, Files]
-    """What `app`, `texts` and `rest` hold of it."""
+    """What `app`, `texts`, `rest` and `authoring` hold of it."""
     queries: list[str]
     ids: list[str]
 
@@ -109,7 +111,7 @@ class Pyodide:
             BuildError: the application does not run.
         """
         found = self._used("used_modules.py", library, code, sample)
-        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "unusable")))
+        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "authoring", "unusable")))
 
     def made_small(
         self, library: Files, code: Files, sample: Callable[[], Sample], scripts: tuple[str, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from termlite.authoring import surroundings
 from termlite.glossary.load import load
 from termlite.glossary.model import Glossary
 from termlite.index.stored import dump_apart
@@ -46,6 +47,10 @@ def sample() -> Sample:
         },
         "texts": {"termlite_data/texts": texts},
         "rest": {"termlite_data/entries": store.dump(glossary, entry_contexts(glossary))},
+        "authoring": {
+            "termlite_data/around": surroundings.dump(glossary, surroundings.Known(places={})),
+            "termlite_data/modules": b"",
+        },
     }
     return Sample(data, [*queries, *_ODD_QUERIES], [entry.id for entry in glossary])
 

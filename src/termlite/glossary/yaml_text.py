@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from termlite.exchange.plain import plain
+from termlite.glossary.plain import plain
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -71,6 +71,16 @@ def _parts(records: Iterable[DataclassInstance], leave_out: Mapping[str, str]) -
     for record in records:
         values = {key: value for key, value in plain(record).items() if leave_out.get(key) != value}
         yield dumped([_shaped(values)])
+
+
+def field_text(name: str, value: object) -> str:
+    r"""One field of an entry as authors write it.
+
+    Example:
+        >>> field_text("aliases", ["编码器", "解码器"]), field_text("definition", "一。\n\n二。\n")
+        ('aliases: [编码器, 解码器]\n', 'definition: |\n  一。\n\n  二。\n')
+    """
+    return dumped(_shaped({name: value}))
 
 
 def dumped(value: object) -> str:

@@ -1,0 +1,96 @@
+/** Shows what the check says of a draft: problems at their lines and fields, and the entry as it will look. */
+
+import { partOf } from "../../shared/elements.js";
+
+/** @typedef {import("./checker.js").Seen} Seen */
+
+/**
+ * @param {HTMLElement} element   the page
+ * @param {Seen} seen
+ * @param {import("../../shared/words.js").Say} say
+ */
+export function showProblems(element, { problems }, say) {
+  const wrong = problems.filter(({ advice }) => !advice).length;
+  const advice = problems.length - wrong;
+  partOf(element, "state").textContent = problems.length
+    ? [wrong && say("edit_say_problems", { count: wrong }), advice && say("edit_say_advice", { count: advice })]
+        .filter(Boolean)
+        .join(" ")
+    : say("edit_say_fine");
+  partOf(element, "problems").replaceChildren(
+    ...problems.map(({ line, message, advice: isAdvice }) => {
+      const row = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "link";
+      button.dataset.line = String(line);
+      button.textContent = say("edit_say_line", { line });
+      row.className = isAdvice ? "advice" : "";
+      row.append(button, ` ${message}`);
+      return row;
+    }),
+  );
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-wrong]"))) {
+    const own = problems.filter(({ field }) => field && field === list.dataset.wrong);
+    list.replaceChildren(
+      ...own.map(({ message, advice: isAdvice }) => {
+        const row = document.createElement("li");
+        row.className = isAdvice ? "advice" : "";
+        row.textContent = message;
+        return row;
+      }),
+    );
+    const control = element.querySelector(`[data-name="${list.dataset.wrong}"]`);
+    control?.setAttribute("aria-invalid", String(own.some((one) => !one.advice)));
+  }
+}
+
+/**
+ * What our own renderer made, which escapes whatever is written; in this page it is no page of an entry.
+ * @param {string} html
+ * @returns {ChildNode[]}
+ */
+export function articleOf(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const one of body.querySelectorAll("[data-page]")) one.removeAttribute("data-page");
+  // The page has headings of its own above it.
+  for (const heading of body.querySelectorAll("h1, h2")) {
+    const lower = document.createElement(heading.matches("h1") ? "h3" : "h4");
+    for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
+    lower.append(...heading.childNodes);
+    heading.replaceWith(lower);
+  }
+  return [...body.childNodes];
+}
+
+/**
+ * Where a line begins and ends in a text.
+ * @param {string} text
+ * @param {number} line   counted from 1
+ * @returns {[number, number]}
+ */
+export function lineSpan(text, line) {
+  const lines = text.split("\n");
+  const start = lines.slice(0, line - 1).reduce((length, one) => length + one.length + 1, 0);
+  return [start, start + (lines[line - 1] ?? "").length];
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {number} line
+ */
+export function selectLine(area, line) {
+  area.focus();
+  area.setSelectionRange(...lineSpan(area.value, line));
+  area.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * The area is as high as its text, and beside it stand the numbers of its lines.
+ * @param {HTMLTextAreaElement} area
+ * @param {HTMLElement} numbers
+ */
+export function numberLines(area, numbers) {
+  area.rows = area.value.split("\n").length;
+  numbers.textContent = Array.from({ length: area.rows }, (_, i) => i + 1).join("\n");
+}
