@@ -87,9 +87,9 @@ def test_links_of_a_frame_lead_out_of_it_and_say_so_once() -> None:
     renderer = Renderer({"x": entry, "y": Entry(id="y", term="乙", gloss="…")}, {}, figures=figures)
     links = re.findall(r"<a\b[^>]*>", renderer.entry("x", Links.of_page("../../../", outside=True)))
     assert len(links) == 6
-    assert all(link.count('target="_blank"') == 1 for link in links)
+    assert all(link.count("rel=") == 1 and link.count('target="_blank"') == 1 for link in links)
     inner = [link for link in links if "https:" not in link]
-    assert all('href="../../../t/y/"' in link for link in inner)
+    assert all('href="../../../t/y/"' in link and 'rel="noopener"' in link for link in inner)
     assert all('rel="noopener noreferrer"' in link for link in links if link not in inner)
     assert len(inner) == 4
     own = re.findall(r"<a\b[^>]*>", renderer.entry("x"))

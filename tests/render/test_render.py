@@ -190,8 +190,11 @@ def test_an_entry_says_where_its_names_were_met_and_since_when() -> None:
     html = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES).entry("zhalu")
     seen = html[html.index("entry-seen") : html.index("</details>", html.index("entry-seen"))]
     assert "这些名字见于 2 处，最早 2022 年" in seen
-    places = [a["href"] for tag, a in Tags(seen).tags if tag == "a"]
-    assert places == ["https://a.org/book", "https://b.org/x"]
+    places = [(a["href"], a["rel"]) for tag, a in Tags(seen).tags if tag == "a"]
+    assert places == [
+        ("https://a.org/book", "noopener noreferrer"),
+        ("https://b.org/x", "noopener noreferrer"),
+    ]
     assert "2022 社区" in seen
     assert "炸炉、炸丹" in seen
     assert "script" not in {tag for tag, _ in Tags(seen).tags}

@@ -32,7 +32,7 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import inline_script, inline_style, pages
+from termlite.site.pages.pages import inline_style, pages
 from termlite.site.pages.parts import parts_script
 from termlite.site.pages.shell import Shell, Site
 from termlite.site.pages.sitemap import sitemap
@@ -169,7 +169,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             _pages(dist),
             list(tables),
             inline_style(web / "templates", file.accent),
-            inline_script(web / "templates"),
             python=features.python,
         ),
     )

@@ -23,7 +23,7 @@ _PYTHON_SCRIPTS = ("python/interpreter.js",)
 _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
 _STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE = "styles/page.css", "styles/frame.css", "styles/frame_search.css"
-_MISSING = "shell/missing.js"
+_MISSING, _MISSING_FRAME = "shell/missing.js", "shell/missing_frame.js"
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
@@ -72,6 +72,8 @@ class Assets:
     """The script of what an edition's pages have alike."""
     missing: str = ""
     """The script of the page for addresses that lead nowhere."""
+    missing_frame: str = ""
+    """The script that leads an address of a frame of another edition to the frame of the written one."""
 
 
 def publish(
@@ -101,7 +103,7 @@ def publish(
     )
     for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):
         made[name] = coloured(made[name].decode(), accent or Accent()).encode()
-    made |= bundle(web, [_BEFORE_PAINT, _MISSING], form="iife")
+    made |= bundle(web, [_BEFORE_PAINT, _MISSING, _MISSING_FRAME], form="iife")
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, [_QR])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
@@ -135,6 +137,7 @@ def publish(
         frame_style=hashed(dist, "frame.css", made[_FRAME_STYLE]),
         frame_search_style=hashed(dist, "frame-search.css", made[_FRAME_SEARCH_STYLE]),
         missing=hashed(dist, "missing.js", made[_MISSING]),
+        missing_frame=hashed(dist, "missing_frame.js", made[_MISSING_FRAME]),
     )
 
 

@@ -199,20 +199,12 @@ def _map(glossary: Glossary, figure: str) -> dict[str, Any]:
 def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     """A page that needs no other file to be read (404, offline)."""
     style = inline_style(shell.templates, shell.site.file.accent)
-    script = inline_script(shell.templates)
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
-        script=Markup(script),
-        script_hash=policy.hash_of(script),
         home=shell.site.url or "./",
     )
     return html
-
-
-def inline_script(templates: Path) -> str:
-    """The script that the page of missing addresses carries in itself."""
-    return (templates.parent / "shell" / "missing_frame.js").read_text("utf-8")
 
 
 def inline_style(templates: Path, accent: Accent) -> str:

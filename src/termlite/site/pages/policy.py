@@ -50,12 +50,7 @@ def hash_of(text: str) -> str:
 
 
 def headers(
-    pages: Iterable[str],
-    editions: Collection[str],
-    inline_style: str,
-    inline_script: str = "",
-    *,
-    python: bool = True,
+    pages: Iterable[str], editions: Collection[str], inline_style: str, *, python: bool = True
 ) -> str:
     """A `_headers` file (Netlify, Cloudflare Pages): the policy, and how long files may be kept.
 
@@ -65,7 +60,6 @@ def headers(
         pages: their files, relative to the site's root.
         editions: the folder of each, the first empty.
         inline_style: of the pages that carry their style in themselves; any address may answer with one of them.
-        inline_script: likewise.
         python: whether it runs in the pages.
 
     Example:
@@ -79,8 +73,6 @@ def headers(
     policy = content_security_policy(python=python).replace(
         "style-src 'self'", f"style-src 'self' {hash_of(inline_style)}"
     )
-    if inline_script:
-        policy = policy.replace("script-src 'self'", f"script-src 'self' {hash_of(inline_script)}")
     # Hosts join what two patterns say of one header, or take the last: both are right when it is said whole.
     unframed = "".join(
         f"{pattern}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
