@@ -3,30 +3,44 @@
 python -m bench.memory [--entries N] [--dist FOLDER] [--rounds N] [--browser PROGRAM]
 
 Memory is PSS (what a process has for itself, and its part of what it shares), of the largest renderer: the page, its
-workers and its service worker share one. Linux alone tells it.
+workers and its service worker share one. Linux alone tells it. "Own" is what of it is neither the browser's program nor
+shared, which is the same whatever other browsers run on the machine.
 """
 
 from __future__ import annotations
 
-import statistics
+import re
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from playwright.sync_api import BrowserContext, sync_playwright
 
 from bench import chromium
-from bench.bytes import PATIENCE, READY, SETTLED
+from bench.bare_chromium import Chromium, bare_chromium
 from bench.served import options, served
 
 EVERY = 0.1
 """Seconds from one look to the next."""
-QUIET = 10_000
-"""Milliseconds after everything is done: what is garbage by then is collected."""
+QUIET = 10
+"""Seconds after everything is done: what is garbage by then is collected."""
+PATIENCE = 300
 PEAK_MARK, SETTLED_MARK = 230, 170
+READY = "document.documentElement.dataset.engine === 'python'"
+SETTLED = "performance.getEntriesByName('termlite:settled').length"
+_FIELD = re.compile(r"^(Pss|Pss_Anon): +(\d+) kB", re.MULTILINE)
+
+
+@dataclass(frozen=True, order=True)
+class Size:
+    """A renderer's memory in MB."""
+
+    all: float = 0.0
+    own: float = 0.0
 
 
 @click.command()
@@ -38,46 +52,44 @@ def main(entries: int, dist: Path | None, rounds: int, browser: str) -> None:
     with served(entries, dist) as server:
         runs = [_round(server.url, browser) for _ in range(rounds)]
     click.echo(f"renderer's PSS in MB, median of {rounds} (marks: peak {PEAK_MARK}, settled {SETTLED_MARK})")
-    click.echo(f"{'visit':<10}{'ready':>8}{'peak':>8}{'settled':>9}")
+    click.echo(f"{'visit':<10}" + "".join(f"{name:>10}{'own':>6}" for name in ("ready", "peak", "settled")))
     for place, visit in enumerate(("first", "second")):
-        ready, peak, settled = (statistics.median(run[place][i] for run in runs) for i in range(3))
-        click.echo(f"{visit:<10}{ready:>8.0f}{peak:>8.0f}{settled:>9.0f}")
+        sizes = [sorted(run[place][i] for run in runs)[len(runs) // 2] for i in range(3)]
+        click.echo(f"{visit:<10}" + "".join(f"{size.all:>10.0f}{size.own:>6.0f}" for size in sizes))
 
 
-def _round(url: str, browser: str) -> list[tuple[float, float, float]]:
+def _round(url: str, browser: str) -> list[tuple[Size, Size, Size]]:
     """Two visits with one profile."""
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=browser, args=chromium.ARGUMENTS
-        )
-        seen = [_visit(context, url, Path(profile)) for _ in range(2)]
-        context.close()
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder)
+        seen = []
+        for _ in range(2):
+            with bare_chromium(browser, profile) as running:
+                seen.append(_visit(running, url, profile))
     return seen
 
 
-def _visit(context: BrowserContext, url: str, profile: Path) -> tuple[float, float, float]:
+def _visit(browser: Chromium, url: str, profile: Path) -> tuple[Size, Size, Size]:
     """Memory when Python is ready, at its peak, and when all is quiet."""
-    page = context.new_page()
     with _watched(profile) as sizes:
-        page.goto(url)
-        page.wait_for_selector(READY, state="attached", timeout=PATIENCE)
+        page = browser.open(url)
+        page.wait_for(READY, PATIENCE)
         ready = sizes[-1]
-        page.wait_for_function(SETTLED, timeout=PATIENCE)
-        page.wait_for_timeout(QUIET)
+        page.wait_for(SETTLED, PATIENCE)
+        time.sleep(QUIET)
         settled = sizes[-1]
-    page.close()
     return ready, max(sizes), settled
 
 
 @contextmanager
-def _watched(profile: Path) -> Iterator[list[float]]:
-    """The largest renderer's memory in MB, looked at again and again in a thread."""
-    sizes: list[float] = [0.0]
+def _watched(profile: Path) -> Iterator[list[Size]]:
+    """The largest renderer's memory, looked at again and again in a thread."""
+    sizes = [Size()]
     done = threading.Event()
 
     def look() -> None:
         while not done.wait(EVERY):
-            sizes.append(max(map(_pss, _renderers(profile)), default=0.0))
+            sizes.append(max(map(_size, _renderers(profile)), default=Size()))
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -113,12 +125,13 @@ def _ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
         yield pid
 
 
-def _pss(pid: int) -> float:
+def _size(pid: int) -> Size:
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
     except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in text.splitlines() if line.startswith("Pss:")), 0.0)
+        return Size()
+    found = {name: int(size) / 1024 for name, size in _FIELD.findall(text)}
+    return Size(found.get("Pss", 0.0), found.get("Pss_Anon", 0.0))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from bench.start.throttle import ThrottledServer
 from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[1]
 # In a sub-path, as on a project's page at a host of many.

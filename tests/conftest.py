@@ -11,7 +11,8 @@ import pytest
 import termlite
 from termlite.site.assets.publish import Assets
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Shell, Site, pages
+from termlite.site.pages.pages import pages
+from termlite.site.pages.shell import Shell, Site
 from termlite.site_file.read import read_site_file
 
 ROOT = Path(__file__).resolve().parent.parent

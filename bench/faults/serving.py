@@ -11,7 +11,7 @@ from urllib.request import urlopen
 
 from termlite.site.command import build_once, style_notes
 from termlite.site.dev.dev_server import DevServer, serve
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from tests.conftest import ROOT
 
 LONG = 300  # seconds until a build that does not come is given up

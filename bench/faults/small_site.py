@@ -190,6 +190,16 @@ def html(_path: str, _body: bytes) -> tuple[int, str, bytes]:
     return 200, "text/html", b"<!doctype html><title>Welcome</title>"
 
 
+def told(_path: str, _body: bytes) -> tuple[int, str, bytes]:
+    """A service that says in JSON what is wrong, with the status of success."""
+    return 200, "application/json", b'{"error": "not found"}'
+
+
+def empty(_path: str, _body: bytes) -> tuple[int, str, bytes]:
+    """Nothing, as if that were the file."""
+    return 200, "application/octet-stream", b""
+
+
 def cut(_path: str, body: bytes) -> tuple[int, str, bytes]:
     """Half of the file, as if it were the whole."""
     return 200, "application/octet-stream", body[: len(body) // 2]

@@ -17,7 +17,7 @@ from bench.served import PREFIX
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
 from termlite.site.dev.static_server import SiteServer
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 ENTRIES = 60

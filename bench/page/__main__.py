@@ -23,7 +23,7 @@ from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
 from termlite.site.dev.static_server import SiteServer
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 # In a sub-path, as on a project's page at a host of many.

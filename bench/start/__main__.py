@@ -1,6 +1,6 @@
 """How soon the page and its Python are there, beside a stock PyScript worker page. See README.md here.
 
-python -m bench.start [--rounds N]
+python -m bench.start [--rounds N] [--entries N] [--dist FOLDER] [--only CASE]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,11 @@ from bench.start.throttle import Line, ThrottledServer
 from termlite.glossary.model import Glossary
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 FAST, PHONE = Line(), Line(bytes_per_second=10e6 / 8, latency=0.04)
+SLOW = Line(bytes_per_second=1.6e6 / 8, latency=0.15)
 READY = "html[data-engine=python]"
 MEASURES = ("first paint", "names answer", "Python ready", "fuzzy answer", "bytes until ready", "peak MB")
 
@@ -43,6 +45,7 @@ class Case:
 CASES = (
     Case("first, localhost", FAST, second=False),
     Case("first, 10 Mbit/s, 40 ms", PHONE, second=False),
+    Case("first, 1.6 Mbit/s, 150 ms", SLOW, second=False),
     Case("second, localhost", FAST, second=True),
 )
 
@@ -50,18 +53,25 @@ CASES = (
 @click.command()
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--entries", default=500, show_default=True, help="How much of the glossary; 0: all of it.")
-def main(rounds: int, entries: int) -> None:
+@click.option(
+    "--dist",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A site that was built before, with --compress, instead of a fresh one.",
+)
+@click.option("--only", default="", help="What the name of a kind of visit begins with.")
+def main(rounds: int, entries: int, dist: Path | None, only: str) -> None:
     """Print a table for the site and the baseline."""
     with tempfile.TemporaryDirectory() as temporary:
-        stock, dist = Path(temporary, "stock"), Path(temporary, "termlite")
+        stock, fresh = Path(temporary, "stock"), Path(temporary, "termlite")
         build_baseline(ROOT, stock)
-        made = build(
-            ROOT, dist, Site(), lambda _: None, compressed=True, read=lambda folder: _read(folder, entries)
-        )
-        servers = {"stock": ThrottledServer(stock), "termlite": ThrottledServer(dist)}
-        click.echo(f"{made.entries} entries, median of {rounds} rounds")
+        if dist is None:
+            read = partial(_read, entries=entries)
+            build(ROOT, fresh, Site(), lambda _: None, compressed=True, read=read)
+        servers = {"stock": ThrottledServer(stock), "termlite": ThrottledServer(dist or fresh)}
+        what = dist or f"{entries or 'all'} entries"
+        click.echo(f"{what}, median of {rounds} rounds")
         click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")
-        for case in CASES:
+        for case in (case for case in CASES if case.name.startswith(only)):
             # In turn: other work on the machine then slows both down alike.
             runs = [{name: _visit(server, case) for name, server in servers.items()} for _ in range(rounds)]
             for measure in MEASURES:

@@ -55,7 +55,7 @@ def build(  # noqa: PLR0913 (each is a different thing)
     try:
         from termlite.site import build as building  # noqa: PLC0415 (the extra may not be installed)
         from termlite.site.build_error import BuildError  # noqa: PLC0415
-        from termlite.site.pages.pages import site_of  # noqa: PLC0415
+        from termlite.site.pages.shell import site_of  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(tell("site_extra", library=error.name), name=error.name) from error
     root = Path(folder).resolve()

@@ -261,7 +261,9 @@ def test_the_form_asks_for_every_field_and_its_help_is_the_schemas() -> None:
         assert {key.removeprefix("help_") for key in said_ if key.startswith("help_")} == {
             f.name for f in fields
         }
-    assert {f.name: words("en")[f"help_{f.name}"] for f in fields} == {f.name: f.help for f in fields}
+    # An English page has no Chinese in it, as the schema's example has.
+    shown = [f for f in fields if f.name != "readings"]
+    assert {f.name: words("en")[f"help_{f.name}"] for f in shown} == {f.name: f.help for f in shown}
 
 
 def test_the_yaml_of_entries_is_published_by_category(folder: Path) -> None:

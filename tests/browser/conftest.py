@@ -19,7 +19,7 @@ from bench.sample import sample
 from termlite.glossary.rules.checking import check
 from termlite.site.build import build
 from termlite.site.dev.static_server import SiteServer
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from tests.browser.host import Host, hosting
 from tests.browser.small_builds import PAGE_IS_CONTROLLED, WHOLE, until
 from tests.conftest import ROOT

@@ -221,4 +221,4 @@ def test_with_the_systems_colours_grounds_become_lines_and_measures_stay(
     )
     assert page.locator(".learn-end .box-bar").first.evaluate(ground) != canvas
     page.goto(f"{site}settings/")
-    expect(page.locator(".choices label").first).to_have_css("outline-style", "solid")
+    expect(page.locator(".choices :checked").first).to_have_css("outline-style", "solid")

@@ -132,7 +132,9 @@ def test_a_rollback_while_a_build_waits_leaves_the_active_one(
     assert stored_page.evaluate("() => globalThis.apply === undefined"), "the same build again is no update"
 
 
-@pytest.mark.parametrize("fault", [small_site.html, small_site.cut, small_site.altered])
+@pytest.mark.parametrize(
+    "fault", [small_site.html, small_site.told, small_site.empty, small_site.cut, small_site.altered]
+)
 def test_only_what_was_built_is_kept_and_a_bad_first_visit_mends_itself(
     new_page: NewPage, faulty_host: FaultyServer, fault: small_site.Fault
 ) -> None:

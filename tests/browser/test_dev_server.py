@@ -14,9 +14,9 @@ from bench.running import running
 from termlite.site.dev.dev_server import DevServer
 from termlite.site.dev.static_server import SiteHandler
 from tests.browser.conftest import NewPage, serving
+from tests.browser.small_builds import WHOLE, until
 from tests.conftest import ROOT
 
-KEPT = "async () => (await caches.keys()).length > 0 && Boolean(navigator.serviceWorker.controller)"
 FORGOTTEN = """async () => (await caches.keys()).length === 0
     && (await navigator.serviceWorker.getRegistrations()).length === 0"""
 
@@ -40,12 +40,13 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
         # Its connections end with it, as those of a program that was stopped.
         host.RequestHandlerClass = OneRequestHandler
         page.goto(host.url)
-        page.wait_for_function(f"() => ({KEPT})()")
+        until(page, WHOLE)
         port = host.server_port
     shutil.rmtree(dist)
     make_site(dist, "two")
     with serving_for_authors(dist, port) as server:
         page.goto(server.url)
+        # The page that was stored comes first; the worker of this server takes it away.
         expect(page.locator("h1")).to_have_text("two")
         page.wait_for_function(f"() => ({FORGOTTEN})()")
         for build in ("three", "four"):

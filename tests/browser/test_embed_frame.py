@@ -146,14 +146,20 @@ def test_python_starts_when_somebody_searches(new_page: NewPage, host: Host, sit
 
 
 @pytest.mark.parametrize(
-    ("edition", "term", "reason"), [("zh-Hant/", "潛空間", "錯拼"), ("en/", "Latent Space", "misspelled")]
+    ("edition", "typed", "term", "reason"),
+    [
+        ("zh-Hant/", "latent spcae", "潛空間", "錯拼"),
+        ("en/", "latent spcae", "Latent Space", "misspelled"),
+        ("zh-Hant/", "qiankongjian", "潛空間", "拼音"),
+        ("en/", "什么叫潜空间", "Latent Space", ""),
+    ],
 )
 def test_a_frame_of_another_edition_shows_pythons_answers_in_its_words(  # noqa: PLR0917
-    new_page: NewPage, host: Host, site: str, edition: str, term: str, reason: str
+    new_page: NewPage, host: Host, site: str, edition: str, typed: str, term: str, reason: str
 ) -> None:
     page, _ = new_page()
     page.goto(host.page(frame(site, f"{edition}embed/") + script(site, "")))
-    content(page).locator("#q").press_sequentially("latent spcae")
+    content(page).locator("#q").press_sequentially(typed)
     expect(content(page).locator("html")).to_have_attribute("data-engine", "python", timeout=60_000)
     row = content(page).locator("#results [data-term='latent-space']")
     expect(row.locator(".hit-term")).to_have_text(term)

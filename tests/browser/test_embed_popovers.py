@@ -43,6 +43,24 @@ def test_popovers_open_by_hover_and_focus_and_close_by_escape(
     assert bare.get_attribute("aria-describedby") is None
 
 
+def test_one_may_go_to_a_popover_within_a_dialog(new_page: NewPage, host: Host, site: str) -> None:
+    page, _ = new_page()
+    words = f'<a href="{site}t/cfg/">CFG</a>'
+    page.goto(
+        host.page(f"<main><p>外面的 {words}</p><dialog><p>里面的 {words}</p></dialog></main>{script(site)}")
+    )
+    settle(page)
+    page.evaluate("() => document.querySelector('dialog').showModal()")
+    page.locator("dialog p > a").hover()
+    popover = page.locator(POPOVER)
+    expect(popover).to_be_visible()
+    popover.hover()
+    page.evaluate("() => document.querySelector('dialog').close()")
+    page.locator("main > p > a").hover()
+    expect(popover).to_be_visible()
+    popover.hover()
+
+
 def test_a_screen_reader_is_told_the_gloss(new_page: NewPage, host: Host, site: str) -> None:
     page, _ = new_page()
     page.goto(host.page(f'<main><p><a id="own" href="{site}t/vae/">解码器</a></p></main>{script(site)}'))

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from termlite.glossary.rules.checking import RULES, WHOLE
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site_file.checking import examine_all
 from tests.browser.conftest import NewPage, serving, shown_ids, wait_for_python
 from tests.conftest import ROOT

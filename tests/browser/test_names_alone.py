@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from tests.browser.conftest import NewPage, serving
 from tests.browser.test_offline import KEPT, wait_until
 from tests.conftest import ROOT

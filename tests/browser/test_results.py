@@ -1,172 +1,20 @@
-"""Searching by hand and by ear: the combobox, its keys, the rows and their places."""
+"""Results: what the rows say, in which groups they stand, how many there are, and the bar above them."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import NewPage, shown_ids, sources
+from tests.browser.conftest import shown_ids, sources
 from tests.browser.embedding import AXE
 from tests.browser.test_page import ask
-
-ACTIVE = "#results [aria-selected=true]"
-HEARD = "#heard"
 
 
 @pytest.fixture
 def page(python_page: Page) -> Page:
     return python_page
-
-
-def active(page: Page) -> str | None:
-    """Id of the row that is chosen; what is seen and what is told agree."""
-    told = page.get_attribute("#q", "aria-activedescendant")
-    seen = [option.get_attribute("id") for option in page.locator(ACTIVE).all()]
-    assert seen == ([told] if told else [])
-    return told.removeprefix("hit-") if told else None
-
-
-def test_arrows_choose_and_the_focus_stays_in_the_box(page: Page) -> None:
-    box = page.locator("#q")
-    expect(box).to_have_attribute("role", "combobox")
-    expect(box).to_have_attribute("aria-expanded", "false")
-    ask(page, "lora")
-    expect(box).to_have_attribute("aria-expanded", "true")
-    ids = shown_ids(page)
-    assert active(page) is None
-    page.focus("#q")
-    for key, expected in (
-        ("ArrowDown", ids[0]),
-        ("ArrowDown", ids[1]),
-        ("End", ids[-1]),
-        ("ArrowDown", None),
-        ("ArrowUp", ids[-1]),
-        ("Home", ids[0]),
-        ("ArrowUp", None),
-        ("ArrowDown", ids[0]),
-        ("ArrowDown", ids[1]),
-    ):
-        page.keyboard.press(key)
-        assert active(page) == expected, key
-        expect(box).to_be_focused()
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/t/{ids[1]}/")
-    page.go_back()
-    page.focus("#q")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.type("x")
-    page.wait_for_function("() => !document.getElementById('q').getAttribute('aria-activedescendant')")
-
-
-PASTE_AND_ENTER = """([q, after]) => {
-    const box = document.getElementById("q");
-    box.focus();
-    box.value = q;
-    box.dispatchEvent(new Event("input"));
-    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
-    if (after !== null) {
-        box.value = after;
-        box.dispatchEvent(new Event("input"));
-    }
-}"""
-
-
-def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site: str) -> None:
-    ask(page, "cfg")
-    assert shown_ids(page)[0] == "cfg"
-    # Only Python finds it, some milliseconds after the key.
-    page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", None])
-    page.wait_for_url(f"{site}t/hypernetwork/")
-    # Whoever types on does not wait any longer.
-    page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", "vea"])
-    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "vae")
-    assert page.url.startswith(f"{site}t/hypernetwork/")
-
-
-def test_the_chosen_row_is_never_under_the_bar_or_out_of_sight(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 500})
-    ask(page, "lora")
-    page.focus("#q")
-    for _ in shown_ids(page):
-        page.keyboard.press("ArrowDown")
-        place = page.evaluate(
-            f"""() => {{
-                const row = document.querySelector('{ACTIVE}').getBoundingClientRect();
-                const bar = document.querySelector('.bar').getBoundingClientRect();
-                return [row.top - bar.bottom, innerHeight - row.bottom];
-            }}"""
-        )
-        assert min(place) >= 0, place
-    page.set_viewport_size({"width": 1280, "height": 800})
-
-
-def test_escape_clears_then_leaves_and_gives_the_page_back(page: Page, site: str) -> None:
-    page.evaluate("() => scrollTo(0, 120)")
-    page.keyboard.press("/")
-    page.keyboard.type("lora")
-    expect(page.locator("#answer")).to_be_visible()
-    assert page.evaluate("() => scrollY") == 0
-    page.keyboard.press("Escape")
-    expect(page.locator("#q")).to_have_value("")
-    expect(page.locator("#q")).to_be_focused()
-    expect(page.locator("#view")).to_be_visible()
-    expect(page).to_have_url(site)
-    assert page.evaluate("() => scrollY") == 120
-    page.keyboard.press("Escape")
-    expect(page.locator("#q")).not_to_be_focused()
-
-
-def test_keys_reach_the_box_from_anywhere_but_not_from_other_writing(page: Page) -> None:
-    box = page.locator("#q")
-    for key in ("/", "Control+k", "Meta+k"):
-        ask(page, "vae")
-        page.evaluate("() => document.activeElement.blur()")
-        page.keyboard.press(key)
-        expect(box).to_be_focused()
-        assert page.evaluate("() => getSelection().toString()") == "vae"
-    page.fill("#q", "")
-    page.evaluate("() => document.querySelector('#view').append(document.createElement('textarea'))")
-    writing = page.locator("#view textarea").last
-    writing.focus()
-    for key in ("/", "?", "Control+k"):
-        page.keyboard.press(key)
-    expect(writing).to_be_focused()
-    expect(writing).to_have_value("/?")
-    writing.evaluate("element => element.remove()")
-
-
-def test_the_keys_are_listed_and_single_ones_can_be_turned_off(page: Page) -> None:
-    dialog = page.locator("dialog")
-    page.keyboard.press("?")
-    expect(dialog).to_be_visible()
-    expect(dialog.get_by_role("button", name="关闭")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    page.get_by_role("button", name="快捷键").click()
-    dialog.get_by_role("checkbox").uncheck()
-    dialog.get_by_role("button", name="关闭").click()
-    page.keyboard.press("/")
-    expect(page.locator("#q")).not_to_be_focused()
-    page.keyboard.press("?")
-    expect(dialog).to_be_hidden()
-    page.get_by_role("button", name="快捷键").click()
-    dialog.get_by_role("checkbox").check()
-
-
-def test_results_are_told_once_they_have_settled(page: Page) -> None:
-    page.evaluate("""() => {
-        window.heard = [];
-        new MutationObserver(() => window.heard.push(document.querySelector('#heard').textContent))
-            .observe(document.querySelector('#heard'), {childList: true});
-    }""")
-    page.focus("#q")
-    page.keyboard.type("zhalu", delay=60)
-    expect(page.locator(HEARD)).to_have_text("1 条结果，第一条：炸炉")
-    heard = page.evaluate("() => window.heard")
-    assert heard[-1] == "1 条结果，第一条：炸炉"
-    assert len(heard) < len("zhalu"), "not every key is told"
 
 
 def test_the_best_row_says_all_and_groups_stand_below(page: Page) -> None:
@@ -239,38 +87,6 @@ def test_nothing_for_axe_to_find(page: Page) -> None:
             "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes[0].html)"
         )
         assert found == [], state
-
-
-def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
-    page.evaluate("() => scrollTo(0, 300)")
-    page.wait_for_timeout(200)
-    page.locator(".categories a").last.evaluate("link => link.click()")
-    expect(page.locator(".listing h1")).to_be_visible()
-    assert page.evaluate("() => scrollY") == 0
-    page.go_back()
-    expect(page.locator(".home")).to_be_visible()
-    page.wait_for_function("() => scrollY === 300")
-
-
-def test_typing_while_a_page_comes_back_keeps_both(page: Page, site: str) -> None:
-    page.locator(".categories a").last.evaluate("link => link.click()")
-    expect(page.locator(".listing h1")).to_be_visible()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route(site, hold, times=1)
-    page.evaluate("() => history.back()")
-    page.wait_for_url(site)
-    page.fill("#q", "lora")
-    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "lora")
-    held[0].continue_()
-    expect(page.locator(".home")).to_be_attached()
-    expect(page.locator("#q")).to_have_value("lora")
-    expect(page).to_have_url(f"{site}?q=lora")
-    page.fill("#q", "")
-    expect(page.locator(".home")).to_be_visible()
 
 
 def test_the_bar_knows_the_page_and_fits_a_small_phone(page: Page) -> None:
@@ -364,19 +180,6 @@ def test_each_word_of_a_sentence_is_explained_on_one_screen_of_a_phone(page: Pag
     expect(definitions.last).to_be_in_viewport()
 
 
-def test_a_query_is_the_title_while_its_answer_is_shown(page: Page) -> None:
-    before = page.title()
-    ask(page, "炸炉")
-    expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
-    page.locator("#results a").first.click()
-    expect(page).to_have_title(re.compile("^炸炉 .*术语表$"))
-    page.wait_for_url("**/t/**")
-    page.go_back()
-    expect(page).to_have_title(re.compile("^炸炉 · 搜索 – "))
-    page.keyboard.press("Escape")
-    expect(page).to_have_title(before)
-
-
 def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:
     ask(page, "lora")
     count = re.compile(r"(\d+) 个结果，先看 10 个|前 10 个结果")
@@ -389,74 +192,6 @@ def test_counts_are_true_and_more_is_a_press_away(page: Page) -> None:
     ask(page, "炸炉")
     expect(page.locator("#more")).to_be_hidden()
     expect(page.locator("#summary")).to_have_text(re.compile(r"^\d 个结果$"))
-
-
-def test_an_entry_opened_from_the_results_leads_back_to_them(page: Page) -> None:
-    ask(page, "lora")
-    page.click("#results li:first-child a")
-    page.click(".entry .back")
-    expect(page.locator("#answer")).to_be_visible()
-    expect(page.locator("#q")).to_have_value("lora")
-
-
-def test_whoever_comes_back_finds_the_focus_where_it_was(page: Page) -> None:
-    link = page.locator(".categories a").last
-    address = link.get_attribute("href")
-    link.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".listing h1")).to_be_visible()
-    page.go_back()
-    expect(page.locator(f".categories a[href='{address}']").last).to_be_focused()
-
-
-def test_a_query_asked_on_an_entry_is_shared_as_a_search(page: Page, site: str) -> None:
-    ask(page, "炸炉")
-    page.focus("#q")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}t/zhalu/")
-    ask(page, "lora")
-    expect(page).to_have_url(f"{site}?q=lora")
-    page.keyboard.press("Escape")
-    expect(page).to_have_url(f"{site}t/zhalu/")
-    expect(page.locator(".entry h1")).to_have_text("炸炉")
-    ask(page, "lora")
-    page.locator("#results a").first.click()
-    page.wait_for_url(f"{site}t/lora/")
-    page.go_back()
-    expect(page.locator("#q")).to_have_value("lora")
-    # Escape works wherever the focus is.
-    page.evaluate("() => document.activeElement.blur()")
-    page.keyboard.press("Escape")
-    expect(page).to_have_url(f"{site}t/zhalu/")
-    expect(page.locator(".entry h1")).to_have_text("炸炉")
-
-
-def test_an_empty_box_shows_what_was_asked_and_read_and_can_forget_it(new_page: NewPage, site: str) -> None:
-    page, _ = new_page()
-    page.route("**/runtime/**", lambda route: route.abort())
-    page.goto(site)
-    panel = page.locator("#lately")
-    page.focus("#q")
-    expect(panel).to_be_hidden()
-    page.keyboard.type("炸炉")
-    page.locator("#results a").first.click()
-    expect(page.locator(".entry h1")).to_have_text("炸炉")
-    page.click(".brand")
-    expect(page.locator(".entry")).to_be_hidden()
-    page.locator("#q").blur()
-    page.focus("#q")
-    expect(panel).to_be_visible()
-    expect(panel.locator("[data-part=asked] a")).to_have_text(["炸炉"])
-    expect(panel.locator("[data-part=read] a")).to_have_text(["炸炉"])
-    panel.locator("[data-part=asked] a").click()
-    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
-    expect(panel).to_be_hidden()
-    page.fill("#q", "")
-    panel.locator("[data-clear]").click()
-    expect(panel).to_be_hidden()
-    page.keyboard.press("Escape")
-    page.focus("#q")
-    expect(panel).to_be_hidden()
 
 
 def test_the_bar_goes_while_reading_on_and_comes_back(page: Page) -> None:

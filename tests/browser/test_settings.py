@@ -172,3 +172,15 @@ def test_what_was_cleared_comes_back_as_the_newest_build_though_another_tab_is_o
     page.goto(server.url + "settings/")
     expect(part(page, "offline")).to_have_text(ready, timeout=START_TIMEOUT)
     expect(part(page, "version")).to_have_text(re.compile("^版本 second"))
+
+
+def test_the_order_of_a_first_visit_is_shown_with_its_bytes(new_page: NewPage, site: str) -> None:
+    page = settings(new_page, site)
+    part(page, "order").locator("summary").click()
+    rows = part(page, "steps-list").locator("li")
+    expect(rows).to_have_count(7)
+    names = [name.split()[0] for name in rows.locator("p").all_inner_texts()]
+    assert names == ["页面", "名称表", "完整搜索", "全文", "快速启动", "其余页面", "词条排版"]
+    sizes = rows.locator("> span").all_inner_texts()
+    assert sizes.pop(names.index("快速启动")) == "不下载"
+    assert all(re.fullmatch(r"[1-9]\d*(\.\d)? [kM]B", size) for size in sizes), sizes

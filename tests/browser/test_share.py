@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -46,6 +47,28 @@ def test_the_snippets_can_be_copied_and_work(new_page: NewPage, site: str) -> No
         page.wait_for_function("() => document.querySelector('iframe').style.height")
         page.focus("p > a")
         expect(page.locator("#termlite-popover")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "clipboard", ["undefined", "{ writeText: () => Promise.reject(new Error('denied')) }"]
+)
+def test_without_a_clipboard_the_old_way_copies(new_page: NewPage, site: str, clipboard: str) -> None:
+    page, _ = new_page()
+    page.add_init_script(
+        f"delete Navigator.prototype.share; Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})"
+    )
+    page.goto(f"{site}t/cfg/")
+    page.locator(".share-now").get_by_role("button", name="复制链接").click()
+    expect(page.locator(".share-now [role=status]")).to_have_text("已复制")
+    page.goto(f"{site}read/")
+    page.fill("#read-text", "炸炉")
+    page.click(".read [type=submit]")
+    page.click("[data-do=link]")
+    expect(page.locator(".read [data-part=said]")).to_have_text("已复制。")
+    page.focus("#read-text")
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Control+V")
+    expect(page.locator("#read-text")).to_have_value(re.compile("/read/#text="))
 
 
 def test_the_controls_follow_the_entry_that_is_shown(new_page: NewPage, site: str) -> None:

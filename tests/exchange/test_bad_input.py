@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -100,6 +101,41 @@ def test_a_table_of_200000_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len({record.values["id"] for record in found.entries}) == 200_000
     monkeypatch.setattr(csv_file, "MAX_ROWS", 2)
     assert "more than 2 rows" in str(csv_file.read("术语,释义\na,b\nc,d\ne,f\n", "a.csv").problems)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        '"words.jsonld"',
+        '"file:///etc/hostname"',
+        '["http://127.0.0.1:9/x"]',
+        '{"@import": "words.jsonld"}',
+        '{"a": {"@id": "urn:a", "@context": "words.jsonld"}}',
+    ],
+)
+def test_a_file_of_json_ld_has_no_other_file_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, context: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = '{"@context": {"skos": "http://www.w3.org/2004/02/skos/core#"}}'
+    (tmp_path / "words.jsonld").write_text(words, "utf-8")
+    made = read(tmp_path, "a.jsonld", f'{{"@context": {context}, "@type": "skos:Concept", "@id": "urn:a"}}')
+    assert "not fetched" in str(made.problems[0])
+    assert made.entries == []
+
+
+def test_deep_and_long_values_are_told(tmp_path: Path) -> None:
+    assert "no SKOS that can be read" in str(read(tmp_path, "a.rdf", "<a>" * 100_000).problems[0])
+    made = read(tmp_path, "a.json", f'[{{"id": {"9" * 5000}, "term": "a", "gloss": "b"}}]')
+    assert "a number is too long" in str(made.problems[0])
+
+
+def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "zero.csv").symlink_to("/dev/zero")
+    for name in ("pipe.csv", "zero.csv"):
+        with pytest.raises(UnknownKindError, match="is no file"):
+            read_file(tmp_path / name)
 
 
 def zipped(**files: str | bytes) -> bytes:

@@ -16,7 +16,7 @@ from termlite.glossary.rules.checking import check
 from termlite.glossary.rules.style import typographic_faults
 from termlite.site.data import api
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site.pages.sitemap import sitemap
 from tests.conftest import ROOT, WriteGlossary, pages_of
 
@@ -74,7 +74,7 @@ def test_a_path_has_a_page_a_link_and_its_place_in_the_data(glossary: Glossary) 
         assert places == sorted(places)
         assert all(step.why in html for step in path.steps)
         assert f'href="./p/{path.id}/"' in made["index.html"]
-        assert f"p/{path.id}/" in sitemap(editions(glossary), Site())
+        assert f"p/{path.id}/" in sitemap(editions(glossary), "https://a.example/", Site())
         assert path.title_en
         assert path.title_en in made["en/index.html"]
     assert "學習" in made["zh-Hant/index.html"]

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from termlite.site.command import build_once, command, style_notes
 from termlite.site.dev.dev_server import DevServer, News, serve
 from termlite.site.dev.watching import changes
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from tests.site.conftest import ENTRIES
 
 LONG = 300  # seconds until a test gives up; nothing waits for them

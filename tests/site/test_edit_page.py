@@ -12,7 +12,8 @@ from termlite.authoring.fields import entry_fields
 from termlite.glossary.model import Category
 from termlite.site.assets.publish import Assets
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Shell, Site, pages
+from termlite.site.pages.pages import pages
+from termlite.site.pages.shell import Shell, Site
 from termlite.site_file.model import SiteFile
 from tests.conftest import ROOT
 

@@ -11,7 +11,7 @@ from termlite.glossary.model import Entry, Glossary, Place, PlaceKind, Source
 from termlite.site.data import api
 from termlite.site.data.names_table import names_table
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site.pages.sitemap import sitemap
 from tests.conftest import pages_of
 from tests.render.test_render import Tags
@@ -63,7 +63,7 @@ def test_a_redirect_to_what_this_build_leaves_out_has_no_page(made: dict[str, st
 
 def test_nothing_but_the_data_knows_removed_ids() -> None:
     assert "zhadan" not in names_table(GLOSSARY).decode()
-    assert "zhadan" not in sitemap(editions(GLOSSARY), Site())
+    assert "zhadan" not in sitemap(editions(GLOSSARY), "https://a.example/", Site())
     assert termlite.Searcher(GLOSSARY).search("zhadan") == []
     told = json.loads(api.terms(GLOSSARY))
     assert told["redirects"] == GLOSSARY.redirects

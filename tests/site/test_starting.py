@@ -46,11 +46,12 @@ def test_a_project_has_all_that_publishing_takes(tmp_path: Path) -> None:
 
 def test_new_writes_over_nothing(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    for folder in (tmp_path, tmp_path / "thesis.txt"):
-        done = CliRunner().invoke(main, ["new", str(folder)])
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    for name, message in (("", "is not empty"), ("thesis.txt", "is no folder"), ("link", "is no folder")):
+        done = CliRunner().invoke(main, ["new", str(tmp_path / name)])
         assert done.exit_code == 1
-        assert "is not empty" in done.output
-    assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
+        assert message in done.output
+    assert {file.name for file in tmp_path.iterdir()} == {"thesis.txt", "link"}
 
 
 def test_new_says_what_to_do_next(tmp_path: Path) -> None:

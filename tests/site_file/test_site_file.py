@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound, UndefinedError
+from jinja2.exceptions import SecurityError
 from PIL import Image
 
 from termlite import Category, Entry, Glossary
@@ -12,7 +14,8 @@ from termlite.glossary.problems import GlossaryError
 from termlite.messages import use
 from termlite.site.assets.publish import Assets
 from termlite.site.pages.editions import editions
-from termlite.site.pages.pages import Shell, Site, pages
+from termlite.site.pages.pages import pages
+from termlite.site.pages.shell import Shell, Site
 from termlite.site_file.model import Accent, Features, SiteFile, Texts
 from termlite.site_file.read import examine_site_file, read_site_file
 from tests.conftest import ROOT
@@ -34,6 +37,19 @@ WRONG = {
     '[accent]\ndark = "#333333"': ("2:1", "stands out too little"),
     'address = "example.org"': ("1:1", "no address of a site"),
     'repository = "https://a.org/<b>"': ("1:1", "no address of a site"),
+    'address = "https:///terms/"': ("1:1", "no address of a site"),
+    'address = "https://a.org:99999/"': ("1:1", "no address of a site"),
+    'address = "https://a.org/?page=1"': ("1:1", "no address of a site"),
+    'address = "https://a.org/#top"': ("1:1", "no address of a site"),
+    'repository = "https://me@a.org/x"': ("1:1", "no address of a site"),
+    'licence_address = "javascript:alert(1)"': ("1:1", "no address of a site"),
+    'branch = "../../main"': ("1:1", "no name of a branch"),
+    'branch = "a b"': ("1:1", "no name of a branch"),
+    'branch = "a?b#c"': ("1:1", "no name of a branch"),
+    'lead = "{count:9999999999}"': ("1:1", "may hold {count}"),
+    'lead = "{count!r}"': ("1:1", "may hold {count}"),
+    f"gloss_length = {'9' * 5000}": ("1:1", "a value is too large"),
+    'icon = "huge.png"': ("1:1", "60000×60000"),
     'icon = "none.png"': ("1:1", "no file none.png"),
     'icon = "../icon.png"': ("1:1", "no file ../icon.png"),
     'icon = "text.png"': ("1:1", "text.png is no PNG"),
@@ -59,6 +75,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "text.png").write_text("I am a text")
     Image.new("RGB", (64, 64)).save(tmp_path / "small.png")
     Image.new("RGB", (600, 512)).save(tmp_path / "wide.png")
+    side = (60_000).to_bytes(4, "big")
+    (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + side + side + b"\x08\x06")
     return tmp_path
 
 
@@ -219,3 +237,20 @@ def test_a_template_of_the_publisher_goes_before_the_usual_one(tmp_path: Path) -
     pages_ = made(SiteFile(title="Law"), theme=tmp_path)
     assert pages_["c/law/index.html"] == "<h1>Law & more</h1>"
     assert "<title>Law</title>" in pages_["index.html"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ category.__init__.__globals__ }}",
+        "{{ glossary.by_id.clear() }}{{ editions.append(1) }}",
+        "{{ cycler.__init__.__globals__.os.system('true') }}",
+        "{% for i in range(100000000) %}x{% endfor %}",
+        "{% include '../../site_file/__init__.py' %}",
+    ],
+)
+def test_a_strangers_template_reaches_nothing_but_what_it_is_given(tmp_path: Path, template: str) -> None:
+    (tmp_path / "category.html").write_text(template)
+    with pytest.raises((SecurityError, UndefinedError, OverflowError, TemplateNotFound)):
+        made(SiteFile(title="Law"), theme=tmp_path)

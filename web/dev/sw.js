@@ -4,9 +4,18 @@
  */
 
 const worker = /** @type {any} */ (self);
+const PAUSE = 300;
 
-worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("install", () => void takeOver());
 worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(leave()));
+
+/** Chromium may not notice that the former worker is free at last, so it is asked again. */
+async function takeOver() {
+  do {
+    void worker.skipWaiting();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  } while (worker.registration.installing || worker.registration.waiting);
+}
 
 async function leave() {
   for (const name of await caches.keys()) if (name.startsWith("termlite")) await caches.delete(name);

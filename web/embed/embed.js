@@ -116,8 +116,8 @@ function makeApi(options) {
     let made = 0;
     quietly(() => {
       for (const link of findAll("a[data-termlite]:not([href])")) {
-        const id = entries.idFor(link.getAttribute("data-termlite"));
-        if (id) link.setAttribute("href", entries.addressOf(id));
+        const written = link.getAttribute("data-termlite")?.trim();
+        if (written && written !== "off") link.setAttribute("href", entries.addressFor(written));
       }
       if (!wantsAuto() || !wantsLinks() || fights >= PATIENCE) return;
       const manner = { firstMentions, every: options.auto === "every", skipped: options.skipped, target };

@@ -28,6 +28,18 @@ export function makeEntries(data, finder, root, folder) {
   /** @param {string} id */
   const addressOf = (id) => new URL(`${folder}t/${id}/`, root).href;
 
+  /**
+   * The address of what an author named: the entry, else a search, which shows what has that name.
+   * @param {string} written
+   */
+  const addressFor = (written) => {
+    const id = idFor(written);
+    if (id) return addressOf(id);
+    const address = new URL(folder, root);
+    address.searchParams.set("q", written.trim());
+    return address.href;
+  };
+
   /** @param {number} number */
   const idAt = (number) => data.entries[number]?.[0];
 
@@ -49,7 +61,8 @@ export function makeEntries(data, finder, root, folder) {
     if (!written || written === "off") return undefined;
     if (!resolved.has(written)) {
       resolved.set(written, resolve(written));
-      if (!resolved.get(written)) console.warn(`termlite: data-termlite="${written}" is no entry and no name`);
+      if (!resolved.get(written))
+        console.warn(`termlite: data-termlite="${written}" is no entry and no name of one alone; it leads to a search`);
     }
     return resolved.get(written);
   };
@@ -74,7 +87,7 @@ export function makeEntries(data, finder, root, folder) {
     return entry && { term: entry[1], gloss: entry[2], href: addressOf(entry[0]), open: say("embed_open") };
   };
 
-  return { addressOf, idAt, idFor, linkAt, cardOf };
+  return { addressOf, addressFor, idAt, linkAt, cardOf };
 }
 
 /** @param {string} href */

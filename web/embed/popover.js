@@ -39,7 +39,9 @@ export function showPopovers(linkAt, cardOf, signal, nonce) {
     close();
     fill(card);
     host.dataset.scheme = schemeOf(link.parentElement ?? link);
-    if (!host.isConnected) page().append(host);
+    // Beside an open dialog everything is inert, so that nobody could go to it.
+    const around = link.closest("dialog") ?? page();
+    if (host.parentNode !== around) around.append(host);
     host.hidden = false;
     host.showPopover?.();
     place(host, link);

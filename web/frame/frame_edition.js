@@ -20,7 +20,7 @@ export async function articleOf(address) {
   for (const link of article.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
     link.setAttribute("target", "_blank");
-    if (!link.hasAttribute("rel")) link.setAttribute("rel", "noopener");
+    link.setAttribute("rel", "noopener noreferrer");
   }
   return { article, title: page.title, address: address.href };
 }

@@ -43,11 +43,13 @@ const BRIEF = 300;
 const RARE = -7.5;
 
 const FRONT_MATTER = /^---\n[^]{0,5000}?\n---\n/;
-// Formulas, code, comments, tags, entities, targets of links, addresses: nobody reads them as text.
+// Formulas, code, descriptions of pictures, comments, tags, entities, targets of links, addresses: not read as text.
 const HIDDEN = new RegExp(
   [
     "\\$\\$[^]{1,2000}?\\$\\$|\\$(?=[^$\\n]{0,200}[\\\\^_{])[^$\\n]{1,400}\\$",
-    "^(?:```|~~~)[^\\n]*\\n[^]*?^(?:```|~~~)[^\\n]*$|`[^`\\n]+`",
+    "\\\\\\([^\\n]{1,400}?\\\\\\)|\\\\\\[[^]{1,2000}?\\\\\\]|\\\\begin\\{(\\w{1,20}\\*?)\\}[^]{1,2000}?\\\\end\\{\\1\\}",
+    "^[ \\t]*(?:```|~~~)[^\\n]*\\n[^]*?^[ \\t]*(?:```|~~~)[^\\n]*$|`[^`\\n]+`",
+    "!\\[[^\\[\\]\\n]{0,300}(?=\\][(\\[])",
     "<!--[^]*?-->|</?[A-Za-z][^<>\\n]{0,1000}>|&[a-zA-Z#0-9]{2,8};",
     '\\]\\([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*(?:\\s"[^"\\n]*")?\\)',
     "[a-z][a-z0-9+.-]*://[^\\s\\u3000-\\u303f\\uff00-\\uffef\\u4e00-\\u9fff<>\"']+|\\bwww\\.[\\w./-]+",

@@ -19,6 +19,8 @@ const LATIN_SCORE = -30;
 const VALUE_SCORE = -7;
 const SHORTEST_GLUED = 3;
 const TOTAL = Math.log(60101967);
+/** Blanks that typesetting puts into a Chinese word; one alone may stand inside a name. */
+const WITHIN_CHINESE = /[\u00a0\u3000]/;
 const SOFT = /[\s\-_.·/'’\u2010-\u2013\uff0d\uff0e\uff0f\uff3f]/;
 const DROPPED = /[\p{P}\p{Z}\p{C}\p{S}\ufe00-\ufe0f]/gu;
 const UNSEEN = /[\p{Cf}\ufe00-\ufe0f]/u;
@@ -63,11 +65,13 @@ export function foldWithOrigins(text, simple) {
   const [begins, ends, gaps] = [new Uint32Array(length), new Uint32Array(length), new Uint8Array(length)];
   let gap = 2;
   let before = "";
+  let joins = false;
   let at = 0;
   for (const char of text) {
     const folded = foldChar(char);
     const end = at + char.length;
     if (!folded && !UNSEEN.test(char)) {
+      joins = gap === 0 && WITHIN_CHINESE.test(char);
       // A stroke between blanks stands between two names.
       const apart = gap === 1 && (char === "/" || before === "/");
       gap = Math.max(gap, char !== "\n" && SOFT.test(char) && !apart ? 1 : 2);
@@ -75,7 +79,7 @@ export function foldWithOrigins(text, simple) {
     }
     for (let i = 0; i < folded.length; i++) {
       const last = out.charCodeAt(out.length - 1);
-      if (gap === 1 && isHan(folded.charCodeAt(i)) && isHan(last)) gap = 2;
+      if (gap === 1 && !joins && isHan(folded.charCodeAt(i)) && isHan(last)) gap = 2;
       const unit = folded.charAt(i);
       begins[out.length] = at;
       ends[out.length] = end;

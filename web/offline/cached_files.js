@@ -17,12 +17,9 @@ const PACKABLE = /\/assets\/shells-[^/]*\.json$|\.zip\.txt$/u;
  */
 export async function cacheFile(cache, address, fact) {
   for (const source of [fromCaches, fromNetwork, fromServer]) {
-    const response = await source(address);
+    const response = await source(address, fact);
     if (!response?.ok) continue;
-    const bytes = await unpacked(response.clone()).arrayBuffer();
-    if (!(await matches(bytes, fact))) continue;
-    // As it came where it is not packed: V8 keeps compiled WebAssembly only beside an unmodified response.
-    await cache.put(address, response.headers.has(PACKED) ? response : packed(address, response, bytes));
+    await cache.put(address, response.headers.has(PACKED) ? response : packed(address, response));
     return;
   }
   throw new Error(`${address} is not as it was built`);
@@ -39,24 +36,38 @@ export function unpacked(response) {
   });
 }
 
-/** @param {string} address */
-const fromCaches = (address) => caches.match(address);
+/**
+ * @param {string} address
+ * @param {Fact} fact
+ */
+async function fromCaches(address, fact) {
+  const found = await caches.match(address);
+  // Read a second time instead of copied: what a copy holds back stays in memory until the worker ends.
+  return found && (await matches(await unpacked(found).arrayBuffer(), fact)) ? caches.match(address) : undefined;
+}
 
-/** @param {string} address */
-const fromNetwork = (address) => fetch(address);
+/**
+ * The browser compares the hash on the way: no script has to hold the file for that.
+ * @param {string} address
+ * @param {Fact} fact
+ * @param {RequestCache} [mode]
+ * @returns {Promise<Response | undefined>} undefined when it cannot be had, or is another one
+ */
+const fromNetwork = (address, [, digest], mode = "default") =>
+  fetch(address, { integrity: `sha256-${digest}`, cache: mode }).catch(() => undefined);
 
-/** @param {string} address */
-const fromServer = (address) => fetch(address, { cache: "reload" });
+/** @type {typeof fromNetwork} */
+const fromServer = (address, fact) => fromNetwork(address, fact, "reload");
 
 /**
  * @param {string} address
  * @param {Response} response
- * @param {ArrayBuffer} bytes   its body
  */
-function packed(address, response, bytes) {
-  if (!PACKABLE.test(address) || !("CompressionStream" in globalThis)) return response;
-  const body = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+function packed(address, response) {
+  // As it came where it is not packed: V8 keeps compiled WebAssembly only beside an unmodified response.
+  if (!PACKABLE.test(address) || !response.body || !("CompressionStream" in globalThis)) return response;
   const type = response.headers.get("content-type") ?? "";
+  const body = response.body.pipeThrough(new CompressionStream("gzip"));
   return new Response(body, { headers: { "content-type": type, [PACKED]: "gzip" } });
 }
 

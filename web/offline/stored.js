@@ -79,11 +79,32 @@ export const clearStored = (root) =>
  * @returns {Promise<number>} 0 when that is not known
  */
 export async function sizeOfAll(root, edition) {
+  const steps = await sizesOfSteps(root, edition);
+  return steps ? Object.values(steps).reduce((sum, size) => sum + size) - steps.renderer : 0;
+}
+
+/**
+ * How many bytes each step of a first visit fetches, roughly: the home page's, of the edition that is read.
+ * @param {URL} root
+ * @param {string} edition   its folder
+ * @returns {Promise<Record<import("../shared/first_visit.js").Step, number> | undefined>} undefined when that is not known
+ */
+export async function sizesOfSteps(root, edition) {
   try {
-    const { site, python, editions } = await (await fetch(new URL("offline.json", root))).json();
-    return site + (wantsPython() ? python : 0) + editions[edition] || 0;
+    const { site, python, editions, visit } = await (await fetch(new URL("offline.json", root))).json();
+    const [page, names, texts] = [visit.page, visit.names[edition], visit.texts];
+    const wanted = wantsPython() ? 1 : 0;
+    return {
+      page,
+      names,
+      python: wanted * (python - texts),
+      texts: wanted * texts,
+      snapshot: 0,
+      offline: site + editions[edition] - page - names,
+      renderer: wanted * visit.renderer,
+    };
   } catch {
-    return 0;
+    return undefined;
   }
 }
 

@@ -8,6 +8,7 @@
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
+import { collectGarbage } from "../shared/memory.js";
 import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
@@ -27,6 +28,8 @@ const build = worker.TERMLITE_BUILD;
 const root = new URL(worker.registration.scope);
 // Files fetched at a time: few, since the reader may type meanwhile.
 const AT_ONCE = 3;
+/** Milliseconds until it is asked again whether this worker may take over. */
+const PAUSE = 500;
 // Addresses with the hash of their content: the same in whichever build.
 const HASHED = /^(?:assets|runtime)\//u;
 const PAGE = /(?:^|\/|\.html)$/u;
@@ -54,7 +57,11 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
 /** Take over; what went missing while this build waited is fetched first, where that is possible. */
 async function apply() {
   await repair().catch(() => {});
-  worker.skipWaiting();
+  // Chromium may not notice that the former worker is free at last, so it is asked again.
+  do {
+    void worker.skipWaiting();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  } while (worker.registration.waiting);
 }
 
 /** Fetch what is missing, and delete old builds. */
@@ -109,6 +116,8 @@ async function fetchMissing() {
   } catch (error) {
     if (!own || (await isCleared(root))) await caches.delete(name);
     throw error;
+  } finally {
+    collectGarbage();
   }
 }
 

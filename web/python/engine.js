@@ -26,7 +26,7 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  * @param {object} options
  * @param {URL} options.base                      the site's root
  * @param {Record<string, unknown>} options.runtime   as in the page's configuration
- * @param {boolean} [options.mayKeep]             whether a snapshot shall be taken, for `keepSnapshot`
+ * @param {boolean} [options.mayKeep]             whether a snapshot shall be taken, for `tidyUp`
  * @param {(progress: Progress) => void} [options.onProgress]
  * @returns {Promise<Engine>}
  * @throws {Error} with the reason, when Python cannot start
@@ -68,7 +68,7 @@ export async function startEngine({ base, runtime: addresses, mayKeep = false, o
     // PyScript prints an error of the script and goes on; only an answer proves that it works.
     await within(ready.sync.search("", 1), SILENT);
     const { wanted } = await forWorker;
-    return engineOf(ready, base, wanted && !restored ? snapshots : undefined);
+    return engineOf(ready, base, { idle: snapshots, keeps: wanted && !restored });
   } catch (error) {
     worker?.terminate();
     throw error instanceof Error ? error : new Error(String(error));
@@ -91,11 +91,14 @@ async function loadScript() {
 /**
  * @param {PyScriptWorker} worker
  * @param {URL} root
- * @param {MessagePort | undefined} snapshots   where the worker is told to keep the one that it took, if it did
+ * @param {{idle: MessagePort | undefined, keeps: boolean}} later   where the worker is told that nothing is left to
+ *   do, and whether it then keeps a snapshot
  * @returns {Engine}
  */
-function engineOf(worker, root, snapshots) {
+function engineOf(worker, root, { idle, keeps }) {
   let canRender = false;
+  /** @type {Promise<unknown> | undefined} */
+  let tidied;
   return {
     search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
     async entry(id) {
@@ -121,8 +124,8 @@ function engineOf(worker, root, snapshots) {
         console.info("termlite: entries are not rendered by Python:", error);
       }
     },
-    async keepSnapshot() {
-      if (snapshots) await keepSnapshot(snapshots, root);
+    async tidyUp() {
+      if (idle) await (tidied ??= keeps ? keepSnapshot(idle, root) : answerTo(idle, "idle"));
     },
     author: (address, call, ...values) => worker.sync.author(address, call, ...values),
     stop: () => worker.terminate(),
@@ -154,19 +157,25 @@ async function isTooMuch(root) {
 
 /**
  * Have the worker keep the snapshot that it took.
- * @param {MessagePort} snapshots
+ * @param {MessagePort} idle
  * @param {URL} root
  */
-async function keepSnapshot(snapshots, root) {
+async function keepSnapshot(idle, root) {
   const end = markStart("snapshot", root);
-  await new Promise((resolve) => {
-    snapshots.onmessage = ({ data }) => {
-      performance.mark("termlite:snapshot", { detail: data });
-      resolve(undefined);
-    };
-    snapshots.postMessage("keep");
-  });
+  performance.mark("termlite:snapshot", { detail: await answerTo(idle, "idle") });
   end();
+}
+
+/**
+ * @param {MessagePort} port
+ * @param {string} message
+ * @returns {Promise<unknown>}
+ */
+function answerTo(port, message) {
+  return new Promise((resolve) => {
+    port.onmessage = ({ data }) => resolve(data);
+    port.postMessage(message);
+  });
 }
 
 /**

@@ -14,10 +14,8 @@ const PAGE = 4096;
  */
 export function pack(heap, before = 0) {
   const count = heap.length / PAGE;
-  const words = new BigUint64Array(heap.buffer, heap.byteOffset, heap.length / 8);
-  const present = Uint8Array.from({ length: count }, (_, page) =>
-    words.subarray((page * PAGE) / 8, ((page + 1) * PAGE) / 8).some(Boolean) ? 1 : 0,
-  );
+  const words = wordsOf(heap);
+  const present = Uint8Array.from({ length: count }, (_, page) => (isEmpty(words, page) ? 0 : 1));
   const pages = [...present.keys()].filter((page) => present[page]);
   const start = before + count;
   const packed = new Uint8Array(start + pages.length * PAGE);
@@ -36,10 +34,25 @@ export function pack(heap, before = 0) {
  */
 export function unpack(packed, heap, length) {
   const count = length / PAGE;
+  const words = wordsOf(heap);
   let source = count;
   for (let page = 0; page < count; page++) {
     if (packed[page]) heap.set(packed.subarray(source, (source += PAGE)), page * PAGE);
-    else heap.fill(0, page * PAGE, (page + 1) * PAGE);
+    // A page that nobody has written to takes no memory yet.
+    else if (!isEmpty(words, page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
   }
   if (source !== packed.length) throw new RangeError("pages are missing");
+}
+
+/** @param {Uint8Array} heap */
+const wordsOf = (heap) => new Int32Array(heap.buffer, heap.byteOffset, heap.length / 4);
+
+/**
+ * @param {Int32Array} words   of a heap
+ * @param {number} page
+ */
+function isEmpty(words, page) {
+  const end = ((page + 1) * PAGE) / 4;
+  for (let place = (page * PAGE) / 4; place < end; place++) if (words[place]) return false;
+  return true;
 }

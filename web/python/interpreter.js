@@ -3,9 +3,10 @@
  * snapshot when there is one, and started at once, not only when PyScript asks for it.
  */
 
+import { collectGarbage } from "../shared/memory.js";
 import { bootPlainly, prepare } from "./boot.js";
 import { runtimeOf, snapshotAddress } from "./runtime.js";
-import { packSnapshot, restoreSnapshot, takeSnapshot } from "./snapshot.js";
+import { restoreSnapshot, takeSnapshot } from "./snapshot.js";
 import { buildOf, deleteSnapshot, writeSnapshot } from "./snapshot_store.js";
 import { allowRefusedStorage } from "./indexed_db.js";
 
@@ -76,31 +77,35 @@ async function restore(prepared, snapshot) {
 }
 
 /**
- * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. Later the page asks on the
- * same way to keep the one that was taken.
+ * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. In idle time the page asks
+ * on the same way to keep the one that was taken.
  * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
  */
 function askForSnapshot() {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = ({ data }) => {
-      if (data === "keep") void keepSnapshot().then((kept) => port1.postMessage(kept));
+      if (data === "idle") void tidyUp().then((done) => port1.postMessage(done));
       else resolve(data);
     };
     postMessage({ termlite: { snapshotTo: port2 } }, { transfer: [port2] });
   });
 }
 
-/** @returns {Promise<{kept: number, reason?: string}>} bytes */
-async function keepSnapshot() {
+/**
+ * Keep the snapshot, if one was taken, and give back what the start has left.
+ * @returns {Promise<{kept: number, reason?: string}>} bytes
+ */
+async function tidyUp() {
   try {
     if (!taken) throw new Error("none was taken");
-    const packed = packSnapshot(taken);
-    taken = undefined;
-    await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), packed);
-    return { kept: packed.length };
+    await writeSnapshot(snapshotAddress(runtime), buildOf(runtime), taken);
+    return { kept: taken.length };
   } catch (error) {
     return { kept: 0, reason: String(error) };
+  } finally {
+    taken = undefined;
+    collectGarbage();
   }
 }
 

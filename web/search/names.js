@@ -19,6 +19,9 @@ import { parseInParts, placesIn } from "./names_table.js";
 
 const READINGS = new Set(["pinyin", "initials"]);
 
+/** Milliseconds after which a key or a press may come in between. */
+const AT_A_TIME = 8;
+
 /**
  * Load the table.
  * @param {URL} address
@@ -33,10 +36,12 @@ export async function loadNames(address, onArrival = () => {}) {
   const table = await response.json();
   onArrival();
   const parsing = parseInParts(table);
-  for (;;) {
+  for (let begun = performance.now(); ;) {
     const { done, value } = parsing.next();
     if (done) return value;
+    if (performance.now() - begun < AT_A_TIME) continue;
     await new Promise((resolve) => setTimeout(resolve));
+    begun = performance.now();
   }
 }
 

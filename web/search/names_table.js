@@ -27,6 +27,7 @@ const ROLES = ["term", "en", "abbreviation", "alias", "literal", "hidden"];
 const LITERAL = ROLES.indexOf("literal");
 // Entries that are read at a time.
 const PART = 100;
+const PART_OF_KEYS = 2_000;
 // A posting is entry, name and sort in one number: thousands of small arrays are collected again and again.
 const NAME = 256;
 const ENTRY = NAME * 4096;
@@ -77,16 +78,47 @@ export function* parseInParts(table) {
     entries.push(entryAt(table, spelling, place));
   }
   yield;
-  const keys = [...found.keys()].sort();
+  const keys = yield* sortedInParts([...found.keys()]);
+  yield;
+  const postings = keys.map((key) => found.get(key) ?? 0);
+  yield;
   return {
     entries,
     keys,
-    postings: keys.map((key) => found.get(key) ?? 0),
+    postings,
     places: new Map(entries.map(({ id }, place) => [id, place])),
     sorts: table.sorts,
     best: new Map(Object.entries(table.best)),
     unlisted: new Map(Object.entries(table.unlisted).map(([text, posting]) => [text, postingIn(posting)])),
   };
+}
+
+/**
+ * In the order of their code units, as `sort` has it; those that begin alike are a part.
+ * @param {string[]} keys
+ * @returns {Generator<void, string[]>}
+ */
+function* sortedInParts(keys) {
+  /** @type {Map<number, string[]>} */
+  const parts = new Map();
+  for (const key of keys) {
+    const first = key.charCodeAt(0);
+    const part = parts.get(first);
+    if (part) part.push(key);
+    else parts.set(first, [key]);
+  }
+  /** @type {string[]} */
+  const sorted = [];
+  let lately = 0;
+  for (const first of [...parts.keys()].sort((a, b) => a - b)) {
+    const part = parts.get(first) ?? [];
+    sorted.push(...part.sort());
+    lately += part.length;
+    if (lately < PART_OF_KEYS) continue;
+    yield;
+    lately = 0;
+  }
+  return sorted;
 }
 
 /**

@@ -32,7 +32,7 @@ import { drawReply } from "./results.js";
  * @property {(reply: Reply, waits: boolean) => void} onAnswer   a reply is shown; `waits`: Python may find more
  * @property {(id: string | undefined) => void} [onChoose]   an option is chosen with the arrows, or none any longer
  * @property {() => void} onClear                 the reader clears the box
- * @property {() => void} onEngineFailed          Python did not start, or died
+ * @property {(ended: boolean) => void} onEngineFailed   Python ended, or did not start
  * @property {boolean} hasEngine                  whether Python comes at all; else names alone answer
  * @property {() => void} [searchElsewhere]       what Enter does where there is no names table
  *
@@ -178,11 +178,12 @@ export function makeSession({
    * @param {unknown} error
    */
   function fail(error) {
+    const ended = Boolean(engine);
     engine?.stop();
     engine = undefined;
     dataset.engine = "failed";
-    console.info("termlite: Python did not start:", error);
-    onEngineFailed();
+    console.info(`termlite: Python ${ended ? "ended" : "did not start"}:`, error);
+    onEngineFailed(ended);
     if (box.value.trim()) void ask();
   }
 

@@ -25,7 +25,8 @@
  * @property {(id: string) => Promise<string>} entry    the article of an entry, as HTML
  * @property {() => Promise<void>} warmUp       fetches what rendering needs, where bytes do not count
  * @property {() => Promise<void>} fetchTexts   fetches what descriptions need
- * @property {() => Promise<void>} keepSnapshot keeps the snapshot that was taken for later visits, if one was
+ * @property {() => Promise<void>} tidyUp keeps the snapshot that was taken, if one was, and gives back
+ *   what the start has left
  * @property {(address: string, call: string, ...values: string[]) => Promise<string>} author   what the desk for writing
  *   entries says (`src/termlite/authoring/desk.py`), as JSON; its archive is fetched from the address first
  * @property {() => void} stop

@@ -1,25 +1,20 @@
 /** The page: it wires the box to the search, the links to the pages, and starts Python after the first paint. */
 
-import { followBuild, hasServiceWorker, storeOffline } from "../offline/offline.js";
+import { followBuild } from "../offline/offline.js";
 import { mount } from "../pages/mount.js";
-import { startEngine } from "../python/engine.js";
 import { makeAnnouncer } from "../search/announcer.js";
 import { loadNames } from "../search/names.js";
 import { makeOpened } from "../search/opened.js";
 import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
-import { markStart } from "../shared/crash_marks.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
-import { ENGINE_UP } from "../shared/engine_up.js";
-import { firstPaint, idle } from "../shared/idle.js";
-import { isMetered } from "../shared/metered.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
-import { offerPython, preloadModules, told, whenToStart } from "./python_start.js";
 import { makeArticles } from "./articles.js";
 import { makeRoom } from "./bar.js";
+import { visit } from "./first_visit.js";
 import { showGlosses } from "./glosses.js";
 import { offerToRead } from "./long_texts.js";
 import { offerLately, rememberAsked } from "./lately.js";
@@ -46,8 +41,6 @@ const config = readConfig();
 const { say, chinese } = config;
 /** Where the reader was in the page when the results came. */
 let reading = 0;
-/** Keeping the site for offline use, once it has begun: whether it is kept. @type {Promise<boolean> | undefined} */
-let offline;
 
 let namesAreHere = () => {};
 /** Until the names table has come over the line, which Python must not share with it, or will not come. */
@@ -104,7 +97,7 @@ const session = makeSession({
   },
   onChoose: opened.choose,
   onClear: () => askFor(""),
-  onEngineFailed: () => progress.end(say("engine_failed")),
+  onEngineFailed: (ended) => progress.end(ended ? say("engine_ended") : say("engine_failed")),
   hasEngine: Boolean(config.runtime),
 });
 
@@ -163,90 +156,6 @@ function askFor(q) {
   void session.ask();
 }
 
-/** @param {Record<string, unknown>} runtime */
-async function startPython(runtime) {
-  // The service worker answers later visits: there, more requests at once only stand in each other's way.
-  if (!hasServiceWorker()) preloadModules(config.ahead, ROOT);
-  session.awaitEngine(true);
-  progress.begin();
-  const end = markStart("start", ROOT);
-  try {
-    const engine = await startEngine({
-      base: ROOT,
-      runtime,
-      mayKeep: true,
-      onProgress: progress.show,
-    });
-    performance.mark("termlite:python-ready");
-    progress.end();
-    session.use(engine);
-    document.dispatchEvent(new Event(ENGINE_UP));
-    void engine.fetchTexts();
-  } catch (error) {
-    session.fail(error);
-  } finally {
-    end();
-  }
-}
-
-/**
- * What a visit does, in the order of what is waited for: each step begins when the one before it has ended.
- *
- *   the page, its style, the names table   before this: they answer
- *   Python                                 when these have come; on request on slow or metered connections
- *   the full text                          for descriptions; one that is asked for earlier waits for it
- *   a snapshot of Python                   so that it starts sooner the next time; it was taken at the start
- *   the site                               for offline use and quick later visits; on request where every byte costs
- *   what renders entries                   where the site's pages cannot be kept: both say the same
- */
-async function startAll() {
-  const { runtime } = config;
-  const when = runtime ? await whenToStart(ROOT) : "never";
-  if (runtime && when === "now") await startPython(runtime);
-  else session.awaitEngine(false);
-  if (runtime && when !== "now" && when !== "never") offerStart(when, runtime);
-  await prepareLaterVisits(when);
-}
-
-/** @param {import("./python_start.js").Start | "never"} when */
-async function prepareLaterVisits(when) {
-  await idle();
-  // After a crash there is too little memory for a snapshot.
-  if (when !== "crashed") await session.engine()?.keepSnapshot();
-  // Asked for in the settings, it is kept all the same.
-  const isStoring = !isMetered() && (await (offline ??= storeForOffline()));
-  performance.mark("termlite:kept");
-  if (!isStoring) await session.engine()?.warmUp();
-  performance.mark("termlite:settled");
-}
-
-/**
- * @param {Exclude<import("./python_start.js").Start, "now">} when
- * @param {Record<string, unknown>} runtime
- */
-function offerStart(when, runtime) {
-  if (when === "unable") document.documentElement.dataset.engine = "failed";
-  /** @type {HTMLElement} */
-  const line = byId("start");
-  const start = () => void startPython(runtime).then(() => prepareLaterVisits(when));
-  offerPython({ when, root: ROOT, line, beside: byId("start-here"), say, start });
-  line.querySelector("[data-later]")?.addEventListener("click", () => when === "unable" && told(when));
-}
-
-/** A reader is offered a new build once it is there as a whole; one press, one reload. */
-function storeForOffline() {
-  return storeOffline({
-    root: ROOT,
-    edition: HOME.pathname.slice(ROOT.pathname.length),
-    onUpdate(apply) {
-      /** @type {HTMLElement} */
-      const notice = byId("update");
-      notice.hidden = false;
-      /** @type {HTMLButtonElement} */ (notice.querySelector("button")).onclick = apply;
-    },
-  });
-}
-
 function listen() {
   box.addEventListener("input", () => {
     // A new answer is read from its beginning.
@@ -283,7 +192,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   offerToRead({ box, offer: byId("read-offer"), pasted: site.pasted, text: query ?? "" });
-  void Promise.all([firstPaint(), namesCame]).then(startAll);
+  void visit({ session, config, progress, namesCame });
   void mount(view, site);
   stars.watch(view);
   if (box.value.trim()) void session.ask();

@@ -4,6 +4,9 @@
  * read and before the page's script, which finds it all there.
  */
 
+/** Of the box, what matters only where a script answers. */
+const BOX = { autocapitalize: "off", autocorrect: "off", spellcheck: "false", "aria-controls": "results" };
+
 /** @typedef {[element: string, where: InsertPosition, html: string]} Part */
 
 /** @type {{config: import("../shared/config.js").PageConfig, parts: Part[]}} */
@@ -12,4 +15,5 @@ const { home = "" } = document.documentElement.dataset;
 
 for (const [element, where, html] of parts)
   document.querySelector(element)?.insertAdjacentHTML(where, html.split("{home}").join(home));
+for (const [name, value] of Object.entries(BOX)) document.querySelector("#q")?.setAttribute(name, value);
 Object.assign(globalThis, { termliteConfig: config });

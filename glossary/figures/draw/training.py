@@ -221,9 +221,9 @@ def fine_tuning() -> Figure:
     """What four methods train, and how large the result is."""
     columns = ("新词向量", "文本编码器", "U-Net")
     methods = (
-        ("Textual", "Inversion", ("solid", "faint", "faint"), "几十 KB"),
-        ("Hyper-", "network", ("", "faint", "side"), "几十 MB"),
-        ("LoRA", "", ("", "side?", "side"), "几十～几百 MB"),
+        ("Textual", "Inversion", ("solid", "faint", "faint"), "几～几十 KB"),
+        ("Hyper-", "network", ("", "faint", "side"), "几十～几百 MB"),
+        ("LoRA", "", ("", "side?", "side"), "几～几百 MB"),
         ("Dream-", "Booth", ("", "solid?", "solid"), "数 GB"),
     )
     parts = [text(192 + i * 126 + 55, 28, name, SMALL, "ink") for i, name in enumerate(columns)]
@@ -268,9 +268,9 @@ def fine_tuning() -> Figure:
     return figure(
         "fine-tuning",
         "几种炼法的差别：到底训练了哪一部分",
-        "表格，三列是新词向量、文本编码器、U-Net。Textual Inversion 只训练一个新词的向量，成品几十 KB；"
-        "超网络在 U-Net 的注意力旁挂小网络，几十 MB；"
-        "LoRA 在 U-Net 旁挂小矩阵，文本编码器可选，几十到几百 MB；DreamBooth 训练整个 U-Net，"
+        "表格，三列是新词向量、文本编码器、U-Net。Textual Inversion 只训练一个新词的向量，成品几到几十 KB；"
+        "超网络在 U-Net 的注意力旁挂小网络，几十到几百 MB；"
+        "LoRA 在 U-Net 旁挂小矩阵，文本编码器可选，几到几百 MB；DreamBooth 训练整个 U-Net，"
         "文本编码器可选，成品数 GB。",
         552,
         parts,

@@ -56,6 +56,9 @@ def read_file(path: Path, category: str | None = None) -> Imported:
     """
     if path.is_dir():
         raise UnknownKindError(tell("import_folder", path=path))
+    if path.exists() and not path.is_file():
+        # A pipe may never end, and a device never does.
+        raise UnknownKindError(tell("import_no_file", path=path))
     if path.stat().st_size > MAX_BYTES:
         raise UnknownKindError(tell("import_too_large", path=path, limit=MAX_BYTES >> 20))
     made = _read(path.read_bytes(), path.name, category, depth=0)

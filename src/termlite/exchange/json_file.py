@@ -46,8 +46,10 @@ def read(text: str, file: str) -> Records:
     except json.JSONDecodeError as error:
         found.report(error.lineno, tell("bad_json", why=error.msg))
         return found
-    except RecursionError:
-        found.report(1, tell("bad_json", why="too deep"))
+    except (RecursionError, ValueError) as error:
+        # A number of thousands of digits is the latter.
+        why = "too deep" if isinstance(error, RecursionError) else "a number is too long"
+        found.report(1, tell("bad_json", why=why))
         return found
     listed = held.get("entries", held.get("terms")) if isinstance(held, dict) else held
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
@@ -124,7 +125,15 @@ def read(data: bytes, file: str) -> Records:
     form = {"rdf": "xml", "xml": "xml", "jsonld": "json-ld", "nt": "nt"}.get(
         file.rpartition(".")[2].lower(), "turtle"
     )
+    if form == "json-ld" and _names_a_context(data):
+        # It would be fetched, from the network or from this machine.
+        found.report(1, tell("context_elsewhere"))
+        return found
     try:
+        if form == "xml":
+            # It ends where nesting is too deep, which the next parser would spend a minute on.
+            etree = need("lxml.etree")
+            etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         graph.parse(data=data, format=form)
     except Exception as error:
         found.report(int(getattr(error, "lines", 0) or 0) + 1, tell("bad_rdf", why=str(error).strip()[:200]))
@@ -148,6 +157,32 @@ def read(data: bytes, file: str) -> Records:
         values = _values(graph, concept, terms, groups)
         found.entries.append(Record(1, completed(values, taken)))
     return found
+
+
+def _names_a_context(data: bytes) -> bool:
+    """Whether a file of JSON-LD takes its words from another file.
+
+    Example:
+        >>> _names_a_context(b'{"@context": {"a": {"@id": "b", "@context": ["c.jsonld"]}}}')
+        True
+        >>> _names_a_context(b'{"@context": {"a": "https://example.org/"}}'), _names_a_context(b"[")
+        (False, False)
+    """
+    try:
+        waiting = [json.loads(data)]
+    except (ValueError, RecursionError):
+        return False  # told by whoever reads it
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting += part
+        elif isinstance(part, dict):
+            context = part.get("@context")
+            listed = context if isinstance(context, list) else [context]
+            if "@import" in part or any(isinstance(one, str) for one in listed):
+                return True
+            waiting += part.values()
+    return False
 
 
 def _values(graph: Any, concept: Any, terms: Any, groups: dict[Any, str]) -> dict[str, Any]:  # noqa: ANN401

@@ -8,7 +8,9 @@ _HIDDEN = re.compile(
     "|".join(
         (
             r"\$\$[\s\S]{1,2000}?\$\$|\$(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,400}\$",
-            r"^(?:```|~~~)[^\n]*\n[\s\S]*?^(?:```|~~~)[^\n]*$|`[^`\n]+`",
+            r"\\\([^\n]{1,400}?\\\)|\\\[[\s\S]{1,2000}?\\\]|\\begin\{(\w{1,20}\*?)\}[\s\S]{1,2000}?\\end\{\1\}",
+            r"^[ \t]*(?:```|~~~)[^\n]*\n[\s\S]*?^[ \t]*(?:```|~~~)[^\n]*$|`[^`\n]+`",
+            r"!\[[^\[\]\n]{0,300}(?=\][(\[])",
             r"<!--[\s\S]*?-->|</?[A-Za-z][^<>\n]{0,1000}>|&[a-zA-Z#0-9]{2,8};",
             r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\)",
             r"[a-z][a-z0-9+.-]*://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff<>\"']+|\bwww\.[\w./-]+",
@@ -17,7 +19,7 @@ _HIDDEN = re.compile(
     ),
     re.MULTILINE | re.IGNORECASE | re.ASCII,
 )
-"""Formulas, code, comments, tags, entities, targets of links, addresses: nobody reads them as text."""
+"""Formulas, code, descriptions of pictures, comments, tags, entities, targets of links, addresses: not read as text."""
 _FRONT_MATTER = re.compile(r"\A---\n[\s\S]{0,5000}?\n---\n")
 _COVER = "\ufffc"
 HEADING = re.compile(r"^#{1,6} .*$|^.+\n(?:={3,}|-{3,})$", re.MULTILINE)

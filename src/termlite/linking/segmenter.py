@@ -37,6 +37,8 @@ SHORTEST_GLUED = 3
 """Letters of a name that a number or another name may follow at once: CFG7, DPM++2MKarras, but not db4."""
 _SOFT = frozenset(" \t\u00a0\u3000-_.·/'’\u2010\u2011\u2012\u2013\uff0d\uff0e\uff0f\uff3f")
 """Separators that may stand inside a name with letters: DPM++ 2M, fine-tune, SD1.5."""
+_WITHIN_CHINESE = "\u00a0\u3000"
+"""Blanks that typesetting puts into a Chinese word; one alone may stand inside a name: 过\u3000拟合."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Folded:
     gaps: tuple[int, ...]
     """What stood before each character: 0 nothing, 1 a separator that a name may hold, 2 anything else.
 
-    Between two Chinese characters it is always 0 or 2: 蓝图 像素 holds no 图像.
+    Between two Chinese characters a plain blank is 2: 蓝图 像素 holds no 图像.
     """
 
 
@@ -96,18 +98,19 @@ def fold_with_origins(text: str, simplify: Callable[[str], str] = str) -> Folded
     begins: list[int] = []
     ends: list[int] = []
     gaps: list[int] = []
-    gap, before = 2, ""
+    gap, before, joins = 2, "", False
     for at, char in enumerate(text):
         folded = _folded_char(char)
         if not folded:
             if unicodedata.category(char) != "Cf" and not "\ufe00" <= char <= "\ufe0f":
+                joins = gap == 0 and char in _WITHIN_CHINESE
                 soft = char in _SOFT or (char.isspace() and char != "\n")
                 # A stroke between blanks stands between two names.
                 apart = gap == 1 and "/" in (char, before)
                 gap, before = max(gap, 1 if soft and not apart else 2), char
             continue
         for part in folded:
-            if gap == 1 and chars and HAN.match(part) and HAN.match(chars[-1]):
+            if gap == 1 and not joins and chars and HAN.match(part) and HAN.match(chars[-1]):
                 gap = 2
             chars.append(part)
             begins.append(at)

@@ -39,7 +39,7 @@ class Links:
         >>> Links().entry("vae"), Links.of_page("../").entry("vae"), Links().category("ml")
         ('../vae/', '../t/vae/', '../../c/ml/')
         >>> Links.of_page("../../../", outside=True).opening
-        Markup(' target="_blank" rel="noopener"')
+        Markup(' target="_blank"')
     """
 
     home: str = "../../"
@@ -65,9 +65,9 @@ class Links:
     @property
     def opening(self) -> Markup:
         """What a link within the glossary has beside its address."""
-        return Markup(' target="_blank" rel="noopener"') if self.outside else Markup()
+        return Markup(' target="_blank"') if self.outside else Markup()
 
     @property
     def foreign(self) -> Markup:
-        """What a link to another site has beside its address."""
-        return Markup(' target="_blank"' if self.outside else "") + Markup(' rel="noopener noreferrer"')
+        """What a link to another site has beside its address; that nobody is told whence, every page says for all."""
+        return Markup(' target="_blank" rel="noopener noreferrer"') if self.outside else Markup()

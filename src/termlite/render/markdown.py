@@ -73,8 +73,8 @@ def _render_link_open(
         tokens[index].attrSet("href", env["links"].entry(entry[1]))
     if env["links"].outside:
         tokens[index].attrSet("target", "_blank")
-    if is_foreign or env["links"].outside:
-        tokens[index].attrSet("rel", "noopener noreferrer" if is_foreign else "noopener")
+        if is_foreign:
+            tokens[index].attrSet("rel", "noopener noreferrer")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]
 
 

@@ -139,6 +139,8 @@ def environment(locale: Locale) -> Environment:
         chinese=locale.chinese,
         written=locale.written,
         edges=edges,
+        # Set by a site that has no Python.
+        names_alone=False,
     )
     env.filters.update(
         lang=locale.of, lead=locale.lead, second=locale.second, breakable=breakable, name_line=name_line

@@ -15,6 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
+from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
@@ -22,7 +23,7 @@ from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
-from termlite.site.data.names_table import names_table
+from termlite.site.data.names_table import names_tables
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
@@ -31,8 +32,9 @@ from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
 from termlite.site.pages.icons import check_icons
-from termlite.site.pages.pages import Shell, Site, inline_script, inline_style, pages
+from termlite.site.pages.pages import inline_script, inline_style, pages
 from termlite.site.pages.parts import parts_script
+from termlite.site.pages.shell import Shell, Site
 from termlite.site.pages.sitemap import sitemap
 from termlite.site.runtime.install import install_runtime
 from termlite.site.runtime.sample import queries_of
@@ -95,8 +97,8 @@ def build(  # noqa: PLR0913 (each is a different thing)
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = web_folder(root), cache_folder(root)
     file, features = site.file, site.file.features
-    sources = authoring_files.sources(root / "glossary")
     runtime = None
+    sources = authoring_files.sources(root / "glossary")
     if features.python:
         progress(tell("step_index"))
         index, texts = dump_apart(make_index(glossary))
@@ -120,13 +122,15 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
-    tables = {e.prefix: hashed(dist, "names.json", names_table(glossary, e.show)) for e in every}
+    made = names_tables(glossary, [edition.show for edition in every])
+    tables = {e.prefix: hashed(dist, "names.json", table) for e, table in zip(every, made, strict=True)}
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
         own = replace(assets, names=tables[edition.prefix])
         config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
-        shell = Shell(web / "templates", site, own, config, ahead, [root / THEME], changed, parts)
+        folders = [root / THEME]
+        shell = Shell(web / "templates", site, own, config, ahead, folders, changed, parts)
         for path, html in pages(edition, every, shell):
             write(dist, path, html)
     progress(tell("step_embed"))
@@ -146,13 +150,17 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             write(dist, f"{edition.prefix}{FEED}", feed(edition, changed, site.url))
     for path, text in found_by_tools.files(every, site.url):
         write(dist, path, text)
-    write(dist, "sitemap.xml", sitemap(every, site))
+    # Its addresses are whole ones.
+    if site.url:
+        write(dist, "sitemap.xml", sitemap(every, site.url, site))
     write(
         dist,
         "robots.txt",
         "User-agent: *\nAllow: /\n" + (f"Sitemap: {site.url}sitemap.xml\n" if site.url else ""),
     )
     write(dist, ".nojekyll", "")
+    # Git on Windows would write other line ends, and what a service worker stores has to be as it was built.
+    write(dist, ".gitattributes", "* -text\n")
     write_manifest(dist, root / "glossary", said, every[0].locale.language)
     write(
         dist,
@@ -169,6 +177,9 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
+    for file in (root / THEME).rglob("*"):
+        if file.is_symlink():
+            raise BuildError(f"{file}: {tell('file_is_link')}")
     style = root / THEME / "style.css"
     return style.read_bytes() if style.is_file() else b""
 

@@ -23,7 +23,7 @@ from termlite.site.dev.dev_server import serve as serve_site
 from termlite.site.failure import explain
 from termlite.site.output import output_folder
 from termlite.site.packing import pack_web
-from termlite.site.pages.pages import Site, site_of
+from termlite.site.pages.shell import Site, site_of
 from termlite.site.web_folder import web_folder
 from termlite.site.workspace import check_place
 from termlite.site_file.checking import examine_all

@@ -10,7 +10,7 @@ from pathlib import Path
 from termlite.site.assets.bundling import bundles_copied_to
 from termlite.site.assets.npm import install_packages
 from termlite.site.build import build
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site.runtime.wheels import wheels_name
 from termlite.site.shipped import packages_files
 from termlite.site.starting import new_project

@@ -41,7 +41,9 @@ def new_project(folder: Path, language: str, made: Imported | None = None) -> Pa
         'title = "Law words"'
     """
     try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise BuildError(tell("new_no_folder", folder=folder))
+        if folder.exists() and any(folder.iterdir()):
             raise BuildError(tell("new_not_empty", folder=folder))
         title = _title(folder.resolve().name)
         for source in (STARTER / _SHARED, STARTER / language):

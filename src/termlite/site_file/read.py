@@ -93,8 +93,10 @@ def _decode(text: str, found: Found) -> None:
         message = tell("toml_syntax", why=_AT.sub("", str(error)))
         found.problems.append(Problem(Location(str(found.file), *place), message, slip=True))
         return
-    except RecursionError:
-        found.report(tell("toml_syntax", why="nested too deep"))
+    except (RecursionError, ValueError) as error:
+        # A number of thousands of digits is the latter.
+        why = "nested too deep" if isinstance(error, RecursionError) else "a value is too large"
+        found.report(tell("toml_syntax", why=why))
         return
     found.places = key_places(text)
     found.values = _record(SiteFile, table, (), found)

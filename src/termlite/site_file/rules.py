@@ -9,6 +9,7 @@ from pathlib import Path
 
 from termlite.glossary.files import FIGURES_FOLDER
 from termlite.glossary.problems import did_you_mean
+from termlite.glossary.rules.addresses import is_web_address
 from termlite.messages import tell
 from termlite.render.locale import DEFAULT_LANGUAGE
 from termlite.render.locale import words as words_of
@@ -19,10 +20,11 @@ from termlite.site_file.places import Keys
 
 Rule = Callable[[SiteFile, Path], Iterator[tuple[str, Keys]]]
 
-# It stands in pages, Markdown and XML as it is.
-_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\\x00-\x1f]+""")
+# It stands in pages, Markdown and XML as it is, and addresses of pages are put behind it.
+_ADDRESS = re.compile(r"""https?://[^\s<>"'()\\?#\x00-\x1f]+""")
+_BRANCH = re.compile(r"(?!.*\.\.)[\w][\w./+-]{0,199}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_PNG, _LEAST_PIXELS = b"\x89PNG\r\n\x1a\n", 512
+_PNG, _LEAST_PIXELS, _MOST_PIXELS = b"\x89PNG\r\n\x1a\n", 512, 4096
 
 
 def is_site_address(text: str) -> bool:
@@ -32,15 +34,19 @@ def is_site_address(text: str) -> bool:
         >>> is_site_address("https://a.org/terms/"), is_site_address("a.org")
         (True, False)
     """
-    return bool(_ADDRESS.fullmatch(text))
+    return bool(_ADDRESS.fullmatch(text)) and is_web_address(text)
 
 
 def addresses(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:  # noqa: ARG001
-    """Addresses begin with https:// or http://."""
-    for name in ("address", "repository", "licence_address"):
+    """Addresses begin with https:// or http://; a branch has a name that Git takes."""
+    for name in ("address", "repository"):
         text = getattr(site, name)
         if text and not is_site_address(text):
             yield tell("no_site_address", address=text), (name,)
+    if site.licence_address and not is_web_address(site.licence_address):
+        yield tell("no_site_address", address=site.licence_address), ("licence_address",)
+    if not _BRANCH.fullmatch(site.branch):
+        yield tell("no_branch", name=site.branch), ("branch",)
 
 
 def languages(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:  # noqa: ARG001
@@ -84,6 +90,8 @@ def icon(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:
     elif width != height or width < _LEAST_PIXELS:
         found = f"{width}×{height}"
         yield tell("icon_size", name=site.icon, found=found, least=_LEAST_PIXELS), ("icon",)
+    elif width > _MOST_PIXELS:
+        yield tell("icon_too_large", name=site.icon, found=f"{width}×{height}", most=_MOST_PIXELS), ("icon",)
 
 
 def map_figure(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:
@@ -114,10 +122,11 @@ def lead(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:  # noqa: A
 
 def _only_count(texts: Texts) -> bool:
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(texts.lead) if name is not None]
+        fields = [field for _, *field in string.Formatter().parse(texts.lead) if field[0] is not None]
     except ValueError:
         return False
-    return set(names) <= {"count"}
+    # Without a width or a conversion: {count:999999999} would fill the memory.
+    return all(field == ["count", "", None] for field in fields)
 
 
 def words(site: SiteFile, folder: Path) -> Iterator[tuple[str, Keys]]:  # noqa: ARG001

@@ -3,6 +3,7 @@
  * and its card as an image, for authors. Made by script, since copying needs script.
  */
 
+import { copyText } from "../../shared/clipboard.js";
 import { ENTRIES, entryAddress } from "../../shared/addresses.js";
 import { whileShown } from "../../shared/while_shown.js";
 
@@ -134,11 +135,7 @@ function citing(article, site) {
  * @param {Say} say
  */
 async function copy(text, said, say) {
-  const done = await navigator.clipboard?.writeText(text).then(
-    () => true,
-    () => false,
-  );
-  if (!done && !copyByCommand(text)) {
+  if (!(await copyText(text))) {
     said.textContent = say("share_failed");
     return false;
   }
@@ -149,23 +146,6 @@ async function copy(text, said, say) {
     for (const one of document.querySelectorAll(".share-said")) one.textContent = "";
   }, COPIED_FOR);
   return true;
-}
-
-/**
- * The old way, for pages that are not served by https.
- * @param {string} text
- */
-function copyByCommand(text) {
-  const before = document.activeElement;
-  const field = document.createElement("textarea");
-  field.className = "unseen";
-  field.value = text;
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  if (before instanceof HTMLElement) before.focus();
-  return done;
 }
 
 /**

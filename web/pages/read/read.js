@@ -1,5 +1,6 @@
 /** The reading page: a text with its words marked, each with its gloss where it stands, and all of them in order. */
 
+import { copyText } from "../../shared/clipboard.js";
 import { entryAddress } from "../../shared/addresses.js";
 import { partOf } from "../../shared/elements.js";
 import { ENGINE_UP } from "../../shared/engine_up.js";
@@ -277,11 +278,6 @@ class ReadingPage {
 
   /** @param {string} text */
   async copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.tell(this.say("read_copied"));
-    } catch {
-      this.tell(this.say("read_uncopied"));
-    }
+    this.tell((await copyText(text)) ? this.say("read_copied") : this.say("read_uncopied"));
   }
 }

@@ -1,10 +1,13 @@
 /** The settings' part about storage: whether the site is there offline, how much it takes, newer builds, clearing. */
 
 import { askForUpdate, storeOffline } from "../../offline/offline.js";
-import { clearStored, sizeOfAll, stored } from "../../offline/stored.js";
+import { clearStored, sizeOfAll, sizesOfSteps, stored } from "../../offline/stored.js";
+import { STEPS } from "../../shared/first_visit.js";
 import { whileShown } from "../../shared/while_shown.js";
 
 const LOOK_EVERY = 2_000;
+/** The steps of a visit where Python does not run. @type {readonly import("../../shared/first_visit.js").Step[]} */
+const WITHOUT_PYTHON = ["page", "names", "offline"];
 
 /**
  * @param {object} options
@@ -44,6 +47,27 @@ export async function showStorage({ element, part, site: { root, home }, say, re
   async function nameSize() {
     const size = await sizeOfAll(root, edition);
     if (size) part("keep").textContent = say("settings_say_keep_size", { size: inUnits(size) });
+  }
+
+  /** What a first visit fetches, step by step. */
+  async function listSteps() {
+    const sizes = await sizesOfSteps(root, edition);
+    if (!sizes) return;
+    const hasPython = sizes.python > 0;
+    const steps = STEPS.filter((step) => hasPython || WITHOUT_PYTHON.includes(step));
+    const rows = steps.map((step) => {
+      const row = document.createElement("li");
+      row.className = "row";
+      const text = row.appendChild(document.createElement("p"));
+      const note = document.createElement("span");
+      note.className = "note";
+      note.textContent = say(`settings_say_why_${step}`);
+      text.append(say(`settings_say_step_${step}`), " ", note);
+      const size = row.appendChild(document.createElement("span"));
+      size.textContent = sizes[step] ? inUnits(sizes[step]) : say("settings_say_nothing_fetched");
+      return row;
+    });
+    part("steps-list").replaceChildren(...rows);
   }
 
   async function keepAll() {
@@ -89,6 +113,7 @@ export async function showStorage({ element, part, site: { root, home }, say, re
     const button = target instanceof Element ? target.closest("[data-do]") : null;
     actions[/** @type {HTMLElement} */ (button)?.dataset.do ?? ""]?.();
   });
+  part("order").addEventListener("toggle", () => void listSteps(), { once: true });
   const state = await show();
   if (state === "none") void nameSize();
   // On a first visit the page is open before everything is there (offline.js tells when it is).

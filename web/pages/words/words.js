@@ -1,5 +1,6 @@
 /** The page of the reader's own words: notes, order, search, removing with undo, and taking them along. */
 
+import { copyText } from "../../shared/clipboard.js";
 import { entryOf, lookUp } from "../../search/names.js";
 import { fold } from "../../search/fold.js";
 import { entryAddress } from "../../shared/addresses.js";
@@ -192,12 +193,7 @@ class WordsPage {
   async copyLink() {
     const ids = this.words.slice(0, MOST_IDS).map(({ id }) => id);
     const link = `${location.origin}${location.pathname}${FRAGMENT}${ids.join(".")}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      this.tell(this.say("words_linked", { count: ids.length }));
-    } catch {
-      this.tell(link);
-    }
+    this.tell((await copyText(link)) ? this.say("words_linked", { count: ids.length }) : link);
   }
 
   /** The same as a code that another device's camera reads. */

@@ -6,6 +6,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ _NEVER_ASKED_FOR = ("runtime/all-", "runtime/rare-", "runtime/rest-", "runtime/a
 renders entries, and what few readers open: the page for writing entries."""
 _PYTHON = "runtime/"
 _SIZES = "offline.json"
-"""What keeping all of it would take: the settings and the button that starts Python read it."""
+"""What the steps of a first visit take, and all of it: the settings and the button that starts Python read it."""
+_LINKED = re.compile(r'(?:href|src)="[^"]*(?P<address>assets/[^"]+\.(?:css|js))"')
+_TEXTS, _RENDERER = "runtime/texts-", "runtime/rest-"
 _OFFLINE = "offline.html"
 """The page in place of one that is not stored: it travels in the script, since nothing else may be left."""
 
@@ -67,21 +70,35 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
 
 
 def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
-    """What fetching takes on a line that compresses: the site without pages, Python, the pages of each edition."""
+    """What fetching takes on a line that compresses: the site without pages, Python, the pages of each edition.
+
+    Of these, under `visit`, what the steps of a first visit take (web/shared/first_visit.js).
+    """
     editions = {
         prefix: [edition["names"], edition["shells"], *(address for _, address in edition["shards"])]
         for prefix, edition in build["editions"].items()
     }
     of_editions = {address for addresses in editions.values() for address in addresses}
     common = [address for address in build["files"] if address not in of_editions]
+    home = dist / "index.html"
+    linked = _LINKED.findall(home.read_text("utf-8")) if home.exists() else []
 
     def bytes_of(addresses: Iterable[str]) -> int:
         return sum(len(gzip.compress((dist / address).read_bytes(), 5)) for address in addresses)
+
+    def runtime(beginning: str) -> Iterator[str]:
+        return (path.relative_to(dist).as_posix() for path in dist.glob(f"{beginning}*"))
 
     return {
         "site": bytes_of(address for address in common if not address.startswith(_PYTHON)),
         "python": bytes_of(address for address in common if address.startswith(_PYTHON)),
         "editions": {prefix: bytes_of(addresses) for prefix, addresses in editions.items()},
+        "visit": {
+            "page": bytes_of({*linked, *([home.name] if home.exists() else [])}),
+            "names": {prefix: bytes_of([addresses[0]]) for prefix, addresses in editions.items()},
+            "texts": bytes_of(runtime(_TEXTS)),
+            "renderer": bytes_of(runtime(_RENDERER)),
+        },
     }
 
 

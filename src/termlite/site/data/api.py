@@ -30,11 +30,14 @@ def entry_schema() -> str:
 
 
 def _term(entry: Entry) -> dict[str, Any]:
-    """The entry's fields that are set, and `names`, all that may be shown, the term first."""
+    """The entry's fields that are set, and `names`, all that may be shown, the term first.
+
+    Which pages were opened for a review is left out: they are those of sources and places, once more.
+    """
     shown = {key: value for key, value in asdict(entry).items() if value and key != "hidden"}
     for key in ("sources", "reviews"):
         if key in shown:
-            shown[key] = [_set(item) for item in shown[key]]
+            shown[key] = [_set({**item, "against": ()}) for item in shown[key]]
     return {**shown, "names": list(entry.shown_names())}
 
 

@@ -10,7 +10,7 @@ from termlite.site.assets.npm import install_packages
 from termlite.site.data.cards import Sign, publish_cards
 from termlite.site.data.markdown_table import markdown_table
 from termlite.site.data.oembed import oembed
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 from termlite.site.writing import write
 
 

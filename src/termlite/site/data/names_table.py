@@ -73,7 +73,11 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         >>> table["entries"], table["readings"]["炸"], table["sorts"][table["rules"]["pinyin term"]][:3]
         ([['zhalu', '训练失败。', '05', '炸炉', '爆炉']], 'zha', ['pinyin', 'pinyin', 'term'])
     """
-    show = show or Show()
+    return names_tables(glossary, [show or Show()])[0]
+
+
+def names_tables(glossary: Glossary, shows: Iterable[Show]) -> list[bytes]:
+    """The tables of several editions: most of what is in them is the same, and takes the time."""
     ordered = _ordered(glossary)
     names = [_names(entry) for entry in ordered]
     made = all_postings(glossary)
@@ -87,26 +91,32 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         postings[one.key.text].append(one)
     listed = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass"))
     spelling, rules = spelling_of(ordered), _rules(made, sorts)
-    converted = show.name(_EVIDENCE) != _EVIDENCE
-    table = {
-        "sorts": list(sorts),
-        "rules": rules,
-        "readings": {char: " ".join(syllables) for char, syllables in spelling.readings.items()},
-        "traditional": ["".join(spelling.traditional), "".join(spelling.traditional.values())],
-        "entries": [
-            [entry.id, show.gloss(entry), "".join(base36(ROLES.index(role)) for role in own.values()), *own]
-            for entry, own in zip(ordered, names, strict=True)
-        ],
-        "exceptions": "\n".join(_exceptions(made, names, spelling, rules, sorts)),
-        "best": _best(listed),
-        "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
-        "converted": converted,
-        "shown": _shown(ordered, show, spelling if converted else None),
-        "leads": _leads(ordered, show),
-        "categories": [show.category(category) for category in glossary.categories],
-        "placed": _placed(ordered, glossary.categories),
-    }
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+    roles = ["".join(base36(ROLES.index(role)) for role in own.values()) for own in names]
+    exceptions = "\n".join(_exceptions(made, names, spelling, rules, sorts))
+    best = _best(listed)
+    placed = _placed(ordered, glossary.categories)
+
+    def table(show: Show) -> bytes:
+        converted = show.name(_EVIDENCE) != _EVIDENCE
+        rows = zip(ordered, roles, names, strict=True)
+        data = {
+            "sorts": list(sorts),
+            "rules": rules,
+            "readings": {char: " ".join(syllables) for char, syllables in spelling.readings.items()},
+            "traditional": ["".join(spelling.traditional), "".join(spelling.traditional.values())],
+            "entries": [[entry.id, show.gloss(entry), letters, *own] for entry, letters, own in rows],
+            "exceptions": exceptions,
+            "best": best,
+            "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
+            "converted": converted,
+            "shown": _shown(ordered, show, spelling if converted else None),
+            "leads": _leads(ordered, show),
+            "categories": [show.category(category) for category in glossary.categories],
+            "placed": placed,
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+    return [table(show) for show in shows]
 
 
 def all_postings(glossary: Glossary) -> list[Posting]:

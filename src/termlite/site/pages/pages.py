@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import Environment
 from markupsafe import Markup
 
 from termlite.glossary.model import Glossary, Status
-from termlite.messages import tell
 from termlite.render.figures import linked_ids, with_links
 from termlite.render.links import Links, category_path, entry_path
 from termlite.render.renderer import Renderer, without_indents
-from termlite.render.repository import Repository
 from termlite.site.assets.accent import coloured
-from termlite.site.assets.publish import Assets, hashed_address
+from termlite.site.assets.publish import hashed_address
 from termlite.site.assets.script_words import words_of_page
-from termlite.site.build_error import BuildError
 from termlite.site.data.cards import SIZE
-from termlite.site.data.changes import Change, by_day
+from termlite.site.data.changes import by_day
 from termlite.site.data.downloads import DOWNLOADS
 from termlite.site.data.feed import FEED
 from termlite.site.pages import policy
@@ -36,8 +33,9 @@ from termlite.site.pages.icons import icon_set
 from termlite.site.pages.linked_data import defined_term, term_set
 from termlite.site.pages.parts import page_config, parts_data
 from termlite.site.pages.redirects import redirect_pages
+from termlite.site.pages.sandbox import with_theme
+from termlite.site.pages.shell import Shell
 from termlite.site_file.model import BY_NAMES, Accent, SiteFile
-from termlite.site_file.rules import is_site_address
 
 _COMMON = 5
 """How many entries a tag has that the index offers; any other can still be asked for by its address."""
@@ -49,73 +47,7 @@ RENDERED = "zh-Hans"
 _SCRIPT, _FRAME_SCRIPT = "shell/main.js", "frame/frame_search.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What a publisher sets: the address (ends with a slash) and the repository, where known."""
-
-    url: str | None = None
-    repository: str | None = None
-    file: SiteFile = field(default_factory=SiteFile)
-    """What else the publisher set."""
-
-    @property
-    def host(self) -> Repository | None:
-        """Where readers edit entries."""
-        return Repository(self.repository, self.url, self.file.branch) if self.repository else None
-
-    def map_figure(self, glossary: Glossary) -> str:
-        """Name of the figure that is the map; empty when there is none."""
-        return self.file.map if self.file.features.map and self.file.map in glossary.figures else ""
-
-    def of_file(self, file: SiteFile) -> Site:
-        """The same with what a site file says besides.
-
-        Example:
-            >>> Site().of_file(SiteFile(address="https://a.org")).url
-            'https://a.org/'
-        """
-        address = file.address.rstrip("/") + "/" if file.address else None
-        return Site(self.url or address, self.repository or file.repository or None, file)
-
-
-def site_of(url: str | None, repository: str | None) -> Site:
-    """What was set for one build alone.
-
-    Raises:
-        BuildError: an address is none.
-
-    Example:
-        >>> site_of("https://a.org/terms", None).url
-        'https://a.org/terms/'
-    """
-    for address in (url, repository):
-        if address and not is_site_address(address):
-            raise BuildError(tell("no_site_address", address=address))
-    return Site(url=url.rstrip("/") + "/" if url else None, repository=repository)
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What the pages of an edition stand in."""
-
-    templates: Path
-    site: Site
-    assets: Assets
-    runtime: Mapping[str, Any] | None
-    """What the page's script needs to start Python; None where Python does not run."""
-    ahead: Sequence[str] = ()
-    """Modules of the runtime that are imported one from another, and so are better asked for at once."""
-    theme: Sequence[Path] = ()
-    """Folders of the publisher's own templates: one of the same name goes before the usual one."""
-    changes: Sequence[Change] = ()
-    """Of entries, the newest first, as far as they are known."""
-    parts: tuple[str, str] | None = None
-    """The script of what all pages have alike, before and after its data; where there is none, pages lack it."""
-
-
-def pages(  # noqa: PLR0915 (a list of pages)
-    edition: Edition, every: Sequence[Edition], shell: Shell
-) -> Iterator[tuple[str, str]]:
+def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[tuple[str, str]]:
     """Every page of an edition as (path relative to the site's root, HTML); `every` are those it links to.
 
     The script of what they have alike comes first.
@@ -133,10 +65,7 @@ def pages(  # noqa: PLR0915 (a list of pages)
         context=entry_contexts(glossary).__getitem__,
         repository=site.host,
     )
-    environment = renderer.environment
-    environment.loader = ChoiceLoader(
-        [FileSystemLoader([*shell.theme, shell.templates]), environment.loader or FileSystemLoader([])]
-    )
+    environment = with_theme(renderer.environment, shell.theme, shell.templates)
     environment.filters["entry_path"] = entry_path
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     web = shell.templates.parent
@@ -169,9 +98,7 @@ def pages(  # noqa: PLR0915 (a list of pages)
     }
     framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
     if shell.parts:
-        data = parts_data(environment, page_config(_SCRIPT, web, said, same_everywhere))
-        script = data.join(shell.parts)
-        address = hashed_address("assets/parts.js", script)
+        address, script = _parts(environment, shell.parts, page_config(_SCRIPT, web, said, same_everywhere))
         environment.globals["assets"] = replace(assets, parts=address)
         yield address, script
 
@@ -226,6 +153,13 @@ def pages(  # noqa: PLR0915 (a list of pages)
     if not edition.prefix:
         for name in ("404.html", "offline.html"):
             yield name, _alone(environment.get_template(name).render, shell)
+
+
+def _parts(environment: Environment, around: tuple[str, str], config: Mapping[str, Any]) -> tuple[str, str]:
+    """Address and text of the script of what all pages have alike."""
+    before, after = around
+    script = f"{before}{parts_data(environment, config)}{after}"
+    return hashed_address("assets/parts.js", script), script
 
 
 def _home(edition: Edition, written: Glossary, file: SiteFile) -> dict[str, Any]:

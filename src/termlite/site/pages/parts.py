@@ -23,7 +23,8 @@ _HOME = "{home}"
 _PARTS = (
     (".bar", "beforeend", "bar.html"),
     (".bar nav", "afterbegin", "badge.html"),
-    ("form.search", "beforeend", "lately.html"),
+    (".random .icon", "beforeend", "die.html"),
+    ("form.search", "beforeend", "box.html"),
     ("main", "afterbegin", "answer.html"),
     ("body", "beforeend", "lines.html"),
 )

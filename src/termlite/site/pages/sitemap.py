@@ -10,12 +10,11 @@ from markupsafe import Markup
 from termlite.glossary.model import Glossary
 from termlite.render.links import category_path, entry_path
 from termlite.site.pages.editions import Edition
-from termlite.site.pages.pages import Site
+from termlite.site.pages.shell import Site
 
 
-def sitemap(every: Sequence[Edition], site: Site) -> str:
-    """The list of pages for search engines; addresses in it have to be absolute."""
-    base = site.url or "https://termlite.example/"
+def sitemap(every: Sequence[Edition], base: str, site: Site) -> str:
+    """The list of pages for search engines; `base` is the address of the site, with a slash at its end."""
     paths = [edition.prefix + path for edition in every for path in _paths(edition.glossary, site)]
     lines = "\n".join(f"<url><loc>{Markup.escape(base + quote(path))}</loc></url>" for path in paths)
     return (

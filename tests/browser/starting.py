@@ -1,0 +1,35 @@
+"""What tests of Python's start look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+
+FAILED = "html[data-engine=failed]"
+
+# All that a visit does for later ones is done.
+SETTLED = "() => performance.getEntriesByName('termlite:settled').length"
+
+
+def find_misspelt(page: Page) -> None:
+    """Python, and only Python, finds this."""
+    page.fill("#q", "hypernetwrok")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+
+
+def names_still_answer(page: Page) -> None:
+    page.fill("#q", "炸炉")
+    expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "zhalu")
+
+
+@contextmanager
+def serving_changed(dist: Path, transform: Callable[[str, bytes], bytes]) -> Iterator[str]:
+    """Address of the site with its bodies changed on their way out."""
+    with serving(dist) as server:
+        server.transform = transform
+        yield server.url
