@@ -41,7 +41,7 @@ def row(size: int) -> str:
     """The figures of one size, as a row of the table."""
     glossary = cedict(size)
     begun, before = time.perf_counter(), _processor()
-    with TemporaryDirectory(dir=ROOT / ".cache") as folder:
+    with TemporaryDirectory() as folder:
         dist = Path(folder, "dist")
         build(
             ROOT,
