@@ -80,7 +80,7 @@ UNKNOWN = """((declarations, selectors) => [
 
 
 def test_only_graces_of_the_style_are_unknown(old: OldChromium, site: str, dist: Path) -> None:
-    style = next((dist / "assets").glob("style-*.css")).read_text("utf-8")
+    style = "".join(file.read_text("utf-8") for file in sorted((dist / "assets").glob("*.css")))
     declarations = re.findall(r"(?<=[{;])([a-z-]+):([^;{}]+?)(?:!important)?(?=[;}])", style)
     lists = {found.strip() for found in re.findall(r"(?<=[{};])([^{};@]+)\{", style)}
     # What is lowered stands twice: with :-webkit-any() for browsers that do not know :is().
