@@ -80,3 +80,17 @@ async function matches(bytes, [length, digest]) {
   const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return btoa(String.fromCharCode(...found)) === digest;
 }
+
+/**
+ * The browser's own cache may have it too, and beside it what V8 compiled; beside Cache Storage V8 keeps nothing.
+ * @param {string} address
+ * @returns {Promise<Response | undefined>} undefined when it is not there; the network is not asked
+ */
+export async function fromBrowsersCache(address) {
+  try {
+    const response = await fetch(address, { cache: "only-if-cached", mode: "same-origin" });
+    return response.ok ? response : undefined;
+  } catch {
+    return undefined;
+  }
+}

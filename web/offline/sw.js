@@ -12,7 +12,7 @@ import { collectGarbage } from "../shared/memory.js";
 import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
-import { cacheFile, unpacked } from "./cached_files.js";
+import { cacheFile, fromBrowsersCache, unpacked } from "./cached_files.js";
 import { readJson } from "./packed_json.js";
 import { editionOf, findPage } from "./pages.js";
 import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
@@ -292,17 +292,3 @@ async function pageInstead(asked) {
  */
 const htmlResponse = (html, status) =>
   new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });
-
-/**
- * The browser's own cache may have it too, and beside it what V8 compiled; beside Cache Storage V8 keeps nothing.
- * @param {string} address
- * @returns {Promise<Response | undefined>} undefined when it is not there; the network is not asked
- */
-async function fromBrowsersCache(address) {
-  try {
-    const response = await fetch(address, { cache: "only-if-cached", mode: "same-origin" });
-    return response.ok ? response : undefined;
-  } catch {
-    return undefined;
-  }
-}
