@@ -68,7 +68,7 @@ GRACES = re.compile(
     r"-moz-|-webkit-text-decoration|-webkit-touch-callout|accent-color|contain-intrinsic-size|container-type"
     r"|forced-color-adjust|hanging-punctuation|scroll-target-group|scrollbar-|text-(autospace|spacing|wrap)"
     r"|text-decoration-thickness|text-underline-offset"
-    r"|.*: .*\d(svh|lh|cqi)\b"
+    r"|.*: .*\d(svh|lh|cqi)\b|overflow: clip"
 )
 GRACEFUL_SELECTORS = re.compile(r".*(::?-moz-|::view-transition|:target-current|:has\()|\d+%$")
 UNKNOWN = """((declarations, selectors) => [
