@@ -21,9 +21,13 @@ from tests.browser.small_builds import (
 )
 
 TAKEN_OVER = """async () => {
-    const { waiting, active } = await navigator.serviceWorker.getRegistration();
-    const { controller } = navigator.serviceWorker;
-    return document.documentElement.dataset.script === 'second' && !waiting && controller === active;
+    if (document.documentElement.dataset.script !== 'second') return false;
+    const { active } = await navigator.serviceWorker.getRegistration();
+    const { port1, port2 } = new MessageChannel();
+    const id = new Promise((told) => (port1.onmessage = ({ data }) => told(data)));
+    active.postMessage("id", [port2]);
+    // The former worker answers with the new build too; it is the new one that has to answer.
+    return (await id) === (await stored()).build && navigator.serviceWorker.controller === active;
 }"""
 
 

@@ -112,6 +112,8 @@ async function fetchMissing() {
         await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
+    // It is complete again, so it answers from here on, and not the build that stood in for it.
+    if (own) source = undefined;
     await inTurn(root, () => finish({ name, build }, options, Boolean(own)));
   } catch (error) {
     if (!own || (await isCleared(root))) await caches.delete(name);
