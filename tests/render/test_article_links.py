@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import termlite
@@ -19,24 +18,9 @@ from termlite.render.renderer import Renderer
 from termlite.render.repository import Repository
 from termlite.render.store import Store, dump
 from termlite.site.pages.entry_contexts import entry_contexts
+from tests.render.tags import Tags
 
 VAE = Entry(id="vae", term="VAE", gloss="翻译官")
-
-
-class Tags(HTMLParser):
-    """Collects what a browser would see."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:

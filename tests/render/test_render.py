@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +25,7 @@ from termlite.render.links import Links
 from termlite.render.locale import words
 from termlite.render.renderer import Renderer
 from termlite.render.store import Store, dump
+from tests.render.tags import Tags
 
 FULL = Entry(
     id="cfg",
@@ -76,22 +76,6 @@ ENTRIES = {entry.id: entry for entry in (FULL, VAE)}
 RENDERER_OF_EVIDENCE = Renderer({"zhalu": EVIDENCED}, {}, places=PLACES)
 
 RENDERER = Renderer(ENTRIES, {"panel": Category(id="panel", title="界面与参数")})
-
-
-class Tags(HTMLParser):
-    """Collects what a browser would see."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def test_an_entry_shows_all_it_has() -> None:

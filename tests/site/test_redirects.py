@@ -14,7 +14,7 @@ from termlite.site.pages.editions import editions
 from termlite.site.pages.shell import Site
 from termlite.site.pages.sitemap import sitemap
 from tests.conftest import pages_of
-from tests.render.test_render import Tags
+from tests.render.tags import Tags
 
 PLACE = Place(id="book", title="书", url="https://a.org/book", kind=PlaceKind.COMMUNITY, year=2022)
 ENTRY = Entry(
