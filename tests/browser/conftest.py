@@ -95,6 +95,7 @@ class Watch:
 
 
 NewPage = Callable[..., tuple[Page, Watch]]
+Open = Callable[..., Page]
 
 
 @pytest.fixture
@@ -197,3 +198,16 @@ def shown_ids(page: Page) -> list[str]:
         "#results [data-term]", "rows => rows.map(r => r.dataset.term)"
     )
     return ids
+
+
+@pytest.fixture
+def open_page(new_page: NewPage, site: str) -> Open:
+    """Opens a page of the site, without Python."""
+
+    def make(address: str, **options: object) -> Page:
+        page, _ = new_page(service_workers="block", **options)
+        page.route("**/runtime/**", lambda route: route.abort())
+        page.goto(site + address)
+        return page
+
+    return make

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import Open
 from tests.browser.test_words import FULL
 
-Open = Callable[..., Page]
 IDS = """() => JSON.parse(localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(' words'))) ?? '[]')
     .map(({ id }) => id)"""
-
-
-@pytest.fixture
-def open_page(new_page: NewPage, site: str) -> Open:
-    """Opens a page of the site, without Python."""
-
-    def make(address: str, **options: object) -> Page:
-        page, _ = new_page(service_workers="block", **options)
-        page.route("**/runtime/**", lambda route: route.abort())
-        page.goto(site + address)
-        return page
-
-    return make
 
 
 def starred(button: Locator) -> None:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, Open
 
-Open = Callable[..., Page]
 STORED = "() => localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(' words')))"
 FULL = """() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"""
-
-
-@pytest.fixture
-def open_page(new_page: NewPage, site: str) -> Open:
-    """Opens a page of the site, without Python."""
-
-    def make(address: str, **options: object) -> Page:
-        page, _ = new_page(service_workers="block", **options)
-        page.route("**/runtime/**", lambda route: route.abort())
-        page.goto(site + address)
-        return page
-
-    return make
 
 
 def part(page: Page, name: str) -> Any:
