@@ -40,14 +40,44 @@ def opened(new_page: NewPage) -> Iterator[Page]:
         "<script>for (const one of [Array, String, Object]) one.prototype.toJSON = () => 'x'; Array.from = () => [];"
         "Object.prototype.extend = Element.prototype.remove = () => {}; Function.prototype.bind = null</script>",
         "<script>Object.defineProperty(globalThis, 'localStorage', { get() { throw new Error('denied'); } })</script>",
+        '<img name="readyState"><img name="baseURI"><img name="adoptedStyleSheets"><img name="addEventListener">',
+        '<iframe name="termlite" src="http://127.0.0.1:9/"></iframe>',
+        '<iframe name="termlite" srcdoc="x" sandbox></iframe><a id="console"></a><a id="requestIdleCallback"></a>',
+        "<script>console = undefined; requestIdleCallback = null; trustedTypes = {}</script>",
+        "<script>for (const one of [Object, Array, String, Function, Map]) Object.freeze(one.prototype)</script>",
+        "<script>Object.prototype.get = Object.prototype.entry = Object.prototype.words = () => 'mine'</script>",
     ],
     ids=[
         *("id", "two ids", "parts", "methods", "a global", "indexed setters", "no sheets", "old arrays"),
-        *("nothing newer", "a library of 2009", "no storage"),
+        *("nothing newer", "a library of 2009", "no storage", "more parts", "a frame of that name"),
+        *("a closed frame of that name", "no console", "frozen", "inherited"),
     ],
 )
 def test_it_starts_and_never_throws(opened: Page, host: Host, site: str, before: str) -> None:
     opened.goto(host.page(f"{before}{PROSE}{script(site)}"))
+    expect(opened.locator(AUTO)).to_have_text(["种子", "采样器"])
+    opened.locator(AUTO).first.hover()
+    expect(opened.locator(POPOVER)).to_be_visible()
+
+
+FIELDS = [
+    *("parentElement", "firstChild", "nextSibling", "closest", "matches", "tagName", "localName", "children"),
+    *(
+        "getBoundingClientRect",
+        "checkVisibility",
+        "getAttribute",
+        "hasAttribute",
+        "dataset",
+        "style",
+        "append",
+    ),
+]
+
+
+def test_a_form_whose_fields_have_the_names_of_its_parts(opened: Page, host: Host, site: str) -> None:
+    fields = "".join(f"<input name={name}>" for name in FIELDS)
+    body = f"<main><form>先定种子，<b>再看</b>{fields}</form><p>采样器</p></main>"
+    opened.goto(host.page(body + script(site)))
     expect(opened.locator(AUTO)).to_have_text(["种子", "采样器"])
     opened.locator(AUTO).first.hover()
     expect(opened.locator(POPOVER)).to_be_visible()

@@ -8,7 +8,7 @@
  */
 
 import { loadData } from "./data.js";
-import { body, currentScript, find, findAll, listen } from "./dom.js";
+import { body, currentScript, find, findAll, isComplete, listen, say as tell } from "./dom.js";
 import { level, makeEntries } from "./entries.js";
 import { tendFrames } from "./frames.js";
 import { atRest } from "./hydration.js";
@@ -55,7 +55,7 @@ function optionsOf(script) {
 
 /** @param {() => void} work */
 function whenIdle(work) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: IDLE });
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: IDLE });
   else setTimeout(work);
 }
 
@@ -67,7 +67,7 @@ function attempt(work) {
   try {
     work();
   } catch (error) {
-    console.info(`termlite: ${error}`);
+    tell("info", `termlite: ${error}`);
   }
 }
 
@@ -194,7 +194,7 @@ function makeApi(options) {
     start() {
       if (running) return;
       running = new AbortController();
-      run(running.signal).catch((error) => console.info(String(error)));
+      run(running.signal).catch((error) => tell("info", String(error)));
     },
     stop() {
       running?.abort();
@@ -206,15 +206,27 @@ function makeApi(options) {
   return api;
 }
 
+/**
+ * Whether this script is there already. An element with that id is a global too, and so is a frame with that name, which
+ * another origin's page may not look into.
+ * @param {any} other
+ */
+function runs(other) {
+  try {
+    return typeof other?.start === "function";
+  } catch {
+    return false;
+  }
+}
+
 attempt(() => {
   const global = /** @type {{termlite?: any}} */ (globalThis);
   const running = currentScript();
   const script = running instanceof HTMLScriptElement ? running : find('script[src$="/embed.js"]');
-  // An element with that id is a global too.
-  if (!(script instanceof HTMLScriptElement) || typeof global.termlite?.start === "function") return;
+  if (!(script instanceof HTMLScriptElement) || runs(global.termlite)) return;
   const api = makeApi(optionsOf(script));
   global.termlite = api;
   // After the page's own scripts have had their turn: what they still put together is not disturbed.
-  if (document.readyState === "complete") api.start();
+  if (isComplete()) api.start();
   else addEventListener("load", () => api.start(), { once: true });
 });

@@ -3,7 +3,7 @@
  * node that was there; what was split off it belongs to it and goes with it.
  */
 
-import { make } from "./dom.js";
+import { boxOf, closest, make, parentOf } from "./dom.js";
 import { piecesOf } from "./page.js";
 
 /**
@@ -103,7 +103,7 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
     // A name that begins in one element and ends in another has no place for a link.
     if (at + end - start > part.node.length) continue;
     if ((undone.get(/** @type {Node} */ (part.node.parentNode)) ?? 0) >= PATIENCE) continue;
-    if (!every && !isSeen(part.node.parentElement)) unseen = true;
+    if (!every && !isSeen(parentOf(part.node))) unseen = true;
     else wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
   const all = [...wanted.keys()];
@@ -114,12 +114,14 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
 // Chromium 105 to 120 know the last two by their former names.
 const SEEN = { visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true };
 
-/** @param {any} element */
+const { checkVisibility, getClientRects } = /** @type {any} */ (Element.prototype);
+
+/** @param {Element | null} element */
 function isSeen(element) {
-  if (!element || element.closest("[hidden],[inert],details:not([open])>:not(summary)")) return false;
-  const isShown = element.checkVisibility
-    ? element.checkVisibility(SEEN)
-    : element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  if (!element || closest(element, "[hidden],[inert],details:not([open])>:not(summary)")) return false;
+  const isShown = checkVisibility
+    ? checkVisibility.call(element, SEEN)
+    : getClientRects.call(element).length > 0 && getComputedStyle(element).visibility !== "hidden";
   return isShown && !isCutAway(element);
 }
 
@@ -128,10 +130,10 @@ function isSeen(element) {
  * @param {Element} element
  */
 function isCutAway(element) {
-  const { right, bottom } = element.getBoundingClientRect();
+  const { right, bottom } = boxOf(element);
   if (right + scrollX <= 0 || bottom + scrollY <= 0) return true;
-  for (let around = /** @type {Element | null} */ (element); around; around = around.parentElement) {
-    const { width, height } = around.getBoundingClientRect();
+  for (let around = /** @type {Element | null} */ (element); around; around = parentOf(around)) {
+    const { width, height } = boxOf(around);
     if ((width <= 1 || height <= 1) && getComputedStyle(around).overflow !== "visible") return true;
   }
   return false;
