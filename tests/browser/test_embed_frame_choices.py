@@ -153,18 +153,23 @@ LAYOUTS = """<style>
 </style>"""
 WHOLE = ("row", "grid", "counted")
 SCROLLING = ("column", "own", "most", "fixed")
+GIVEN = "(name) => parseFloat(document.querySelector(`.${name} iframe`).style.height) > 400"
+ROOM = """(name) => {
+    const frame = document.querySelector(`.${name} iframe`);
+    const { paddingTop, paddingBottom } = getComputedStyle(frame);
+    return frame.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+}"""
+SCROLLED = "html => { html.scrollTop = 99; return html.scrollTop }"
 
 
 def test_whatever_a_page_does_with_a_frame_all_of_it_can_be_read(
     new_page: NewPage, host: Host, site: str
 ) -> None:
     page, _ = new_page(viewport={"width": 900, "height": 700})
+    fixed = {"fixed": 'data-termlite-height=" Fixed"'}
     boxes = [
-        f'<div class="{name}">{frame(site, more=fixed)}<p>…</p></div>'
-        for name, fixed in [
-            *((name, "") for name in (*WHOLE, *SCROLLING[:3])),
-            ("fixed", 'data-termlite-height=" Fixed"'),
-        ]
+        f'<div class="{name}">{frame(site, more=fixed.get(name, ""))}<p>…</p></div>'
+        for name in (*WHOLE, *SCROLLING)
     ]
     late = f"<details><summary>更多</summary>{frame(site, more='loading=lazy')}</details>"
     page.goto(host.page(late + "".join(boxes) + script(site, ""), head=LAYOUTS))
@@ -172,25 +177,14 @@ def test_whatever_a_page_does_with_a_frame_all_of_it_can_be_read(
     for name in (*WHOLE, *SCROLLING):
         inside = page.frame_locator(f".{name} iframe")
         sized = expect(inside.locator("html"))
+        if name != "fixed":
+            page.wait_for_function(GIVEN, arg=name)
         if name in WHOLE:
             sized.to_have_attribute("data-sized", "")
-            page.wait_for_function(
-                """async (name) => {
-                    const frame = document.querySelector(`.${name} iframe`);
-                    const { paddingTop, paddingBottom } = getComputedStyle(frame);
-                    window.room = frame.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
-                    return window.room > 400;
-                }""",
-                arg=name,
-            )
-            content_height = inside.locator("#frame").evaluate(
-                "frame => frame.getBoundingClientRect().height"
-            )
-            assert page.evaluate("() => room") >= content_height - 1, name
+            needed = inside.locator("#frame").evaluate("frame => frame.getBoundingClientRect().height")
+            assert page.evaluate(ROOM, name) >= needed - 1, name
         else:
             sized.not_to_have_attribute("data-sized", "")
-            assert (
-                inside.locator("html").evaluate("html => { html.scrollTop = 99; return html.scrollTop }") > 50
-            ), name
+            assert inside.locator("html").evaluate(SCROLLED) > 50, name
     page.click("summary")
     page.wait_for_function("() => document.querySelector('details iframe').offsetHeight > 400")
