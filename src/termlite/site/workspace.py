@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from termlite.site.build_error import BuildError
 from termlite.site.failure import is_full
 from termlite.site.output import output_folder, seal
 from termlite.site.temporary import remove_parts, temporary_files_in
+from termlite.site.trust import is_made_here, is_trusted, mark
 
 _PREFIX = ".dist-"
 
@@ -33,18 +35,26 @@ _PREFIX = ".dist-"
 def cache_folder(project: Path) -> Path:
     """The folder that a project's builds keep for one another; it is there.
 
-    Where the project is on a disk that cannot be written, it lies among the user's temporary files.
+    Where the project is on a disk that cannot be written, or has such a folder of somebody else's, it lies among the
+    user's temporary files.
     """
     folder = project / ".cache"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            mark(folder)
+        if os.access(folder, os.W_OK) and (is_trusted(project) or is_made_here(folder)):
             return folder
     except OSError:
         pass
+    user = os.getuid() if hasattr(os, "getuid") else 0
     name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"termlite-{os.getuid() if hasattr(os, 'getuid') else 0}-{name}"
+    folder = Path(tempfile.gettempdir()) / f"termlite-{user}-{name}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Anybody may have made a folder of that name.
+    status = folder.lstat()
+    if user and (stat.S_ISLNK(status.st_mode) or status.st_uid != user):
+        return Path(tempfile.mkdtemp(prefix="termlite-"))
     return folder
 
 
