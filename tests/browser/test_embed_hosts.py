@@ -108,13 +108,21 @@ def test_links_of_drawings_and_formulas(opened: Page, host: Host, site: str, dra
         expect(opened.locator(POPOVER)).to_contain_text("CFG")
 
 
-def test_a_page_that_undoes_links_has_its_way(opened: Page, host: Host, site: str) -> None:
-    undo = """<script>
+@pytest.mark.parametrize(
+    "undoing",
+    [
+        "link.replaceWith(link.textContent)",
+        "link.closest('main').innerHTML = '<p>先定种子，再看采样器。</p>'",
+    ],
+    ids=["link by link", "all anew"],
+)
+def test_a_page_that_undoes_links_has_its_way(opened: Page, host: Host, site: str, undoing: str) -> None:
+    undo = f"""<script>
         window.undone = 0;
-        new MutationObserver(() => document.querySelectorAll('main a').forEach((link) => {
+        new MutationObserver(() => document.querySelectorAll('main a').forEach((link) => {{
             window.undone++;
-            link.replaceWith(link.textContent);
-        })).observe(document, { childList: true, subtree: true });
+            if (link.isConnected) {undoing};
+        }})).observe(document, {{ childList: true, subtree: true }});
     </script>"""
     opened.goto(host.page(f"{undo}{PROSE}{script(site)}"))
     opened.wait_for_function("() => window.undone >= 3")

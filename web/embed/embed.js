@@ -38,6 +38,8 @@ const SCOPES = ["main", "[role=main]", "article"];
 const IDLE = 1000;
 // A page that undoes so many scans in a row undoes them all.
 const PATIENCE = 20;
+// Milliseconds: what is undone later is another page of the same document.
+const AT_ONCE = 1000;
 
 /** @param {HTMLScriptElement} script @returns {Options} */
 function optionsOf(script) {
@@ -82,6 +84,8 @@ function makeApi(options) {
   /** @type {MutationObserver | undefined} */
   let observer;
   let fights = 0;
+  let made = -Infinity;
+  let place = location.href;
   let unseen = false;
 
   /** @returns {Element[]} */
@@ -113,7 +117,10 @@ function makeApi(options) {
   const scan = () => {
     if (!running || !known) return;
     const { finder, firstMentions, entries } = known;
-    let made = 0;
+    // Another page of a site that loads none anew.
+    if (place !== location.href) fights = 0;
+    place = location.href;
+    let links = 0;
     quietly(() => {
       for (const link of findAll("a[data-termlite]:not([href])")) {
         const written = link.getAttribute("data-termlite")?.trim();
@@ -122,10 +129,11 @@ function makeApi(options) {
       if (!wantsAuto() || !wantsLinks() || fights >= PATIENCE) return;
       const manner = { firstMentions, every: options.auto === "every", skipped: options.skipped, target };
       const done = scopes().map((scope) => linkNames(scope, finder, manner));
-      made = done.reduce((sum, one) => sum + one.made, 0);
+      links = done.reduce((sum, one) => sum + one.made, 0);
       unseen = done.some((one) => one.unseen);
     });
-    if (!made) fights = 0;
+    if (links) made = performance.now();
+    else if (fights < PATIENCE) fights = 0;
   };
 
   /** @param {AbortSignal} signal */
@@ -145,7 +153,7 @@ function makeApi(options) {
         lost = followPage(records);
         observer?.takeRecords();
       });
-      if (lost) fights++;
+      if (lost) fights = performance.now() - made < AT_ONCE ? fights + 1 : 0;
       soon();
     });
     observer.observe(body(), { childList: true, subtree: true, characterData: true });

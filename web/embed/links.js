@@ -3,7 +3,7 @@
  * node that was there; what was split off it belongs to it and goes with it.
  */
 
-import { boxOf, closest, make, parentOf } from "./dom.js";
+import { boxOf, closest, findAll, make, parentOf } from "./dom.js";
 import { piecesOf } from "./page.js";
 
 /**
@@ -28,9 +28,15 @@ import { piecesOf } from "./page.js";
  */
 
 const BETWEEN = "\n\n";
+/** The attribute of links that were made here. */
+const MADE = "data-termlite-auto";
+const { querySelector } = Element.prototype;
 
-/** A text node of the page → what was split off it, links and texts, in order. @type {Map<Text, Set<ChildNode>>} */
-const splits = new Map();
+/**
+ * A text node of the page → what was split off it, links and texts, in order. Pages throw away what they no longer show.
+ * @type {WeakMap<Text, Set<ChildNode>>}
+ */
+const splits = new WeakMap();
 /** What was split off → the text node it was part of. @type {WeakMap<Node, Text>} */
 const owners = new WeakMap();
 /** How often the page has taken links out of an element. @type {WeakMap<Node, number>} */
@@ -166,7 +172,10 @@ function wrap(node, start, end, { id, href }) {
 
 /** Take away every link that was made here, and join the text again. */
 export function unlinkNames() {
-  for (const owner of [...splits.keys()]) join(owner);
+  for (const link of findAll(`a[${MADE}]`)) {
+    const owner = owners.get(link);
+    if (owner) join(owner);
+  }
 }
 
 /**
@@ -187,6 +196,8 @@ export function followPage(records) {
     for (const node of /** @type {Iterable<any>} */ (removedNodes)) {
       if (splits.has(node)) note(target, join(node));
       else if (owners.has(node) && !node.isConnected) note(target, forget(node));
+      // With all that was around it: the page wrote that anew.
+      else if (node instanceof Element && querySelector.call(node, `a[${MADE}]`)) lost = true;
     }
   }
   return lost;

@@ -79,7 +79,10 @@ def command(  # noqa: PLR0913 (each is an option)
 ) -> None:
     """The command of `build.py`; its object is the project's folder."""
     if pack is not None:
-        pack_web(root, pack, _say)
+        try:
+            pack_web(root, pack, _say)
+        except BuildError as error:
+            sys.exit(printable(tell("build_failed", why=error)))
         return
     run(root, out=out, url=url, repository=repository, compressed=compress, port=port if serving else None)
 
