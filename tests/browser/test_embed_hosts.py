@@ -114,7 +114,6 @@ def test_links_of_drawings_and_formulas(opened: Page, host: Host, site: str, dra
         "link.replaceWith(link.textContent)",
         "link.closest('main').innerHTML = '<p>先定种子，再看采样器。</p>'",
     ],
-    ids=["link by link", "all anew"],
 )
 def test_a_page_that_undoes_links_has_its_way(opened: Page, host: Host, site: str, undoing: str) -> None:
     undo = f"""<script>
