@@ -8,9 +8,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from termlite.cli import main
 from termlite.glossary.model import Glossary
+from termlite.site.build_error import BuildError
 from termlite.site.data.changes import changes
+from termlite.site.own_files import own_files
 from termlite.site.starting import new_project
 from termlite.site.trust import only_texts_of_projects
 from termlite.site.web_folder import web_folder
@@ -48,6 +52,38 @@ def test_a_cache_that_came_with_a_folder_is_not_taken(tmp_path: Path) -> None:
         assert cache_folder(moved).is_dir()
         assert not cache_folder(moved).is_relative_to(moved)
         assert cache_folder(ROOT) == ROOT / ".cache"
+
+
+@pytest.mark.parametrize("name", ["glossary/screenshots/wide-home.png", "theme/style.css", "theme/home.html"])
+def test_no_file_from_elsewhere_is_published(tmp_path: Path, name: str) -> None:
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / Path(name).name).write_text("PASSWORD")
+    project = new_project(tmp_path / "law", "en")
+    file = project / name
+    for make, told in (
+        (lambda: file.symlink_to(secret / file.name), "symbolic link"),
+        (lambda: (file.parent.rmdir(), file.parent.symlink_to(secret)), "symbolic link"),
+        (lambda: os.mkfifo(file), "no file that can be read"),
+        (lambda: file.symlink_to("/dev/zero"), "symbolic link"),
+    ):
+        file.parent.mkdir(exist_ok=True)
+        make()
+        with pytest.raises(BuildError, match=told):
+            list(own_files(project / name.rpartition("/")[0]))
+        if file.parent.is_symlink():
+            file.parent.unlink()
+        else:
+            file.unlink()
+
+
+def test_pictures_and_theme_are_asked_for_where_a_site_is_made(tmp_path: Path) -> None:
+    project = new_project(tmp_path / "law", "en")
+    (project / "glossary" / "screenshots").mkdir()
+    (project / "glossary" / "screenshots" / "wide-home.png").symlink_to("/etc/hostname")
+    done = CliRunner().invoke(main, ["build", str(project)])
+    assert (done.exit_code, "symbolic link" in done.output) == (1, True), done.output
+    assert not (project / "dist").exists()
 
 
 def test_no_program_that_the_settings_of_git_name_is_run(tmp_path: Path) -> None:

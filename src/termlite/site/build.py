@@ -15,7 +15,6 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
-from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
@@ -28,6 +27,7 @@ from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
 from termlite.site.output import output_folder
+from termlite.site.own_files import own_files
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
@@ -176,11 +176,10 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
-    for file in (root / THEME).rglob("*"):
-        if file.is_symlink():
-            raise BuildError(f"{file}: {tell('file_is_link')}")
+    # The templates are looked at as well, before anything reads them.
+    files = list(own_files(root / THEME))
     style = root / THEME / "style.css"
-    return style.read_bytes() if style.is_file() else b""
+    return style.read_bytes() if style in files else b""
 
 
 def _pages(dist: Path) -> list[str]:

@@ -24,6 +24,8 @@ _DRAFT = ".termlite-new"
 _EXAMPLES = ("basics.yaml", "categories.yaml", "paths.yaml", "places.yaml")
 _OF_EXAMPLES = ("basics", "[queries]")
 """A paragraph of a text file with one of these speaks of the entries that show every field."""
+_MONTH = re.compile(r"(\bas_of: )\d{4}-\d{2}")
+"""What was checked when a project was begun."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -83,8 +85,8 @@ def _write(folder: Path, title: str, language: str, made: Imported | None) -> No
                 continue
             target = folder / file.relative_to(source).as_posix().replace("dot-", ".")
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = (
-                file.read_text("utf-8").replace("{title}", title).replace("{month}", f"{date.today():%Y-%m}")
+            text = _MONTH.sub(rf"\g<1>{date.today():%Y-%m}", file.read_text("utf-8")).replace(
+                "{title}", title
             )
             target.write_text(_without_examples(text) if made else text, "utf-8", newline="\n")
     written = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from termlite.site.own_files import own_files
 from termlite.site.writing import place
 
 ADDRESS = "manifest.webmanifest"
@@ -57,7 +58,7 @@ def _screenshots(dist: Path, glossary: Path, words: Mapping[str, str]) -> list[d
     """The pictures an installer shows; their names say the form of the window and what is in it."""
     folder = glossary / "screenshots"
     scenes = {key.removeprefix("manifest_") for key in words if key.startswith("manifest_")}
-    files = [file for file in sorted(folder.glob("*.png")) if file.stem.partition("-")[2] in scenes]
+    files = [file for file in own_files(folder, "*.png") if file.stem.partition("-")[2] in scenes]
     for file in files:
         shutil.copyfile(file, place(dist, f"screenshots/{file.name}"))
     return [
