@@ -21,7 +21,7 @@ from termlite.site.data.downloads import downloads
 from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
-from termlite.site.data.manifest import write_manifest
+from termlite.site.data.manifest import SCREENSHOTS, write_manifest
 from termlite.site.data.names_table import names_tables
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
@@ -85,6 +85,8 @@ def build(  # noqa: PLR0913 (each is a different thing)
         progress(tell("step_reading"))
         site = site.of_file(read_site_file(root / "glossary"))
         check_icons(root / "glossary", web)
+        for folder in (root / THEME, root / "glossary" / SCREENSHOTS):
+            list(own_files(folder))
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
@@ -176,10 +178,8 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
-    # The templates are looked at as well, before anything reads them.
-    files = list(own_files(root / THEME))
     style = root / THEME / "style.css"
-    return style.read_bytes() if style in files else b""
+    return style.read_bytes() if style.is_file() else b""
 
 
 def _pages(dist: Path) -> list[str]:

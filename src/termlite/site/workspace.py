@@ -43,7 +43,7 @@ def cache_folder(project: Path) -> Path:
         if not folder.exists():
             folder.mkdir(parents=True)
             mark(folder)
-        if os.access(folder, os.W_OK) and (is_trusted(project) or is_made_here(folder)):
+        if folder.is_dir() and os.access(folder, os.W_OK) and (is_trusted(project) or is_made_here(folder)):
             return folder
     except OSError:
         pass
