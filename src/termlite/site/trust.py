@@ -63,7 +63,9 @@ def is_made_here(cache: Path) -> bool:
 
 def _stamp(cache: Path) -> str | None:
     secret = _secret()
-    return secret and hmac.new(secret, str(cache.resolve()).encode(), hashlib.sha256).hexdigest()
+    if secret is None:
+        return None
+    return hmac.new(secret, str(cache.resolve()).encode(), hashlib.sha256).hexdigest()
 
 
 def _secret() -> bytes | None:
