@@ -60,29 +60,6 @@ def test_it_starts_and_never_throws(opened: Page, host: Host, site: str, before:
     expect(opened.locator(POPOVER)).to_be_visible()
 
 
-FIELDS = [
-    *("parentElement", "firstChild", "nextSibling", "closest", "matches", "tagName", "localName", "children"),
-    *(
-        "getBoundingClientRect",
-        "checkVisibility",
-        "getAttribute",
-        "hasAttribute",
-        "dataset",
-        "style",
-        "append",
-    ),
-]
-
-
-def test_a_form_whose_fields_have_the_names_of_its_parts(opened: Page, host: Host, site: str) -> None:
-    fields = "".join(f"<input name={name}>" for name in FIELDS)
-    body = f"<main><form>先定种子，<b>再看</b>{fields}</form><p>采样器</p></main>"
-    opened.goto(host.page(body + script(site)))
-    expect(opened.locator(AUTO)).to_have_text(["种子", "采样器"])
-    opened.locator(AUTO).first.hover()
-    expect(opened.locator(POPOVER)).to_be_visible()
-
-
 def test_a_host_that_trusts_no_text_as_html(opened: Page, host: Host, site: str) -> None:
     policy = {"Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types termlite"}
     opened.goto(host.page(PROSE + script(site), headers=policy))
@@ -125,7 +102,6 @@ def test_a_page_that_undoes_links_has_its_way(opened: Page, host: Host, site: st
     </script>"""
     opened.goto(host.page(f"{undo}{PROSE}{script(site)}"))
     opened.wait_for_function("() => window.undone >= 3")
-    settle(opened)
     # It has given up when nothing changes over several idle times.
     opened.wait_for_function(
         """async () => {
