@@ -22,6 +22,8 @@ const { config, parts } = /** @type {any} */ (globalThis).__TERMLITE_PARTS__;
 const { home = "", root = "" } = document.documentElement.dataset;
 
 for (const [element, where, html] of parts)
-  document.querySelector(element)?.insertAdjacentHTML(where, html.split("{home}").join(home).split("{root}").join(root));
+  document
+    .querySelector(element)
+    ?.insertAdjacentHTML(where, html.split("{home}").join(home).split("{root}").join(root));
 for (const [name, value] of Object.entries(BOX)) document.querySelector("#q")?.setAttribute(name, value);
 Object.assign(globalThis, { termliteConfig: config });

@@ -23,7 +23,7 @@ from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
-from termlite.site.data.names_table import names_tables
+from termlite.site.data.names_files import publish_names
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
@@ -122,12 +122,13 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
-    made = names_tables(glossary, [edition.show for edition in every])
-    tables = {e.prefix: hashed(dist, "names.json", table) for e, table in zip(every, made, strict=True)}
+    found = publish_names(glossary, [edition.show for edition in every], dist)
+    tables = dict(zip((edition.prefix for edition in every), found, strict=True))
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
-        own = replace(assets, names=tables[edition.prefix])
+        names = tables[edition.prefix]
+        own = replace(assets, names=names.first, all_names=names.whole)
         config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
         folders = [root / THEME]
         shell = Shell(web / "templates", site, own, config, ahead, folders, changed, parts)
@@ -172,7 +173,12 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             python=features.python,
         ),
     )
-    write_service_worker(dist, web, tables)
+    write_service_worker(
+        dist,
+        web,
+        {prefix: names.first for prefix, names in tables.items()},
+        {prefix: names.pieces for prefix, names in tables.items()},
+    )
 
 
 def _own_style(root: Path) -> bytes:

@@ -45,6 +45,8 @@ class Assets:
     preferences: str = ""
     names: str = ""
     """The names table of an edition."""
+    all_names: str = ""
+    """The table of all its entries: the same, unless that is too large for a first visit."""
     reading: str = ""
     """What the reading page needs."""
     pictures: str = ""
