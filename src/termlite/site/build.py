@@ -15,6 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
+from termlite.site.assets.sharded import leave_to_shards
 from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
@@ -114,7 +115,14 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             queries=queries_of(glossary, file),
             progress=progress,
         )
-    assets = publish(web, dist, file.accent, _own_style(root), python=features.python)
+    assets = publish(
+        web,
+        dist,
+        file.accent,
+        _own_style(root),
+        python=features.python,
+        entry_files=features.entry_files,
+    )
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
@@ -173,12 +181,14 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             python=features.python,
         ),
     )
-    write_service_worker(
+    kept = write_service_worker(
         dist,
         web,
         {prefix: names.first for prefix, names in tables.items()},
         {prefix: names.pieces for prefix, names in tables.items()},
     )
+    if not features.entry_files:
+        leave_to_shards(dist, kept, glossary)
 
 
 def _own_style(root: Path) -> bytes:

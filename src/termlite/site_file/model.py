@@ -105,6 +105,12 @@ class Features:
             "Python answers in the page, besides the names: typing errors, descriptions, questions."
         ),
     )
+    entry_files: bool = field(
+        default=True,
+        metadata=doc(
+            "A file of its own for each entry's page; else a script makes them, for hosts that take few files."
+        ),
+    )
     pictures: bool = field(
         default=False,
         metadata=doc("The reading page reads the texts that image generators write into files."),

@@ -37,8 +37,8 @@ def write_service_worker(
     web: Path,
     names_tables: Mapping[str, str],
     pieces: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> str:
-    """Write `sw.js` into a site that is complete but for compressed copies; returns the build's id.
+) -> dict[str, dict[str, Any]]:
+    """Write `sw.js` into a site that is complete but for compressed copies; returns what it keeps of each edition.
 
     The pages of an edition go into shards: a thousand small requests would take a reader's line for a minute,
     and a page has no hash in its address that would tell builds apart. Every file is named with its length and
@@ -53,7 +53,7 @@ def write_service_worker(
     Raises:
         BuildError: the script cannot be bundled.
     """
-    editions = {
+    editions: dict[str, dict[str, Any]] = {
         prefix: {
             "names": names,
             "pieces": list(pieces.get(prefix, ())),
@@ -77,7 +77,7 @@ def write_service_worker(
     listed = json.dumps({"id": id_, **build}, ensure_ascii=False)
     (dist / _SIZES).write_text(json.dumps(_sizes(dist, build)), "utf-8")
     (dist / "sw.js").write_text(f"self.TERMLITE_BUILD = {listed};\n{script}", "utf-8", newline="\n")
-    return id_
+    return editions
 
 
 def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
