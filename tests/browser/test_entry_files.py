@@ -22,7 +22,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "examples" / "jieqi" / "glossary", project / "glossary")
     site_file = project / "glossary" / "site.toml"
     text = site_file.read_text("utf-8")
-    few = "[features]\nentry_files = false\npython = false\nembedding = false\n"
+    few = "[features]\nentry_files = false\npython = false\n"
     site_file.write_text(text.replace("[features]\n", few), "utf-8")
     build(project, project / "dist", Site(), lambda _: None)
     return project / "dist"
