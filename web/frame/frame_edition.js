@@ -1,7 +1,7 @@
 /** An entry in another edition than its frame is written in: the article of its page there, as frames show it. */
 
 /** What a frame leaves out of an article: the ways through the glossary, and where its names were met. */
-const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here, .side > svg";
+const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here";
 
 /**
  * @param {URL} address   of the entry's page in that edition
