@@ -51,7 +51,7 @@ def test_a_page_is_little_more_than_its_article(pages: dict[str, str], edition: 
     for path in (path for path in pages if path.startswith(f"{edition}t/")):
         html = pages[path]
         if article := article_in(html):
-            assert bytes_of(html) - bytes_of(article) < 3_200, path
+            assert bytes_of(html) - bytes_of(article) < 3_100, path
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -64,13 +64,13 @@ def test_an_article_is_half_markup_at_most(pages: dict[str, str], edition: str) 
         bytes_of("".join(TAG.findall(article))) - bytes_of("".join(SOURCE.findall(article)))
         for article in articles
     ]
-    assert sum(markup) / len(markup) < 5_000
+    assert sum(markup) / len(markup) < 4_800
 
 
 def test_a_frame_is_little_more_than_its_article(pages: dict[str, str]) -> None:
     for path in (path for path in pages if path.startswith("embed/t/")):
         if article := article_in(pages[path]):
-            assert bytes_of(pages[path]) - bytes_of(article) < 1_700, path
+            assert bytes_of(pages[path]) - bytes_of(article) < 1_400, path
 
 
 def test_a_page_can_be_read_and_found_without_script(pages: dict[str, str]) -> None:
