@@ -33,7 +33,7 @@ def test_no_entry_has_a_file(built: Path) -> None:
     assert len([file for file in built.rglob("*") if file.is_file()]) < 150
 
 
-@pytest.mark.parametrize("edition", ["", "en/"])
+@pytest.mark.parametrize("edition", ["", "zh-Hant/"])
 def test_an_address_shows_its_entry_and_links_open_in_place(
     built: Path, new_page: NewPage, edition: str
 ) -> None:

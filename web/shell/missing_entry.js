@@ -4,7 +4,7 @@ void (async () => {
   const { editions = "" } = dataset;
   const { sharded = "" } = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.dataset ?? {};
   const asked = /^(.*\/)(t\/[a-z0-9-]+)(?:\/|\/index\.html)?$/u.exec(location.pathname);
-  // Two scripts may look at an address.
+  // The page names this script at several places, since it does not know where it is read.
   if (!asked || "entry" in dataset) return;
   const [, home = "", entry = ""] = asked;
   dataset.entry = entry;
