@@ -6,6 +6,7 @@
  *
  * @typedef {object} Edition
  * @property {string} names     address of its names table
+ * @property {string[]} [pieces]   addresses of what its names table was cut into; older builds do not say so
  * @property {string} shells    address of what its pages have in common
  * @property {[first: string, address: string][]} shards   its pages in the order of their paths: the first path in
  *   each file, and the file
@@ -72,6 +73,7 @@ function isBuild(label) {
 const isEdition = (edition) =>
   isPlain(edition) &&
   [edition.names, edition.shells].every(isText) &&
+  (edition.pieces === undefined || (Array.isArray(edition.pieces) && edition.pieces.every(isText))) &&
   Array.isArray(edition.shards) &&
   edition.shards.every((/** @type {unknown} */ shard) => Array.isArray(shard) && shard.every(isText));
 
@@ -127,7 +129,9 @@ export function wantedFiles({ files, editions }, options) {
 
 /** @param {Edition | undefined} edition */
 const editionFiles = (edition) =>
-  edition ? [edition.names, edition.shells, ...edition.shards.map(([, address]) => address)] : [];
+  edition
+    ? [edition.names, ...(edition.pieces ?? []), edition.shells, ...edition.shards.map(([, address]) => address)]
+    : [];
 
 /**
  * What a build lacks of what shall be stored.

@@ -47,7 +47,7 @@ const HALF_RIGHT = [
   ...["id", "offline", "files", "editions"].flatMap((key) =>
     [undefined, null, 5, "x", [], {}, { "": 7 }, { "": null }].map((value) => ({ ...BUILD, [key]: value })),
   ),
-  ...["names", "shells", "shards"].flatMap((key) =>
+  ...["names", "pieces", "shells", "shards"].flatMap((key) =>
     [undefined, null, 5, [7], {}, [["", 7]]].map((value) => ({
       ...BUILD,
       editions: { "": { ...BUILD.editions[""], [key]: value } },
