@@ -16,6 +16,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ from termlite.site.temporary import remove_parts, temporary_files_in
 from termlite.site.trust import is_made_here, is_trusted, mark
 
 _PREFIX = ".dist-"
+_PATIENCE = 5.0
+"""Seconds for which the end of other programs is waited for."""
 
 
 def cache_folder(project: Path) -> Path:
@@ -162,4 +165,13 @@ def _clean(folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder. Programs that a stopped build had started may still write there until they end too."""
+    ends = time.monotonic() + _PATIENCE
+    shutil.rmtree(folder, ignore_errors=True)
+    while folder.exists() and time.monotonic() < ends:
+        time.sleep(0.05)
         shutil.rmtree(folder, ignore_errors=True)
