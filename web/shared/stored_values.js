@@ -8,6 +8,8 @@
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
  *   asked         1        queries whose answer was opened, the newest first
+ *   own           1        glossaries that the reader brought, the newest first: [{key, name of its files, title, number of
+ *                          entries, bytes, number of the day}]; what they hold lies in Cache Storage (pages/own/kept.js)
  *   drafts        1        entries that are being written: [{key, id of the entry it mends, YAML, fields not yet in it}]
  *   words         1        the reader's own words, the newest first: [{id, note, number of the day it was added}]
  *   steps         1        ids of the entries that were opened from a learning path
@@ -139,6 +141,32 @@ const drafts = {
     ),
 };
 
+/** @typedef {{key: string, files: string, title: string, entries: number, bytes: number, day: number}} OwnGlossary */
+
+const LONGEST_TITLE = 200;
+
+/** @type {Kind<OwnGlossary[]>} */
+const own = {
+  version: 1,
+  empty: () => [],
+  read(value) {
+    const all = Array.isArray(value) ? value : [];
+    const right = all
+      .filter((one) => isPlain(one) && ID.test(String(one.key)) && ID.test(String(one.files)))
+      .map(({ key, files, title, entries, bytes, day }) => ({
+        key: String(key),
+        files: String(files),
+        title: typeof title === "string" && title.trim() ? title.slice(0, LONGEST_TITLE) : String(key),
+        entries: count(entries),
+        bytes: count(bytes),
+        day: Math.min(count(day), LAST_DAY),
+      }));
+    const once = [...new Map(right.reverse().map((one) => [one.key, one])).values()].reverse();
+    return { value: once, whole: JSON.stringify(value) === JSON.stringify(once) };
+  },
+  salvage: (text) => [...text.matchAll(/\{"key":[^{}]*\}/gu)].map(([said]) => parsed(said)),
+};
+
 /** @type {Kind<string[]>} */
 const asked = {
   version: 1,
@@ -166,6 +194,7 @@ export const KINDS = {
   recent,
   words,
   drafts,
+  own,
   asked,
   steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,
@@ -222,6 +251,9 @@ function readIds(value) {
   const right = all.filter((id) => typeof id === "string" && ID.test(id));
   return { value: [...new Set(right)], whole: Array.isArray(value) && right.length === all.length };
 }
+
+/** @param {unknown} said */
+const count = (said) => (Number.isSafeInteger(said) ? Math.max(0, Number(said)) : 0);
 
 /**
  * A string of JSON, which may be a broken one.

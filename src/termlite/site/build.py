@@ -118,7 +118,14 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
-    assets = replace(assets, authoring=runtime.authoring if runtime else "")
+    if runtime:
+        assets = replace(
+            assets,
+            authoring=runtime.authoring,
+            own_archive=runtime.own,
+            pinyin=runtime.pinyin,
+            rare=runtime.rare,
+        )
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)

@@ -1,10 +1,11 @@
 /** The page for writing entries: fields and YAML of a draft, what the check says of it, and how the entry will look. */
 
 import { partOf } from "../../shared/elements.js";
+import { watchEngine } from "../../shared/engine_up.js";
 import { damage } from "../../shared/storage.js";
 import { LONGEST_DRAFT } from "../../shared/stored_values.js";
 import { wordsIn } from "../../shared/words.js";
-import { makeChecker, watchEngine } from "./checker.js";
+import { makeChecker } from "./checker.js";
 import { drafts, dropDraft, firstText, keepDraft, newDraft, rowOf, titleOf } from "./drafts.js";
 import { copyText, hostPage, saveFile } from "./leaving.js";
 import { completeNames } from "./names.js";

@@ -10,7 +10,7 @@ import { showStorage } from "./storage.js";
 /** @typedef {import("../../shared/words.js").Say} Say */
 
 /** Stored values that the reader can delete, with undo. */
-const FORGETTABLE = /** @type {const} */ (["cards", "words", "drafts", "recent", "asked", "steps"]);
+const FORGETTABLE = /** @type {const} */ (["cards", "words", "own", "drafts", "recent", "asked", "steps"]);
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();
