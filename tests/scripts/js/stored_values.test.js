@@ -85,9 +85,7 @@ const SHAPES = {
   words: (value) =>
     Array.isArray(value) &&
     new Set(value.map(({ id }) => id)).size === value.length &&
-    value.every(
-      ({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day),
-    ),
+    value.every(({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day)),
   drafts: (value) =>
     Array.isArray(value) &&
     new Set(value.map(({ key }) => key)).size === value.length &&
@@ -147,7 +145,9 @@ test("what can be read goes on", () => {
   assert.deepEqual(read("words", '[{"id":"vae","note":"a\\nb","day":20000},{"id":"zhalu","note":"半'), [
     { id: "vae", note: "a\nb", day: 20000 },
   ]);
-  assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [{ id: "vae", note: "甲", day: 0 }]);
+  assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [
+    { id: "vae", note: "甲", day: 0 },
+  ]);
   assert.deepEqual(read("drafts", '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{}},{"key":"k2","me'), [
     { key: "k1", mends: "vae", text: "- id: vae\n", changes: {} },
   ]);

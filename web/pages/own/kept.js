@@ -4,7 +4,7 @@
  * this can be undone.
  */
 
-import { keep, recall } from "../../shared/storage.js";
+import { damage, keep, recall } from "../../shared/storage.js";
 
 /** @typedef {import("../../shared/stored_values.js").OwnGlossary} OwnGlossary */
 
@@ -15,7 +15,9 @@ const DAY = 86_400_000;
 const ID = /[a-z0-9]+/gu;
 
 /** @param {URL} root */
-const cacheOf = (root) => caches.open(`termlite-own ${root.pathname}`);
+const nameOf = (root) => `termlite-own ${root.pathname}`;
+/** @param {URL} root */
+const cacheOf = (root) => caches.open(nameOf(root));
 
 /**
  * @param {URL} root
@@ -26,6 +28,12 @@ const addressOf = (root, files, part) => new URL(`own/files/${files}/${part}`, r
 
 /** @returns {OwnGlossary[]} */
 export const glossaries = () => recall("own");
+
+/**
+ * What its file is called when it is given back.
+ * @param {string} title
+ */
+export const fileNameOf = (title) => (title.toLowerCase().normalize("NFKD").match(ID) ?? []).join("-") || "glossary";
 
 /** The name of new files: when they were written, and by chance. */
 export const newFiles = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8) || "0"}`;
@@ -92,6 +100,18 @@ async function dropFiles(root, files) {
 export async function storedPart(root, files, part) {
   const found = await (await cacheOf(root)).match(addressOf(root, files, part));
   return found && textOf(new Uint8Array(await found.arrayBuffer()));
+}
+
+/**
+ * Delete what is left of glossaries where there is none any more.
+ * @param {URL} root
+ */
+export async function tidy(root) {
+  try {
+    if (!glossaries().length && !damage("own")) await caches.delete(nameOf(root));
+  } catch {
+    // storage is refused: there is nothing
+  }
 }
 
 /**

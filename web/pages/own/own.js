@@ -6,7 +6,7 @@ import { listenForFiles } from "../../shared/file_input.js";
 import { damage, keep } from "../../shared/storage.js";
 import { wordsIn } from "../../shared/words.js";
 import { articleOf, download, entryRow, glossaryRow } from "./drawn.js";
-import { glossaries, keyOf, newFiles, storedPart, storeTools, textOf } from "./kept.js";
+import { fileNameOf, glossaries, keyOf, newFiles, storedPart, storeTools, textOf, tidy } from "./kept.js";
 import { makeProgram, ownAddress } from "./program.js";
 
 /**
@@ -32,7 +32,10 @@ export async function mount(element, site) {
   const known = mounted.get(element);
   const page = known ?? new OwnPage(element, site);
   mounted.set(element, page);
-  if (!known) page.listen();
+  if (!known) {
+    page.listen();
+    await tidy(site.root);
+  }
   await page.show();
 }
 
@@ -324,11 +327,11 @@ class OwnPage {
     const one = glossaries().find((other) => other.key === key);
     const entries = one && (await storedPart(this.site.root, one.files, "entries"));
     if (!one || !entries) return this.tell(this.say("own_say_gone"));
-    await this.give(entries, one.key);
+    await this.give(entries, fileNameOf(one.title));
   }
 
   async exportUnsaved() {
-    if (this.unsaved) await this.give(this.unsaved.entries, keyOf(this.unsaved.title));
+    if (this.unsaved) await this.give(this.unsaved.entries, fileNameOf(this.unsaved.title));
   }
 
   /**

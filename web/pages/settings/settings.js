@@ -5,6 +5,7 @@ import { partOf } from "../../shared/elements.js";
 import { damage, forget, forgetDamage, keep, recall } from "../../shared/storage.js";
 import { whileShown } from "../../shared/while_shown.js";
 import { wordsIn } from "../../shared/words.js";
+import { tidy } from "../own/kept.js";
 import { showStorage } from "./storage.js";
 
 /** @typedef {import("../../shared/words.js").Say} Say */
@@ -123,5 +124,6 @@ async function showDevice(element, part, site, say) {
   });
   whileShown(element, window, "storage", showKept);
   showKept();
+  await tidy(site.root);
   await showStorage({ element, part, site, say, report });
 }

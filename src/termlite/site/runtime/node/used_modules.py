@@ -68,30 +68,31 @@ import zipfile
 
 import own_app
 
+TABLE = "术语,释义,别名\n炸炉,训练失败。见 [[x]]。,炸丹\n,\n"
 TBX = "<martif><termEntry><langSet xml:lang='zh'><tig><term>x</term></tig></langSet></termEntry></martif>"
 FILES = {
-    "a.csv": "术语,释义,别名\n炸炉,训练失败。见 [[x]]。,炸丹\n,\n",
-    "a.md": "| term | gloss |\n| --- | --- |\n| a | b |\n",
-    "a.json": '[{"term": "a", "gloss": "b"}]',
-    "a.yaml": "- {id: a, term: A, gloss: B}",
-    "b.yaml": "- id: [",
-    "a.tbx": TBX,
-    "b.tbx": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
-    "c.tbx": "<a",
-    "a.ttl": "",
-    "a.zip": "",
-    "a.txt": "\ufffe",
-    "a.doc": "",
+    **{f"{name}.csv": TABLE.encode(name) for name in ("utf-8", "utf-8-sig", "utf-16", "gbk")},
+    "a.md": b"| term | gloss |\n| --- | --- |\n| a | b |\n",
+    "a.json": b'[{"term": "a", "gloss": "b"}]',
+    "a.yaml": b"- {id: a, term: A, gloss: B}",
+    "b.yaml": b"- id: [",
+    "a.tbx": TBX.encode(),
+    "b.tbx": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
+    "c.tbx": b"<a",
+    "a.ttl": b"",
+    "a.zip": b"",
+    "a.txt": b"\0",
+    "b.txt": b"\xff",
+    "a.doc": b"",
 }
 packed = io.BytesIO()
 with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-    for name, text in FILES.items():
-        archive.writestr(name, text)
-for name, text in {**FILES, "b.zip": packed.getvalue().decode("latin-1")}.items():
-    data = text if name == "b.zip" else text.encode().decode("latin-1")
+    for name, data in FILES.items():
+        archive.writestr(name, data)
+for name, data in {**FILES, "b.zip": packed.getvalue()}.items():
     for language in ("zh", "en"):
-        own_app.answer("read", name, data, language)
-own_app.answer("read", "a.csv", FILES["a.csv"].encode().decode("latin-1"), "zh")
+        own_app.answer("read", name, data.decode("latin-1"), language)
+own_app.answer("read", "a.csv", TABLE.encode().decode("latin-1"), "zh")
 own_app.answer("make", "mine")
 stored = [own_app.answer("part", name) for name in ("entries", "index", "articles")]
 own_app.answer("put", "again", *stored[1:])
