@@ -1,41 +1,39 @@
 /** The reader's own glossaries beside the site's answers; all of it loads when there is one and something is asked. */
 
-import { recall } from "../shared/storage.js";
+import { ROOT } from "../shared/site.js";
+import { storagePrefix } from "../shared/stored_values.js";
 
-/** @typedef {import("../pages/own/hits.js")} Hits */
-
-/** @type {Promise<{page: HTMLElement, hits: Hits}> | undefined} */
+/** @type {Promise<[HTMLElement, import("../pages/own/hits.js")]> | undefined} */
 let loading;
 
 /**
  * The page of these glossaries names the script and has its words.
  * @param {import("../pages/mount.js").Site} site
+ * @returns {Promise<[HTMLElement, import("../pages/own/hits.js")]>}
  */
 async function load({ root, home }) {
   const html = await (await fetch(new URL("own/", home).href)).text();
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  const page = /** @type {HTMLElement} */ (parsed.querySelector("[data-hits]"));
-  return { page, hits: await import(new URL(page.dataset.hits ?? "", root).href) };
+  const page = new DOMParser().parseFromString(html, "text/html").querySelector("[data-hits]");
+  const element = /** @type {HTMLElement} */ (page);
+  return [element, await import(new URL(element.dataset.hits ?? "", root).href)];
 }
 
 /**
- * Add to the list what they have for the query in the box.
+ * Add to the list what they have for a query.
  * @param {import("../pages/mount.js").Site} site
- * @param {Pick<import("../search/session.js").Parts, "box" | "list" | "template" | "summary">} parts
+ * @param {import("../search/session.js").Parts} parts
  * @param {string} q
  * @param {(sentence: string) => void} tell   to those who hear the page
  */
-export async function addOwn(site, { box, list, ...others }, q, tell) {
+export async function addOwn(site, parts, q, tell) {
   const engine = site.engine();
-  if (!engine || !q || !recall("own").length) return;
   try {
-    const { page, hits } = await (loading ??= load(site));
-    const isCurrent = () => box.value.trim() === q;
-    if (!(await hits.addOwnHits({ page, engine, site, q, list, tell, isCurrent, ...others }))) return;
-    list.hidden = false;
-    box.setAttribute("aria-expanded", "true");
+    // An empty list is "[]".
+    if (!engine || !(localStorage[`${storagePrefix(ROOT)}own`]?.length > 2)) return;
+    const [page, { addOwnHits }] = await (loading ??= load(site));
+    await addOwnHits({ page, engine, site, parts, q, tell });
   } catch (error) {
     loading = undefined;
-    console.info("termlite: the reader's own glossaries are not searched:", error);
+    console.info("termlite:", error);
   }
 }

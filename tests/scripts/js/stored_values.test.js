@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
+import "../../../web/shared/stored_by_few.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
 
 /** A Local Storage of its own, as the module finds it. */

@@ -3,7 +3,7 @@
 import { partOf } from "../../shared/elements.js";
 import { watchEngine } from "../../shared/engine_up.js";
 import { damage } from "../../shared/storage.js";
-import { LONGEST_DRAFT } from "../../shared/stored_values.js";
+import { LONGEST_DRAFT } from "../../shared/stored_by_few.js";
 import { wordsIn } from "../../shared/words.js";
 import { makeChecker } from "./checker.js";
 import { drafts, dropDraft, firstText, keepDraft, newDraft, rowOf, titleOf } from "./drafts.js";
@@ -14,7 +14,7 @@ import { sourcesOf } from "./sources.js";
 
 /**
  * @typedef {import("../mount.js").Site} Site
- * @typedef {import("../../shared/stored_values.js").Draft} Draft
+ * @typedef {import("../../shared/stored_by_few.js").Draft} Draft
  * @typedef {import("./checker.js").Seen} Seen
  * @typedef {import("./checker.js").Question} Question
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control

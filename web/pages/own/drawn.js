@@ -10,8 +10,9 @@ const BEGUN = 1000;
  * @param {import("./kept.js").OwnGlossary} one
  * @param {boolean} isOpen
  * @param {import("../../shared/words.js").Say} say
+ * @param {string} chinese   language tag of Chinese text
  */
-export function glossaryRow({ key, title, entries, bytes }, isOpen, say) {
+export function glossaryRow({ key, title, entries, bytes }, isOpen, say, chinese) {
   const row = document.createElement("li");
   const text = document.createElement("p");
   const link = document.createElement("a");
@@ -19,6 +20,7 @@ export function glossaryRow({ key, title, entries, bytes }, isOpen, say) {
   row.className = "row";
   link.href = `?of=${key}`;
   link.textContent = title;
+  link.lang = languageOf(title, chinese);
   if (isOpen) link.setAttribute("aria-current", "true");
   note.className = "note";
   note.textContent = say("own_say_size", { count: entries, size: (bytes / 1e6).toFixed(1) });

@@ -22,15 +22,11 @@ const opened = {};
  * @param {HTMLElement} options.page   of the reader's glossaries: it has the words and the addresses
  * @param {Engine} options.engine
  * @param {Site} options.site
+ * @param {import("../../search/session.js").Parts} options.parts
  * @param {string} options.q
- * @param {HTMLElement} options.list
- * @param {HTMLTemplateElement} options.template   of a row
- * @param {HTMLElement} options.summary
- * @param {(sentence: string) => void} options.tell    to those who hear the page
- * @param {() => boolean} options.isCurrent        whether the query is still the one that is asked
- * @returns {Promise<number>} rows that were added
+ * @param {(sentence: string) => void} options.tell   to those who hear the page
  */
-export async function addOwnHits({ page, engine, site, q, list, template, summary, tell, isCurrent }) {
+export async function addOwnHits({ page, engine, site, parts: { box, list, template, summary }, q, tell }) {
   const say = wordsIn(page);
   const program = makeProgram(engine, page.dataset, site.root);
   if (opened.engine !== engine) {
@@ -40,7 +36,8 @@ export async function addOwnHits({ page, engine, site, q, list, template, summar
   }
   await program.openAll();
   const found = await program.search(q, MOST);
-  if (!isCurrent()) return 0;
+  // The reader may have typed on.
+  if (box.value.trim() !== q) return;
   const known = new Map(glossaries().map((one) => [one.files, one]));
   const rows = found.flatMap(({ key, hits }) => {
     const one = known.get(key);
@@ -49,7 +46,7 @@ export async function addOwnHits({ page, engine, site, q, list, template, summar
   for (const row of list.querySelectorAll("[data-own]")) row.remove();
   const named = rows.filter(({ hit }) => hit.group !== "text");
   const shown = (named.length ? named : rows).sort((a, b) => rank(a.hit) - rank(b.hit)).slice(0, MOST);
-  if (!shown.length) return 0;
+  if (!shown.length) return;
   const isFirst = !list.querySelector("a");
   list.append(headingOf(say("own_say_hits")));
   if (isFirst) {
@@ -62,7 +59,8 @@ export async function addOwnHits({ page, engine, site, q, list, template, summar
     if (where) where.textContent = say("own_say_yours", { title: one.title });
     list.append(row);
   });
-  return shown.length;
+  list.hidden = false;
+  box.setAttribute("aria-expanded", "true");
 }
 
 /** @param {ReplyHit} hit */

@@ -4,9 +4,10 @@
  * this can be undone.
  */
 
+import "../../shared/stored_by_few.js";
 import { damage, keep, recall } from "../../shared/storage.js";
 
-/** @typedef {import("../../shared/stored_values.js").OwnGlossary} OwnGlossary */
+/** @typedef {import("../../shared/stored_by_few.js").OwnGlossary} OwnGlossary */
 
 export const PARTS = /** @type {const} */ (["entries", "index", "articles"]);
 /** Milliseconds after which nothing can be undone any more. */

@@ -1,5 +1,6 @@
 /** The page of the reader's own glossaries: a file is taken, its entries are listed and opened, it is given back. */
 
+import { languageOf } from "../../search/results.js";
 import { partOf } from "../../shared/elements.js";
 import { watchEngine } from "../../shared/engine_up.js";
 import { listenForFiles } from "../../shared/file_input.js";
@@ -17,6 +18,8 @@ import { makeProgram, ownAddress } from "./program.js";
 /** Bytes of a file; the reader in Python has the same limit. */
 const LARGEST = 24 * 1024 * 1024;
 const LIMIT = 50;
+/** Characters; with a number behind it, it is stored as a whole. */
+const LONGEST_TITLE = 190;
 
 /** @type {WeakMap<HTMLElement, OwnPage>} */
 const mounted = new WeakMap();
@@ -97,7 +100,7 @@ class OwnPage {
     }
     if (action === "drop") this.closeOffer();
     if (action === "take" || action === "replace") await this.make(key);
-    if (action === "both") await this.make(freeKey(key));
+    if (action === "both") await this.make(key, freeNumber(key));
   }
 
   program() {
@@ -143,7 +146,7 @@ class OwnPage {
       program.read(file.name, textOf(new Uint8Array(await file.arrayBuffer())), this.language),
     );
     if (!told) return;
-    const title = file.name.replace(/\.[^.]*$/u, "") || file.name;
+    const title = titleOf(file);
     const key = keyOf(title);
     const before = glossaries().find((one) => one.key === key);
     this.showTold(told);
@@ -189,13 +192,16 @@ class OwnPage {
 
   /**
    * Index what was read, store it, and open it.
-   * @param {string} key
+   * @param {string} name   its key
+   * @param {number} [number]   tells it from another of that key
    */
-  async make(key) {
+  async make(name, number) {
     const program = this.program();
     const file = this.given;
     if (!program || !file) return;
-    const title = file.name.replace(/\.[^.]*$/u, "") || file.name;
+    const suffix = number ? ` ${number}` : "";
+    const title = titleOf(file) + suffix;
+    const key = name + suffix.replace(" ", "-");
     const before = glossaries();
     const made = await this.work(this.say("own_say_indexing"), () => program.make({ key, title, files: newFiles() }));
     if (!made) return;
@@ -247,7 +253,9 @@ class OwnPage {
   showShelf() {
     const all = glossaries();
     const { of = "" } = this.asked();
-    this.part("shelf").replaceChildren(...all.map((one) => glossaryRow(one, one.key === of, this.say)));
+    this.part("shelf").replaceChildren(
+      ...all.map((one) => glossaryRow(one, one.key === of, this.say, this.site.chinese)),
+    );
     this.part("shelf").hidden = !all.length;
     this.part("empty").hidden = Boolean(all.length);
   }
@@ -268,6 +276,7 @@ class OwnPage {
     if (of && !one) this.tell(this.say("own_say_gone"));
     if (!one || !program) return;
     this.part("title").textContent = one.title;
+    this.part("title").lang = languageOf(one.title, this.site.chinese);
     await program.openAll();
     await this.showRows();
     if (!id) return;
@@ -319,6 +328,7 @@ class OwnPage {
   undo() {
     this.takeBack?.();
     this.tell("");
+    if (!glossaries().some(({ key }) => key === this.asked().of)) this.turnTo(location.pathname);
     void this.show();
   }
 
@@ -360,12 +370,18 @@ class OwnPage {
 }
 
 /**
- * A key that no glossary has.
+ * What a glossary is called: the name of its file.
+ * @param {File} file
+ */
+const titleOf = ({ name }) => (name.replace(/\.[^.]*$/u, "") || name).slice(0, LONGEST_TITLE);
+
+/**
+ * A number that no glossary has behind a key.
  * @param {string} key
  */
-function freeKey(key) {
+function freeNumber(key) {
   const taken = new Set(glossaries().map((one) => one.key));
   let number = 2;
   while (taken.has(`${key}-${number}`)) number++;
-  return `${key}-${number}`;
+  return number;
 }

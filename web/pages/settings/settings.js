@@ -2,6 +2,7 @@
 
 import { followPythonChoice } from "../../offline/offline.js";
 import { partOf } from "../../shared/elements.js";
+import "../../shared/stored_by_few.js";
 import { damage, forget, forgetDamage, keep, recall } from "../../shared/storage.js";
 import { whileShown } from "../../shared/while_shown.js";
 import { wordsIn } from "../../shared/words.js";
