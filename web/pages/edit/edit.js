@@ -32,7 +32,8 @@ const mounted = new WeakMap();
  */
 export async function mount(element, site) {
   // Somebody's page could put its own over the buttons, and have readers press what they do not see.
-  if (window !== window.top) return void (partOf(element, "note").textContent = wordsIn(element)("edit_say_framed"));
+  const say = wordsIn(element);
+  if (window !== window.top) return void (partOf(element, "note").textContent = say("edit_say_framed"));
   const known = mounted.get(element);
   const page = known ?? new EditPage(element, site);
   mounted.set(element, page);
