@@ -149,7 +149,7 @@ def test_it_is_given_back_replaced_only_when_asked_removed_and_brought_back(
     expect(part(page, "offer")).to_be_hidden()
     drop(page, "menu.csv", "术语,释义\n茶,喝的。\n".encode())
     page.get_by_role("button", name="换掉原来的").click(timeout=LONG)
-    expect(part(page, "rows").locator("a")).to_have_text("茶", timeout=LONG)
+    expect(part(page, "rows").locator("a")).to_have_text(["茶"], timeout=LONG)
     page.get_by_role("button", name="撤销").click()
     expect(part(page, "rows").locator("a")).to_have_text(["汤", "饭"])
     assert page.evaluate(STORED) == before

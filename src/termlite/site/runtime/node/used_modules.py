@@ -68,7 +68,7 @@ import zipfile
 
 import own_app
 
-TABLE = "术语,释义,别名\n炸炉,训练失败。见 [[x]]。,炸丹\n,\n"
+TABLE = "术语,释义,定义,别名\n炸炉,训练失败。,**见** [[x]]。,炸丹\n,没有名字,,\n"
 TBX = "<martif><termEntry><langSet xml:lang='zh'><tig><term>x</term></tig></langSet></termEntry></martif>"
 FILES = {
     **{f"{name}.csv": TABLE.encode(name) for name in ("utf-8", "utf-8-sig", "utf-16", "gbk")},
