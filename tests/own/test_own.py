@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 import termlite
 from termlite.cli import main
+from termlite.exchange.importing import Limits
 from termlite.glossary.model import Glossary
 from termlite.index import stored
 from termlite.index.index import Index
@@ -126,7 +127,7 @@ def test_what_cannot_be_read_is_told(
 def test_a_table_of_200000_rows_is_told_and_read_as_far_as_a_browser_bears(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(intake, "LIMITS", intake.Limits(rows=100))
+    monkeypatch.setattr(intake, "LIMITS", Limits(rows=100))
     glossary, told = intake.read("a.csv", csv_of(200_000))
     assert (len(glossary), told["wrong"]) == (100, 1)
     assert "100" in told["problems"][0]

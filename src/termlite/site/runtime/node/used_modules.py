@@ -68,7 +68,7 @@ import zipfile
 
 import own_app
 
-TABLE = "术语,释义,定义,别名\n炸炉,训练失败。,**见** [[x]]。,炸丹\n,没有名字,,\n"
+TABLE = "术语,释义,定义,别名\n甲,一句话。,**见** [[x]]。,乙\n,没有名字,,\n"
 TBX = "<martif><termEntry><langSet xml:lang='zh'><tig><term>x</term></tig></langSet></termEntry></martif>"
 FILES = {
     **{f"{name}.csv": TABLE.encode(name) for name in ("utf-8", "utf-8-sig", "utf-16", "gbk")},
@@ -99,10 +99,10 @@ own_app.answer("put", "again", *stored[1:])
 own_app.answer("put", "damaged", "", "")
 own_app.answer("read_again", stored[0])
 own_app.answer("exported", stored[0], "mine")
-for query in ("炸炉", "zhalu", "", "怎么训练"):
+for query in ("甲", "jia", "", "怎么说一句"):
     own_app.answer("search", query, "5")
     own_app.answer("rows", "mine", query, "5")
-own_app.answer("article", "mine", "zha-lu", "en", "mine")
+own_app.answer("article", "mine", "jia", "en", "mine")
 own_app.answer("article", "mine", "?", "zh", "mine")
 own_app.answer("opened")
 own_app.answer("drop", "mine")
