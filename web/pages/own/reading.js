@@ -34,6 +34,7 @@ export class Reading {
     const program = this.page.program();
     this.page.part("glossary").hidden = !one || !program;
     this.page.part("article").hidden = true;
+    this.page.part("give").hidden = Boolean(one && id);
     if (of && !one) this.page.tell(this.say("own_say_gone"));
     if (!one || !program) return;
     this.page.part("title").textContent = one.title;
