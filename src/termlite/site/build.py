@@ -13,7 +13,7 @@ from termlite.indexing.build import make_index
 from termlite.messages import tell
 from termlite.render import store
 from termlite.site.assets.compress import compress
-from termlite.site.assets.publish import hashed, publish
+from termlite.site.assets.publish import Assets, hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.assets.sharded import leave_to_shards
 from termlite.site.data import api, authoring_files, found_by_tools
@@ -37,7 +37,7 @@ from termlite.site.pages.pages import inline_style, pages
 from termlite.site.pages.parts import parts_script
 from termlite.site.pages.shell import Shell, Site
 from termlite.site.pages.sitemap import sitemap
-from termlite.site.runtime.install import install_runtime
+from termlite.site.runtime.install import Runtime, install_runtime
 from termlite.site.runtime.sample import queries_of
 from termlite.site.web_folder import is_made, web_folder
 from termlite.site.workspace import cache_folder, fresh_site, only_build
@@ -97,6 +97,17 @@ def build(  # noqa: PLR0913 (each is a different thing)
             return Summary(len(glossary), _sizes(fresh))
 
 
+def _with_archives(assets: Assets, runtime: Runtime) -> Assets:
+    """The addresses that only the pages name which few readers open."""
+    return replace(
+        assets,
+        authoring=runtime.authoring,
+        own_archive=runtime.own,
+        pinyin=runtime.pinyin,
+        rare=runtime.rare,
+    )
+
+
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
     web, cache = web_folder(root), cache_folder(root)
     file, features = site.file, site.file.features
@@ -128,7 +139,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
-    assets = replace(assets, authoring=runtime.authoring if runtime else "")
+    assets = _with_archives(assets, runtime) if runtime else assets
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)

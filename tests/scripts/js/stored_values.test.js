@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
+import "../../../web/shared/stored_by_few.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
 import { CORRUPT } from "./corrupt.js";
 
@@ -44,6 +45,15 @@ const SHAPES = {
         /^[a-z0-9-]*$/.test(mends) &&
         typeof text === "string" &&
         Object.entries(changes).every((pair) => pair.every((one) => typeof one === "string")),
+    ),
+  own: (value) =>
+    Array.isArray(value) &&
+    new Set(value.map(({ key }) => key)).size === value.length &&
+    value.every(
+      ({ key, files, title, ...numbers }) =>
+        [key, files].every((id) => /^[a-z0-9-]+$/.test(id)) &&
+        title.trim() &&
+        ["entries", "bytes", "day"].every((name) => Number.isInteger(numbers[name]) && numbers[name] >= 0),
     ),
   asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
   steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
@@ -90,6 +100,13 @@ test("what can be read goes on", () => {
   ]);
   assert.deepEqual(read("drafts", '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{}},{"key":"k2","me'), [
     { key: "k1", mends: "vae", text: "- id: vae\n", changes: {} },
+  ]);
+  assert.deepEqual(
+    read("own", '[{"key":"a","files":"m1-x","title":"甲","entries":3,"bytes":9,"day":20000},{"key":"b","files":"m2'),
+    [{ key: "a", files: "m1-x", title: "甲", entries: 3, bytes: 9, day: 20000 }],
+  );
+  assert.deepEqual(read("own", '[{"key":"a","files":"m1-x","entries":-1},{"key":"../b","files":"m2-x"}]'), [
+    { key: "a", files: "m1-x", title: "a", entries: 0, bytes: 0, day: 0 },
   ]);
   assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);
   assert.deepEqual(read("recent", '{"0":"vae"}'), []);
