@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from termlite.exchange.html import Plain
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.glossary.model import Glossary
 
 _MODEL = 1_653_201_478
@@ -24,9 +24,9 @@ _STYLE = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as an `.apkg`; tags of a note are its category and its topic words."""
-    genanki = need("genanki")
+    genanki = optional_module("genanki")
     model = genanki.Model(
         _MODEL,
         "termlite",

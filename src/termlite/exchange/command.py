@@ -13,7 +13,7 @@ import click
 from termlite.exchange.folder import carry_out, plan
 from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
-from termlite.exchange.need import MissingLibraryError
+from termlite.exchange.optional import MissingLibraryError
 from termlite.exchange.records import Imported
 from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.files import glossary_folder

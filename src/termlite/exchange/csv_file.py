@@ -23,7 +23,7 @@ _TOLD = re.compile(r"\ufeff?sep=(.)\n")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t]")
 
 
-def written(glossary: Glossary) -> bytes:
+def to_bytes(glossary: Glossary) -> bytes:
     """The glossary as CSV in UTF-8 with a mark, by which Excel knows it; a list has one item a line."""
     out = io.StringIO(newline="")
     table = csv.writer(out)

@@ -25,7 +25,7 @@ _CONTAINER = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
     """The glossary as an EPUB.
 
     Args:

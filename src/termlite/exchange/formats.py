@@ -58,7 +58,7 @@ def _late(module: str, call: Callable[[Callable[..., bytes], Glossary, Told], by
     """A writer whose module is imported when it is asked for."""
 
     def write(glossary: Glossary, told: Told) -> bytes:
-        return call(import_module(f"termlite.exchange.{module}").written, glossary, told)
+        return call(import_module(f"termlite.exchange.{module}").to_bytes, glossary, told)
 
     return write
 

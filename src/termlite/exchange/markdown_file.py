@@ -16,7 +16,7 @@ from termlite.glossary.model import Entry, Glossary
 from termlite.messages import tell
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as one document: a part for each category, a heading for each entry."""
     parts = [f"# {_line(title)}\n", *([f"{_line(licence)}\n"] if licence else [])]
     for category, entries in by_category(glossary):

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from termlite.exchange.columns import completed
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.exchange.records import Record, Records
 from termlite.glossary.field_rules import as_id
 from termlite.glossary.model import Entry, Glossary
@@ -19,7 +19,7 @@ _OWN = "urn:termlite:ns#"
 DEFAULT_ADDRESS = "urn:termlite:"
 
 
-def written(glossary: Glossary, licence: str, title: str, address: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, address: str) -> bytes:
     """The glossary as a concept scheme.
 
     Args:
@@ -28,7 +28,7 @@ def written(glossary: Glossary, licence: str, title: str, address: str) -> bytes
         title: of the scheme.
         address: of the site, with a slash at its end: ids of concepts are the addresses of their pages.
     """
-    rdf, terms = need("rdflib"), need("rdflib.namespace")
+    rdf, terms = optional_module("rdflib"), optional_module("rdflib.namespace")
     skos, dct = terms.SKOS, terms.DCTERMS
     graph = rdf.Graph()
     own = rdf.Namespace(_OWN)
@@ -119,7 +119,7 @@ def _broader_of(glossary: Glossary) -> dict[str, set[str]]:
 
 def read(data: bytes, file: str) -> Records:
     """What a file of SKOS says of Chinese and English labels; Turtle, RDF/XML and JSON-LD are told apart by name."""
-    rdf, terms = need("rdflib"), need("rdflib.namespace")
+    rdf, terms = optional_module("rdflib"), optional_module("rdflib.namespace")
     found = Records(file)
     graph = rdf.Graph()
     form = {"rdf": "xml", "xml": "xml", "jsonld": "json-ld", "nt": "nt"}.get(
@@ -132,7 +132,7 @@ def read(data: bytes, file: str) -> Records:
     try:
         if form == "xml":
             # It ends where nesting is too deep, which the next parser would spend a minute on.
-            etree = need("lxml.etree")
+            etree = optional_module("lxml.etree")
             etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         graph.parse(data=data, format=form)
     except Exception as error:

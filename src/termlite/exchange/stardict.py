@@ -14,7 +14,7 @@ _LONGEST_WORD = 255
 _NAME = "termlite"
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as a zip of the files of one dictionary."""
     plain = Plain(glossary.by_id, lambda id_: f"bword://{glossary.by_id[id_].term}")
     articles = bytearray()

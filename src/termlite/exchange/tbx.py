@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from termlite.exchange.columns import completed
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.exchange.records import Record, Records
 from termlite.glossary.model import Entry, Glossary
 from termlite.messages import tell
@@ -22,9 +22,9 @@ _PREFERRED, _ADMITTED, _DEPRECATED = (
 CHINESE, ENGLISH = "zh-Hans", "en"
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as TBX."""
-    etree = need("lxml.etree")
+    etree = optional_module("lxml.etree")
     root = etree.Element(f"{{{_SPACE}}}tbx", nsmap={None: _SPACE})
     root.set("type", "TBX-Basic")
     root.set("style", "dca")
@@ -90,7 +90,7 @@ def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> A
 
 def read(data: bytes, file: str) -> Records:
     """What a TBX file of 2019 or of 2008 (`martif`) says of Chinese and English terms."""
-    etree = need("lxml.etree")
+    etree = optional_module("lxml.etree")
     found = Records(file)
     # A file names no other file, and no entity grows.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -27,7 +27,7 @@ _TABLE = {name: name for name in ("table", "thead", "tbody", "tr", "th", "td")}
 _STYLES = {"strong": {"fontWeight": "bold"}, "em": {"fontStyle": "italic"}}
 
 
-def written(glossary: Glossary, licence: str, title: str, revision: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, revision: str) -> bytes:
     """The glossary as a zip of term banks, format 3; every shown name leads to its entry."""
     parser = definition_parser()
     rows = []
