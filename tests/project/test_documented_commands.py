@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/embedding.md",
     "docs/troubleshooting.md",
     "docs/exchange.md",
+    "docs/look.md",
     "docs/your-glossary.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")

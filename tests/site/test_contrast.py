@@ -1,6 +1,6 @@
 """The colours of web/styles/tokens.css stand out from one another as far as WCAG asks, by day and by night.
 
-`python -m tests.site.test_contrast` prints the figures as the table of DESIGN.md.
+`python -m tests.site.test_contrast` prints the figures as the table of docs/look.md.
 """
 
 from __future__ import annotations
