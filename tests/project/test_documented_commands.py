@@ -64,6 +64,10 @@ OTHER_TESTS = {
     "termlite import terms.csv --to my-terms/glossary": (
         "tests/exchange/test_import_folder.py::test_entries_are_added_to_a_list_that_is_indented"
     ),
+    "termlite schema > glossary/entry.schema.json": "tests/test_cli.py::test_schema_prints_the_schema",
+    "python -m tests.golden": (
+        "tests/scripts/test_scripts.py::test_the_replies_of_python_are_those_that_scripts_are_tested_with"
+    ),
     "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
     "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
 }

@@ -1,6 +1,6 @@
 /**
- * The document's own parts, also where elements of the page have their names: `<img name="head">` stands before `document.head`,
- * and `id="termlite"` makes a global.
+ * The document's own properties, also when elements of the page have the same names: `<img name="head">` hides
+ * `document.head`, and `id="termlite"` makes a global variable.
  */
 
 const { prototype } = Document;
@@ -28,13 +28,13 @@ export const findAll = (selector) => [...prototype.querySelectorAll.call(documen
 export const make = (tag) => /** @type {any} */ (prototype.createElement.call(document, tag));
 
 /**
- * Listen to what happens anywhere in the document, before the page does.
+ * Listen to an event anywhere in the document, before the page's own listeners.
  * @param {string} type
  * @param {(event: any) => void} listener
  * @param {AbortSignal} signal
  */
 export const listen = (type, listener, signal) =>
-  // Before Chrome 90 and Safari 15 the signal is no option of it.
+  // Before Chrome 90 and Safari 15 `addEventListener` has no option `signal`.
   onWhile(document, type, listener, signal, { capture: true });
 
 /**

@@ -1,6 +1,6 @@
-/** The text of a page as runs that a reader sees as one, and what may be done in it. */
+/** Reads the text of a page as runs: text nodes that a reader sees as one text. Says which elements are skipped. */
 
-/** Never linked: what is a link, a control, code, a heading, or the author's wish. */
+/** Elements whose text gets no links: links, controls, code, headings, and those that the author excludes. */
 const SKIPPED =
   "a,area,audio,button,canvas,code,datalist,figcaption>code,head,h1,h2,h3,h4,h5,h6,iframe,input,kbd,label,math," +
   "nav,noscript,object,option,pre,rp,rt,samp,script,select,style,summary,svg,template,textarea,var,video," +
@@ -11,20 +11,20 @@ const INLINE = new Set(
     " ",
   ),
 );
-// Stands in a run for what is skipped: no word reaches across it.
+// Stands in a run for a skipped element, so that no name is found across it.
 const GAP = "\ufffc";
 
 /**
  * @typedef {object} Run
  * @property {string} text
- * @property {Set<{node: Text, start: number}>} parts   in order; setters that a page gives to arrays reach no set
+ * @property {Set<{node: Text, start: number}>} parts   in order; a Set, because some pages change Array.prototype
  *
- * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the entry that a link made before leads to,
- *   `at`: where it stands in the run that comes next
+ * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the id of the entry that an earlier link
+ *   leads to, `at`: its position in the next run
  */
 
 /**
- * What stands in an element, in order: runs of text, headings (a section begins), links made before.
+ * The content of an element, in order: runs of text, headings (they begin a section), links made before.
  * @param {Element} root
  * @param {string} skipped  a selector of the author's
  * @returns {Set<Piece>}

@@ -18,18 +18,18 @@ def entry(id_):
 
 
 async def fetch_texts():
-    """Fetch what descriptions need, so that the first one waits less."""
+    """Fetch the full text, so that the first description waits less."""
     await termliteFetchArchiveAhead("texts")
 
 
 async def warm_up():
-    """Fetch and make what rendering entries needs, so that no one waits for it."""
+    """Fetch and make what rendering entries needs, so that no reader waits for it."""
     await termliteFetchArchiveAhead("rest")
     termlite_app.warm_up()
 
 
 async def author(address, call, *values):
-    """What the desk says at which entries are written (authoring_app.py), as JSON; its archive lies at the address."""
+    """Call a method of the page `edit/` (authoring_app.py), as JSON; its archive is at the address."""
     await termliteFetchArchiveAhead("authoring", address)
     left_out.add("authoring")
     import authoring_app
