@@ -1,4 +1,4 @@
-"""My words as QR codes: what a camera reads there is a link that brings them."""
+"""My words as QR codes: the code is a link that adds the words on another device."""
 
 from __future__ import annotations
 
