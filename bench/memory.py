@@ -1,10 +1,10 @@
-"""How much memory the renderer takes over a first visit until all is quiet, and over a second one.
+"""Measure the renderer's memory over a first visit, until all work has ended, and over a second visit.
 
 python -m bench.memory [--entries N] [--dist FOLDER] [--rounds N] [--browser PROGRAM]
 
-Memory is PSS (what a process has for itself, and its part of what it shares), of the largest renderer: the page, its
-workers and its service worker share one. Linux alone tells it. "Own" is what of it is neither the browser's program nor
-shared, which is the same whatever other browsers run on the machine.
+Memory is PSS (a process's own memory and its part of shared memory) of the largest renderer: the page, its workers and
+its service worker share one. Only Linux reports it. "Own" is the part that is neither the browser's program nor shared;
+it does not depend on other browsers on the machine.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from bench.bare_chromium import Chromium, bare_chromium
 from bench.served import options, served
 
 EVERY = 0.1
-"""Seconds from one look to the next."""
+"""Seconds between two readings."""
 QUIET = 10
-"""Seconds after everything is done: what is garbage by then is collected."""
+"""Seconds to wait after everything is done, so that garbage is collected."""
 PATIENCE = 300
 PEAK_MARK, SETTLED_MARK = 230, 170
 READY = "document.documentElement.dataset.engine === 'python'"
@@ -70,7 +70,7 @@ def _round(url: str, browser: str) -> list[tuple[Size, Size, Size]]:
 
 
 def _visit(browser: Chromium, url: str, profile: Path) -> tuple[Size, Size, Size]:
-    """Memory when Python is ready, at its peak, and when all is quiet."""
+    """Memory when Python is ready, at its peak, and when all work has ended."""
     with _watched(profile) as sizes:
         page = browser.open(url)
         page.wait_for(READY, PATIENCE)
@@ -83,7 +83,7 @@ def _visit(browser: Chromium, url: str, profile: Path) -> tuple[Size, Size, Size
 
 @contextmanager
 def _watched(profile: Path) -> Iterator[list[Size]]:
-    """The largest renderer's memory, looked at again and again in a thread."""
+    """Reads the largest renderer's memory again and again, in a thread."""
     sizes = [Size()]
     done = threading.Event()
 

@@ -56,7 +56,7 @@ _SEARCH = """(texts) => {
 
 
 def in_chromium(index: Index, texts: list[str]) -> tuple[float, list[float]]:
-    """Milliseconds to read the index, and for each query.
+    """Milliseconds to read the index, and milliseconds for each query.
 
     Raises:
         FileNotFoundError: ``npm ci`` has not been run in ``web/``.
