@@ -148,7 +148,7 @@ class FaultyHandler(SiteHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        # These two are never cached: with a wrong copy of a script that starts everything else, a site could not recover.
+        # Never cached: with a wrong copy of a script that starts everything else, a site could not recover.
         lasting = not path.endswith(("main.js", "sw.js"))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-store")
         self.end_headers()

@@ -1,4 +1,4 @@
-"""Runs the engines that termlite is compared with: some from npm (in Node; Pagefind in Chromium), and plain rapidfuzz."""
+"""Runs the engines that termlite is compared with: from npm (in Node; Pagefind in Chromium), and plain rapidfuzz."""
 
 from __future__ import annotations
 

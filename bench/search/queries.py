@@ -106,7 +106,7 @@ def mixed_pinyin(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def confused_pinyin(name: str, chance: random.Random) -> Iterator[str]:
-    """The reading with one usual confusion, such as n for l or in for ing."""
+    """The reading with one usual confusion, such as z for zh or in for ing."""
     letters = "".join(_syllables(name)) if _chinese(name) else ""
     pairs = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an")]
     possible = [pair for pair in pairs if pair[0] in letters]

@@ -1,7 +1,7 @@
-/** Fetches an entry in another edition than its frame's: the article of its page there, without what frames leave out. */
+/** Fetches an entry in another edition than its frame's: its article there, without the parts that frames leave out. */
 
 /** Parts of an article that a frame leaves out: links to the next entry and the like, and the places of its names. */
-const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here, .side > svg";
+const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here";
 
 /**
  * @param {URL} address   of the entry's page in that edition
@@ -15,7 +15,7 @@ export async function articleOf(address) {
   const article = page.querySelector("article");
   if (!article) throw new Error("no entry");
   for (const part of article.querySelectorAll(LEFT_OUT)) part.remove();
-  for (const name of article.querySelectorAll("a.name")) name.replaceWith(plain(name));
+  for (const name of article.querySelectorAll('[href^="#seen-"]')) name.replaceWith(plain(name));
   for (const list of article.querySelectorAll(".neighbourhood")) list.classList.remove("neighbourhood");
   for (const link of article.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
@@ -26,12 +26,11 @@ export async function articleOf(address) {
 }
 
 /**
- * Replace a name's link to its place by the name alone.
+ * A name as plain text, without the link to its place.
  * @param {Element} name
  */
 function plain(name) {
   const made = document.createElement("span");
-  made.className = "name";
   made.lang = name.getAttribute("lang") ?? "";
   made.textContent = name.textContent;
   return made;
