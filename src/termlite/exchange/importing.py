@@ -1,4 +1,4 @@
-"""A file of another program as entries: by its name, then by what it says."""
+"""Read a file of another program as entries; the file's ending decides the format, for `.xml` its content."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from termlite.text.fold import fold
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_FILES = 500
-"""Of one zip."""
+"""The most files of one zip."""
 
 _Text = Callable[[str, str], Records]
 _Bytes = Callable[[bytes, str], Records]
@@ -40,24 +40,24 @@ SUFFIXES = (*_TEXTS, *_BYTES, *_YAML, "xml", "zip")
 
 
 class UnknownKindError(ValueError):
-    """A file of a kind that cannot be read; the message names those that can."""
+    """This kind of file cannot be read; the message lists the kinds that can."""
 
 
 def read_file(path: Path, category: str | None = None) -> Imported:
-    """The entries of a file, and everything that is wrong with it.
+    """The entries of a file, and all its problems.
 
     Args:
         path: of the file.
         category: of entries that name none; the file's name unless given.
 
     Raises:
-        UnknownKindError: its name ends in nothing known.
+        UnknownKindError: the ending of its name is unknown.
         FileNotFoundError: there is no such file.
     """
     if path.is_dir():
         raise UnknownKindError(tell("import_folder", path=path))
     if path.exists() and not path.is_file():
-        # A pipe may never end, and a device never does.
+        # Reading a pipe or a device may never end.
         raise UnknownKindError(tell("import_no_file", path=path))
     if path.stat().st_size > MAX_BYTES:
         raise UnknownKindError(tell("import_too_large", path=path, limit=MAX_BYTES >> 20))
@@ -70,9 +70,9 @@ def read_file(path: Path, category: str | None = None) -> Imported:
 
 
 def with_homonyms(entries: list[Entry]) -> list[Entry]:
-    """The entries, in which a name that several of them have is listed under `homonyms`.
+    """The entries; a name that several of them have is added to their `homonyms`.
 
-    Few formats can say that a name belongs to several entries on purpose; in one that comes from elsewhere it does.
+    Few formats can say that several entries share a name on purpose; in an import it is taken to be so.
 
     Example:
         >>> two = [Entry(id=id_, term=id_, abbreviations=("DS",), gloss="…") for id_ in ("dataset", "deepspeed")]
@@ -94,7 +94,7 @@ def _with_homonyms(entry: Entry, claims: Mapping[str, int]) -> Entry:
 
 
 def _read(data: bytes, name: str, category: str | None, depth: int) -> Imported:
-    """What the bytes of a file say; `name` may have folders of the zip before it."""
+    """Read the bytes of a file; `name` may begin with folders of a zip."""
     suffix = _suffix(name)
     own = category or as_id(PurePosixPath(name).stem) or "imported"
     if suffix == "zip" and not depth:
@@ -142,7 +142,7 @@ def _named(location: Location, name: str) -> Location:
 
 
 def _unzipped(data: bytes, name: str, category: str | None) -> Imported:
-    """Every file of a zip that can be read; a zip that would grow beyond all bounds is refused before it does."""
+    """Read every readable file of a zip; a zip that would become too large is refused before it is unpacked."""
     made = Imported()
     try:
         with ZipFile(io.BytesIO(data)) as archive:
@@ -152,7 +152,7 @@ def _unzipped(data: bytes, name: str, category: str | None) -> Imported:
                 return Imported(problems=[Problem(Location(name), problem)])
             for item in items:
                 with archive.open(item) as file:
-                    # The sizes that a zip tells may be wrong; zipfile stops where they say it ends.
+                    # The sizes in a zip may be wrong, so the length is limited here too.
                     content = file.read(MAX_BYTES + 1)
                 made.add(_read(content, f"{name}/{item.filename}", category, depth=1))
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""StarDict, which GoldenDict, KOReader and sdcv read: an index, a file of articles and a list of further names."""
+"""StarDict, which GoldenDict, KOReader and sdcv read: an index, a file of articles and a list of other names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from termlite.exchange.zipped import zipped
 from termlite.glossary.model import Glossary
 
 _LONGEST_WORD = 255
-"""Bytes that a program sets aside for a word."""
+"""The most bytes of a word that programs have room for."""
 _NAME = "termlite"
 
 
@@ -55,7 +55,7 @@ def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
 
 
 def _order(word: bytes) -> tuple[bytes, bytes]:
-    """The order in which programs look: small letters of ASCII count as large ones, else by bytes."""
+    """The sort key that programs expect: by bytes, with ASCII capitals equal to small letters."""
     return re.sub(rb"[A-Z]", lambda match: match[0].lower(), word), word
 
 

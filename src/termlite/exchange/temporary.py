@@ -1,4 +1,4 @@
-"""A folder that is there while it is used."""
+"""A temporary folder."""
 
 from __future__ import annotations
 
