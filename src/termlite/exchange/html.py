@@ -79,7 +79,7 @@ class Plain:
         return f'<a href="{escape(address)}">{shown}</a>' if address else shown
 
     def target(self, address: str) -> str | None:
-        """The target of a link to an entry or to the web; None for another page of the site, which is not in the file."""
+        """The target of a link to an entry or to the web; None for another page, which is not in the file."""
         entry = _ENTRY.fullmatch(address)
         return self._href(entry[1]) if entry else address if ":" in address else None
 
