@@ -1,6 +1,6 @@
 /**
- * Decides when a page may be changed. A framework that takes over server-rendered HTML (hydration) compares it with its
- * own; one extra link can make it render everything anew.
+ * Decides when a page may be changed. A framework that takes over server-rendered HTML (hydration) compares it with
+ * its own; one extra link can make it render everything anew.
  */
 
 import { body, find, page } from "./dom.js";

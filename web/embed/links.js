@@ -1,6 +1,6 @@
 /**
- * Puts links on the glossary's names in a page's own text, and removes them again. A link splits a text node. The page's
- * framework knows only the original node, so the parts that were split off follow it when it changes or goes.
+ * Puts links on the glossary's names in a page's own text, and removes them again. A link splits a text node. The
+ * page's framework knows only the original node, so the parts that were split off follow it when it changes or goes.
  */
 
 import { make } from "./dom.js";
@@ -29,7 +29,7 @@ import { piecesOf } from "./page.js";
 
 const BETWEEN = "\n\n";
 
-/** A text node of the page → the links and texts that were split off it, in order. @type {Map<Text, Set<ChildNode>>} */
+/** A text node → the links and texts that were split off it, in order. @type {Map<Text, Set<ChildNode>>} */
 const splits = new Map();
 /** A part that was split off → the text node it belonged to. @type {WeakMap<Node, Text>} */
 const owners = new WeakMap();

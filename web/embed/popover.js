@@ -1,6 +1,6 @@
 /**
- * One popover for all links to entries. It opens on hover, focus and tap. It is in a shadow tree in the top layer, so that
- * the page's styles, stacking and scrolling do not affect it.
+ * One popover for all links to entries. It opens on hover, focus and tap. It is in a shadow tree in the top layer, so
+ * that the page's styles, stacking and scrolling do not affect it.
  */
 
 import { describe, place } from "../shared/popover.js";

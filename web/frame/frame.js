@@ -1,4 +1,4 @@
-/** The script of a frame in another site's page. The address says what the frame shows; messages change its size and content. */
+/** The script of a frame in another site's page. Its address says what it shows; messages change its size and content. */
 
 import { HOME, ROOT } from "../shared/site.js";
 

@@ -1,6 +1,7 @@
 /**
  * The builds that are stored on this device. Each has a cache of its own, with a label that is stored last. A cache
- * without a label is an install that is not finished or has failed. Both the page and the service worker use this module.
+ * without a label is an install that is not finished or has failed. Both the page and the service worker use this
+ * module.
  *
  * @typedef {[bytes: number, digest: string]} Fact   of a file; the digest is SHA-256 in base64
  *

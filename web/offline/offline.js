@@ -31,8 +31,8 @@ export const hasServiceWorker = () => Boolean(serviceWorkers()?.controller);
 const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.serviceWorker);
 
 /**
- * Store the site for offline use, and look for new builds. Where a private window or a browser refuses storage, nothing
- * happens.
+ * Store the site for offline use, and look for new builds. Where a private window or a browser refuses storage,
+ * nothing happens.
  * @param {object} options
  * @param {URL} options.root
  * @param {string} options.edition   the folder of the edition that is read
@@ -83,8 +83,8 @@ const isInstalled = (worker) =>
   });
 
 /**
- * After everything was cleared, an open page keeps the registration alive; registering again brings it back with its old
- * workers. Nothing of theirs is stored any more, so the newer worker is used at once.
+ * After everything was cleared, an open page keeps the registration alive; registering again brings it back with its
+ * old workers. Nothing of theirs is stored any more, so the newer worker is used at once.
  * @param {ServiceWorker} worker   the newer one
  * @returns {Promise<boolean>} whether it has taken over
  */
@@ -100,8 +100,8 @@ function takesOver(worker) {
 }
 
 /**
- * Write down what the service worker shall store: this edition and those that were read before, and Python where it can
- * run and is wanted.
+ * Write down what the service worker shall store: this edition and those that were read before, and Python where it
+ * can run and is wanted.
  * @param {URL} root
  * @param {string} edition
  * @param {boolean} asked

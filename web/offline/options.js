@@ -32,7 +32,8 @@ let last = Promise.resolve();
 /**
  * Change stored data while no other page of the site and no service worker does so: else another page could clear
  * everything between reading the options and writing them. Browsers without locks (Safari before 15.4) keep this order
- * within one page only. A change must not wait for a registration: an install ends with such a change, so both would wait.
+ * within one page only. A change must not wait for a registration: an install ends with such a change, so both would
+ * wait.
  * @template T
  * @param {URL} root
  * @param {() => Promise<T>} change
@@ -47,8 +48,8 @@ export function inTurn(root, change) {
 }
 
 /**
- * Whether everything was cleared, or nothing was ever stored. A stored build without options does not count as cleared:
- * the browser may have lost the options, and a page whose script is lost too cannot write them again.
+ * Whether everything was cleared, or nothing was ever stored. A stored build without options does not count as
+ * cleared: the browser may have lost the options, and a page whose script is lost too cannot write them again.
  * @param {URL} root
  */
 export const isCleared = async (root) => !(await hasOptions(root)) && !(await storedBuilds(root)).length;

@@ -1,6 +1,6 @@
 /**
- * Puts together the stored pages of a build. Shards have what differs from page to page, shells have what is the same. So
- * one page can be shown without reading megabytes (site/assets/offline_pages.py writes both).
+ * Puts together the stored pages of a build. Shards have what differs from page to page, shells have what is the same.
+ * So one page can be shown without reading megabytes (site/assets/offline_pages.py writes both).
  *
  * @typedef {import("./builds.js").Build} Build
  * @typedef {import("./builds.js").Edition} Edition

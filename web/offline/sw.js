@@ -1,8 +1,8 @@
 /**
  * The service worker: everything offline, one cache for each build.
  *
- * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). Every build has a cache of
- * its own. The hash of every file is compared before it is stored; after the last file the cache gets its label.
+ * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). Every build has a cache
+ * of its own. The hash of every file is compared before it is stored; after the last file the cache gets its label.
  * Hand-written, because Workbox keeps one cache for all builds and replaces its files one by one: a page of one build
  * could then meet a script of another.
  */
@@ -223,7 +223,7 @@ async function answer(event, address) {
 
 /**
  * @param {string} asked
- * @param {() => void} [onLoss]   called when a file of the build is missing: a page without its script cannot report that
+ * @param {() => void} [onLoss]   called when a file of the build is missing: a page without its script cannot tell
  * @returns {Promise<Response | undefined>}
  */
 async function fromStored(asked, onLoss = () => {}) {

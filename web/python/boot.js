@@ -122,8 +122,8 @@ function unpacked(address, data) {
 }
 
 /**
- * Compile WebAssembly before Pyodide asks for it, while Pyodide waits for its first file. A failure must be caught here:
- * Pyodide only logs it and then waits for ever.
+ * Compile WebAssembly before Pyodide asks for it, while Pyodide waits for its first file. A failure must be caught
+ * here: Pyodide only logs it and then waits for ever.
  * @param {Promise<Response>} response
  * @param {(instance: WebAssembly.Instance) => void} onInstance
  */

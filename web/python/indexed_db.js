@@ -1,9 +1,9 @@
 /** A stand-in for IndexedDB: PyScript fails without one. */
 
 /**
- * Give PyScript an IndexedDB that is always empty and stores nothing. PyScript stores a list of packages there, even an
- * empty one, and fails where cookies are blocked, the origin is opaque, or a frame's storage is refused. Nothing else in
- * the worker uses IndexedDB.
+ * Give PyScript an IndexedDB that is always empty and stores nothing. PyScript stores a list of packages there, even
+ * an empty one, and fails where cookies are blocked, the origin is opaque, or a frame's storage is refused. Nothing
+ * else in the worker uses IndexedDB.
  * @param {any} scope
  */
 export function allowRefusedStorage(scope = globalThis) {

@@ -1,6 +1,6 @@
 /**
- * The interpreter that PyScript uses in its worker: Pyodide with the application. It is restored from the heap snapshot
- * when there is one. It starts at once, before PyScript asks for it.
+ * The interpreter that PyScript uses in its worker: Pyodide with the application. It is restored from the heap
+ * snapshot when there is one. It starts at once, before PyScript asks for it.
  */
 
 import { collectGarbage } from "../shared/memory.js";
@@ -48,8 +48,8 @@ async function boot(prepared, wanted) {
 }
 
 /**
- * Skip PyScript's own Python package, which it would write into the interpreter and import. Nothing here uses it, most of
- * it needs a document, which this worker does not have, and running it takes longer than restoring a snapshot.
+ * Skip PyScript's own Python package, which it would write into the interpreter and import. Nothing here uses it, most
+ * of it needs a document, which this worker does not have, and running it takes longer than restoring a snapshot.
  * @param {Pyodide} pyodide
  */
 function withoutPackage(pyodide) {
@@ -76,8 +76,8 @@ async function restore(prepared, snapshot) {
 }
 
 /**
- * Wait for the snapshot from the page. The page reads it, because Pyodide's start would delay the reading here. Over the
- * same port the page later asks, in idle time, to store the snapshot that was taken.
+ * Wait for the snapshot from the page. The page reads it, because Pyodide's start would delay the reading here. Over
+ * the same port the page later asks, in idle time, to store the snapshot that was taken.
  * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
  */
 function askForSnapshot() {

@@ -1,6 +1,7 @@
-/** Loads the interpreter's rarely called functions, which are a module of their own (src/termlite/site/runtime/wasm_split.py). */
+/** Loads the interpreter's rarely called functions, a module of their own (src/termlite/site/runtime/wasm_split.py). */
 
-// A WebAssembly table takes no JavaScript functions, so this module wraps one: (module (import "a" "a" (func)) (export "a" (func 0))).
+// A WebAssembly table takes no JavaScript functions, so this module wraps one:
+// (module (import "a" "a" (func)) (export "a" (func 0))).
 const HOLDER = Uint8Array.from(
   [
     [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],

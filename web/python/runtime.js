@@ -1,6 +1,6 @@
 /**
- * The addresses and sizes of the runtime, which the build writes (`Runtime` in site/runtime/install.py), and the progress
- * of a start.
+ * The addresses and sizes of the runtime, which the build writes (`Runtime` in site/runtime/install.py), and the
+ * progress of a start.
  *
  * @typedef {object} Runtime
  * @property {string} pyodide    folder of Pyodide's files

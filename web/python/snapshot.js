@@ -42,8 +42,9 @@ if "random" in sys.modules:
 `;
 
 /**
- * Copy the heap of an interpreter that was started with `_makeSnapshot` and has no references to JavaScript but Pyodide's
- * own yet. Later that is not possible; a second interpreter only for this would need as much memory as the first.
+ * Copy the heap of an interpreter that was started with `_makeSnapshot` and has no references to JavaScript but
+ * Pyodide's own yet. Later that is not possible; a second interpreter only for this would need as much memory as the
+ * first.
  * @param {Pyodide} pyodide
  * @returns {Uint8Array<ArrayBuffer>} in the format above
  */

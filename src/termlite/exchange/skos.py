@@ -233,7 +233,7 @@ def _sources(graph: Any, concept: Any, dct: Any) -> Iterator[dict[str, str]]:  #
 
 
 def _by_language(graph: Any, node: Any, prop: Any) -> dict[str, list[str]]:  # noqa: ANN401
-    """The texts of a property under `zh` and `en`, sorted. Without a language, ASCII is `en`; other languages are skipped."""
+    """The sorted texts of a property, under `zh` and `en`; without a language, ASCII is `en`. Others are skipped."""
     texts: dict[str, list[str]] = {"zh": [], "en": []}
     for text in sorted(graph.objects(node, prop), key=str):
         language = str(getattr(text, "language", None) or "")[:2]

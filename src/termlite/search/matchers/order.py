@@ -1,7 +1,7 @@
 """The order in which the matchers run: these lists are the ranking.
 
-A new matcher is a function and a line here, if the index has its data. DESIGN.md tells what else new data needs, and how
-names find it before Python is up.
+A new matcher is a function and a line here, if the index has its data. DESIGN.md tells what else new data needs, and
+how names find it before Python is up.
 """
 
 from __future__ import annotations
