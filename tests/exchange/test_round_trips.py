@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import termlite
+from termlite.exchange.columns import FIELDS
 from termlite.exchange.folder import carry_out, plan
 from termlite.exchange.formats import FORMATS, Format, Told, left_out
 from termlite.exchange.importing import read_file
@@ -108,3 +109,7 @@ def test_what_a_format_has_no_place_for_is_told(form: Format) -> None:
     for name in ("asks", "figure"):
         assert (f"«{name}»" in told) == (name not in form.holds)
     assert ("«sources.supports»" in told) == (form.name != "json")
+
+
+def test_every_field_but_two_has_a_column() -> None:
+    assert set(Entry.__dataclass_fields__) - set(FIELDS) == {"attested", "reviews"}
