@@ -1,4 +1,4 @@
-/** The readers of Local Storage accept any value, and what a reader would miss is set aside. */
+/** Reading from Local Storage accepts any value; a damaged value with the reader's own data is set aside, not deleted. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
 
-/** A Local Storage of its own, as the module finds it. */
+/** A new Local Storage for the module under test. */
 class Store {
   items = new Map();
   room = Infinity;
@@ -18,12 +18,12 @@ class Store {
   }
 }
 
-// What the page says of where the site lies.
+// The page's data about the site's address.
 globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://example.org/terms/" };
 const store = (globalThis.localStorage = new Store());
 const { damage, forgetDamage, keep, recall } = await import("../../../web/shared/storage.js");
 
-// What a disk, an extension, an older or a newer version, or somebody at the console may leave.
+// Values that a bad disk, an extension, another version, or somebody at the console may leave.
 const CORRUPT = [
   "",
   " ",
@@ -165,7 +165,7 @@ test("a damaged text is never lost to the next one, nor to a full disk", () => {
   store.room = Infinity;
 });
 
-/** Keys carry the site's folder, which here is that of the sources. */
+/** Keys contain the site's folder, here that of the sources. */
 function keyOf(name) {
   keep(name, recall(name));
   const key = [...store.items.keys()].find((one) => one.endsWith(` ${name}`));
