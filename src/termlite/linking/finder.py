@@ -13,14 +13,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from termlite.linking.boundaries import end_of
-from termlite.linking.link_name import IN_FIELD, LinkName
+from termlite.linking.link_name import BESIDE, IN_FIELD, LinkName
 from termlite.linking.prose import HEADING, cover
 from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origins
 
 ROOM = 100
 """Characters in which at most two names become links."""
 WINDOW = 1500
-"""The words that decide a name's sense are looked for in so many characters before and after it."""
+"""Characters before and after a name in which the words are looked for that tell its sense."""
+NEAR = 12
+"""The same for words that must stand close to it."""
 ENOUGH = 2
 """An everyday word is linked only when so many entries of the field are named near it."""
 BRIEF = 300
@@ -106,8 +108,9 @@ class Finder:
         """Where entries of the field are named, and which."""
         met: list[tuple[int, str]] = []
         for piece in pieces:
-            id_, words = next(iter(self._names[piece.key].senses), ("", ())) if piece.is_name else ("", ())
-            if not words and id_ in self._field:
+            senses = self._names[piece.key].senses if piece.is_name else ()
+            id_ = next((id_ for id_, words in senses if not words), "")
+            if id_ in self._field:
                 met.append((bisect_left(folded.begins, piece.start), id_))
         return met
 
@@ -165,6 +168,10 @@ class _Around:
             max(self._boundaries[after - 1], at - WINDOW) : min(self._boundaries[after], at + WINDOW)
         ]
 
+    def beside(self, at: int, length: int) -> str:
+        """The few characters around a name."""
+        return self._text[max(0, at - NEAR) : at + length + NEAR]
+
     def is_of_field(self, at: int) -> bool:
         """Whether the text is about the field there, whatever its sections: enough entries of it are named."""
         if len(self._text) < BRIEF:
@@ -185,6 +192,7 @@ def _sense(name: LinkName, around: _Around, at: int) -> str:
                 return id_
             continue
         section = section or around.section(at)
-        if any(word in section for word in words):
+        beside = around.beside(at, len(name.key))
+        if any(word[1:] in beside if word[0] == BESIDE else word in section for word in words):
             return id_
     return ""
