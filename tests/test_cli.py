@@ -1,4 +1,4 @@
-"""The command line: the contract that other programs rely on."""
+"""The command line: output and exit codes that other programs rely on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlite.cli import main
+from termlite.glossary import files
 from termlite.glossary.schema import schema
 from termlite.messages import use
 from tests.conftest import WriteGlossary
@@ -105,6 +106,27 @@ def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     assert (result.exit_code, "no such glossary" in result.output) == (2, True)
 
 
+def test_where_no_glossary_is_it_says_so_and_a_folder_of_a_project_means_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, elsewhere = tmp_path / "law", tmp_path / "elsewhere"
+    for folder in (project / "glossary" / "figures", elsewhere):
+        folder.mkdir(parents=True)
+    (project / "glossary" / "site.toml").write_text('title = "Law"')
+    (project / "glossary" / "law.yaml").write_text("- {id: tort, term: Tort, gloss: A wrong.}")
+    for folder in (project, project / "glossary", project / "glossary" / "figures"):
+        monkeypatch.chdir(folder)
+        assert "1 entries" in CliRunner().invoke(main, ["check"]).output
+    # As it is installed from PyPI: no checkout is around the package.
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "lib" / "termlite" / "glossary" / "files.py"))
+    monkeypatch.chdir(elsewhere)
+    for words in (["lookup", "vae"], ["check"], ["read", "-"], ["export", "--to", "csv"]):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code in {1, 2}
+        assert f"there is no glossary in {elsewhere}" in done.output
+        assert "termlite new" in done.output
+
+
 def test_a_flag_is_looked_up_like_any_name(run: Run, tmp_path: Path) -> None:
     entry = "- {id: lowvram, term: 低显存模式, literals: [--medvram, --no-half], gloss: 省显存。}"
     (tmp_path / "jargon.yaml").write_text(entry, "utf-8")
@@ -129,7 +151,7 @@ def test_messages_come_in_the_language_asked_for(run: Run) -> None:
 
 
 def printed(encoding: str, words: list[str]) -> tuple[object, str]:
-    """Exit code and everything that the command prints on a console of an encoding."""
+    """The exit code and the output of a command, on a console with this encoding."""
     console = io.BytesIO()
     stream = io.TextIOWrapper(console, encoding)
     with redirect_stdout(stream), redirect_stderr(stream):

@@ -1,4 +1,4 @@
-"""The pages that an author sees: always the newest text, also where a service worker had stored an older site."""
+"""The development server shows the newest text, also where a service worker has stored an older site."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ FORGOTTEN = """async () => (await caches.keys()).length === 0
 
 
 class OneRequestHandler(SiteHandler):
-    """Answers once on a connection."""
+    """Answers one request on each connection."""
 
     protocol_version = "HTTP/1.0"
+
+    def _site_headers(self) -> dict[str, str]:
+        """Pages may be kept for a day, as a host without a word about it makes browsers keep them."""
+        return {"Cache-Control": "max-age=86400"}
 
 
 @contextmanager
@@ -37,7 +41,7 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
     page, _ = new_page()
     dist = make_site(tmp_path / "dist", "one")
     with serving(dist, prefix="/") as host:
-        # Its connections end with it, as those of a program that was stopped.
+        # Its connections end when it stops, as with a program that was stopped.
         host.RequestHandlerClass = OneRequestHandler
         page.goto(host.url)
         until(page, WHOLE)
@@ -46,16 +50,48 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
     make_site(dist, "two")
     with serving_for_authors(dist, port) as server:
         page.goto(server.url)
-        # The page that was stored comes first; the worker of this server takes it away.
+        # The stored page is shown first; then the worker of this server deletes it.
         expect(page.locator("h1")).to_have_text("two")
         page.wait_for_function(f"() => ({FORGOTTEN})()")
         for build in ("three", "four"):
             shutil.rmtree(dist)
             make_site(dist, build)
             server.announce(())
-            # Nobody reloads: the page does.
+            # The page reloads itself.
             expect(page.locator("h1")).to_have_text(build)
             expect(page.locator("html")).to_have_attribute("data-script", build)
+
+
+def test_all_tabs_of_an_earlier_site_show_the_new_text_wherever_it_lay(
+    new_page: NewPage, tmp_path: Path
+) -> None:
+    first, _ = new_page()
+    dist = make_site(tmp_path / "dist", "one")
+    with serving(dist, prefix="/guide/terms/") as host:
+        host.RequestHandlerClass = OneRequestHandler
+        first.goto(f"{host.url}en/t/cfg/")
+        until(first, WHOLE)
+        second = first.context.new_page()
+        second.goto(f"{host.url}?q=vae#top")
+        below, port = host.url, host.server_port
+    shutil.rmtree(dist)
+    make_site(dist, "two")
+    with serving_for_authors(dist, port) as server:
+        for page, address in ((first, "en/t/cfg/"), (second, "?q=vae#top")):
+            page.goto(below + address)
+        # Nothing lies under that path any more; no worker says otherwise.
+        for page in (first, second):
+            expect(page.locator("h1")).to_have_text("no such page")
+        for page, address in ((first, "en/t/cfg/"), (second, "?q=vae#top")):
+            page.goto(server.url + address)
+            expect(page.locator("h1")).to_have_text("two")
+        assert first.evaluate(FORGOTTEN)
+        shutil.rmtree(dist)
+        make_site(dist, "three")
+        server.announce(())
+        for page in (first, second):
+            expect(page.locator("h1")).to_have_text("three")
+        assert second.url.endswith("?q=vae#top")
 
 
 def test_problems_and_advice_stand_above_the_page(new_page: NewPage, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from termlite.cli import main
 from termlite.glossary.model import Entry
 from termlite.glossary.rules.checking import RULES, WHOLE
+from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
+from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema
 from termlite.site.starting import LANGUAGES, new_project
 from termlite.site.workspace import cache_folder
@@ -22,8 +24,9 @@ from termlite.site_file.checking import examine_all
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_begun_is_sound_and_shows_every_field(tmp_path: Path, language: str) -> None:
     project = new_project(tmp_path / "law-words", language)
-    reading, problems = examine_all(project / "glossary", RULES, WHOLE)
-    assert problems == []
+    rules, whole = (*RULES, *STYLE, *EVIDENCE), (*WHOLE, *EVIDENCE_WHOLE)
+    reading, problems = examine_all(project / "glossary", rules, whole)
+    assert list(map(str, problems)) == []
     assert len(reading.entries) == 3
     assert len(reading.paths) == 1
     text = (project / "glossary" / "basics.yaml").read_text("utf-8")
@@ -135,11 +138,11 @@ def test_a_glossary_begins_with_what_can_be_used_of_a_file(tmp_path: Path, name:
     reading, problems = examine_all(project / "glossary", RULES, WHOLE)
     assert problems == []
     assert {item.entry.term for item in reading.entries} == {"tort", "lien"}
-    # What was not taken is printed, and stays in a file.
+    # The rows that were not imported are printed and written to a file.
     left_out = (project / "not-taken.txt").read_text("utf-8")
     assert all(line in done.output for line in left_out.splitlines())
     assert left_out.count("\n") == {"a.md": 1, "a.csv": 3, "a.json": 2}[name]
-    # Nothing speaks of the three entries of an example.
+    # No file mentions the three entries of the example.
     texts = [file.read_text("utf-8") for file in project.rglob("*") if file.is_file()]
     assert not [text for text in texts if "basics" in text or "[queries]" in text]
 

@@ -1,5 +1,7 @@
 /** The entries that links in a page lead to: by address, by id, or by one of their names. */
 
+import { closest, page, say as tell } from "./dom.js";
+
 /**
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("../linking/finder.js").Finder} Finder
@@ -18,7 +20,7 @@ export const level = (name) => name.trim().normalize("NFKC").toLowerCase();
  * @param {Data} data
  * @param {Finder} finder
  * @param {URL} root        the glossary's
- * @param {string} folder   of the edition that the page is linked to
+ * @param {string} folder   of the edition that the links lead to
  */
 export function makeEntries(data, finder, root, folder) {
   const byId = new Map(data.entries.map((entry) => [entry[0], entry]));
@@ -29,7 +31,7 @@ export function makeEntries(data, finder, root, folder) {
   const addressOf = (id) => new URL(`${folder}t/${id}/`, root).href;
 
   /**
-   * The address of what an author named: the entry, else a search, which shows what has that name.
+   * The address for an id or a name that an author wrote: the entry's, else a search for it.
    * @param {string} written
    */
   const addressFor = (written) => {
@@ -47,14 +49,14 @@ export function makeEntries(data, finder, root, folder) {
   const resolve = (written) => {
     if (byId.has(written)) return written;
     const key = level(written);
-    // Names that are everyday words too are found only among the terms.
+    // The finder has no names that are everyday words too; they are found only among the terms.
     return byId.has(key)
       ? key
       : (idAt(finder.entryOf(written)) ?? data.entries.find(([, term]) => level(term) === key)?.[0]);
   };
 
   /**
-   * The id that an author wrote, or that of the name.
+   * The id of an entry, from the id or the name that an author wrote.
    * @param {string | null} written
    */
   const idFor = (written) => {
@@ -62,7 +64,7 @@ export function makeEntries(data, finder, root, folder) {
     if (!resolved.has(written)) {
       resolved.set(written, resolve(written));
       if (!resolved.get(written))
-        console.warn(`termlite: data-termlite="${written}" is no entry and no name of one alone; it leads to a search`);
+        tell("warn", `termlite: data-termlite="${written}" is no entry and no name of one alone; it leads to a search`);
     }
     return resolved.get(written);
   };
@@ -77,7 +79,7 @@ export function makeEntries(data, finder, root, folder) {
 
   /** @param {EventTarget | null} target */
   const linkAt = (target) => {
-    const link = target instanceof Element ? target.closest("a") : null;
+    const link = target instanceof Element ? closest(target, "a") : null;
     return link && idOf(link) ? link : null;
   };
 
@@ -93,7 +95,7 @@ export function makeEntries(data, finder, root, folder) {
 /** @param {string} href */
 function addressIn(href) {
   try {
-    return new URL(href, document.baseURI).href;
+    return new URL(href, page().baseURI).href;
   } catch {
     return "";
   }

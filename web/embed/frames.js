@@ -28,7 +28,7 @@ export function tendFrames(root, signal) {
 }
 
 /**
- * Editions but the first lie in folders of their own.
+ * Whether a frame shows this glossary. Every edition but the first has a folder of its own.
  * @param {HTMLIFrameElement} frame
  * @param {URL} root
  */
@@ -47,9 +47,33 @@ function onMessage({ data, source, origin: sender }, frames, origin) {
   if (!frame || sender !== originOf(frame, origin)) return;
   if (data.type === "ready") tell(frame, origin);
   if (data.type !== "resize" || !Number.isFinite(data.height) || isFixed(frame)) return;
-  const height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
+  const wanted = Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)));
+  const height = `${wanted + edgesOf(frame)}px`;
   if (frame.style.height !== height) keepingPlace(frame, () => (frame.style.height = height));
+  if (sizedBefore.get(frame) !== isSized(frame)) tell(frame, origin);
 }
+
+/**
+ * What a frame's border and padding take of its height: many pages count them in.
+ * @param {HTMLIFrameElement} frame
+ */
+function edgesOf(frame) {
+  const style = getComputedStyle(frame);
+  if (style.boxSizing !== "border-box") return 0;
+  const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
+  return Math.ceil(edges.reduce((sum, edge) => sum + parseFloat(edge), 0));
+}
+
+/**
+ * Whether a frame gets the height of its content: neither the author nor the page's style wants another one. Else it
+ * scrolls.
+ * @param {HTMLIFrameElement} frame
+ */
+const isSized = (frame) =>
+  !isFixed(frame) && (!frame.offsetHeight || !(frame.offsetHeight < parseFloat(frame.style.height) - 1));
+
+/** What each frame was told of that. @type {WeakMap<HTMLIFrameElement, boolean>} */
+const sizedBefore = new WeakMap();
 
 /**
  * Whoever reads below a frame stays where they read: not every browser sees to that, and none when much is gone.
@@ -60,7 +84,7 @@ function keepingPlace(frame, change) {
   if (frame.getBoundingClientRect().bottom > 0) return change();
   const { style } = page();
   const { overflowAnchor } = style;
-  // Or the browser moves the page as well.
+  // Otherwise the browser moves the page too.
   style.overflowAnchor = "none";
   const before = frame.getBoundingClientRect();
   change();
@@ -70,7 +94,7 @@ function keepingPlace(frame, change) {
 }
 
 /**
- * The origin a frame speaks with: a sandbox may have taken its own from it.
+ * The origin that a frame's messages have: `null` when a sandbox has taken its own away.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */
@@ -79,18 +103,20 @@ function originOf(frame, origin) {
 }
 
 /**
- * Whether the author wants the height that the frame has; then it scrolls.
+ * Whether the author has set the frame's height; then its content scrolls.
  * @param {HTMLIFrameElement} frame
  */
-const isFixed = (frame) => frame.dataset.termliteHeight === "fixed";
+const isFixed = (frame) => frame.dataset.termliteHeight?.trim().toLowerCase() === "fixed";
 
 /**
- * Tell a frame that it is sized from here, and how the page around it looks.
+ * Tell a frame that this script sets its height, and whether the page is light or dark.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */
 function tell(frame, origin) {
   const target = originOf(frame, origin) === "null" ? "*" : origin;
-  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized: !isFixed(frame) };
+  const sized = isSized(frame);
+  sizedBefore.set(frame, sized);
+  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized };
   frame.contentWindow?.postMessage(message, target);
 }

@@ -1,9 +1,9 @@
 /**
- * Links the glossary's names in a page's own text, and takes the links away again. The page's framework knows the text
- * node that was there; what was split off it belongs to it and goes with it.
+ * Puts links on the glossary's names in a page's own text, and removes them again. A link splits a text node. The
+ * page's framework knows only the original node, so the parts that were split off follow it when it changes or goes.
  */
 
-import { make } from "./dom.js";
+import { boxOf, closest, findAll, make, parentOf } from "./dom.js";
 import { piecesOf } from "./page.js";
 
 /**
@@ -15,34 +15,40 @@ import { piecesOf } from "./page.js";
  *
  * @typedef {object} Manner
  * @property {import("./finding.js").Finding["firstMentions"]} firstMentions
- * @property {boolean} every        every occurrence, else the first of each section that is seen, and no more than a
- *   reader bears
+ * @property {boolean} every        link every occurrence; else the first visible one in each section, at most two in a
+ *   hundred characters
  * @property {string} skipped       a selector
  * @property {(entry: number, written: string) => Target | undefined} target   undefined: not to be linked
  *
  * @typedef {object} Section        what stands between two headings
- * @property {string} text          of all its runs: what tells a name's sense may stand in another paragraph
+ * @property {string} text          of all its runs: the words that decide a name's sense may be in another paragraph
  * @property {Set<{run: Run, start: number}>} runs
- * @property {Set<string>} linked   ids that links made before lead to
- * @property {Set<Found>} made      where these stand; they take room
+ * @property {Set<string>} linked   ids of the entries that earlier links lead to
+ * @property {Set<Found>} made      the positions of these links: they count among the two in a hundred characters
  */
 
 const BETWEEN = "\n\n";
+/** The attribute of links that were made here. */
+const MADE = "data-termlite-auto";
+const { querySelector } = Element.prototype;
 
-/** A text node of the page → what was split off it, links and texts, in order. @type {Map<Text, Set<ChildNode>>} */
-const splits = new Map();
+/**
+ * A text node of the page → what was split off it, links and texts, in order. Pages throw away what they no longer show.
+ * @type {WeakMap<Text, Set<ChildNode>>}
+ */
+const splits = new WeakMap();
 /** What was split off → the text node it was part of. @type {WeakMap<Node, Text>} */
 const owners = new WeakMap();
-/** How often the page has taken links out of an element. @type {WeakMap<Node, number>} */
+/** Element → how often the page has removed links from it. @type {WeakMap<Node, number>} */
 const undone = new WeakMap();
-// A page that takes them out so often wants none there.
+// A page that removes links this often wants none there.
 const PATIENCE = 3;
 
 /**
  * @param {Element} root
  * @param {Finder} finder
  * @param {Manner} manner
- * @returns {{made: number, unseen: boolean}}   how many links; whether there are names only where nothing is seen
+ * @returns {{made: number, unseen: boolean}}   number of links made; whether hidden text has names too
  */
 export function linkNames(root, finder, manner) {
   /** @type {Set<Section>} */
@@ -62,17 +68,17 @@ export function linkNames(root, finder, manner) {
     }
   }
   sections.add(section);
-  // All is looked at before anything is changed: whether a text is seen would be worked out anew after each link.
+  // Read everything before changing anything: after each change the browser would compute visibility again.
   const read = [...sections].map((section) => ({ section, reading: finder.read(section.text) }));
   const isBrief = read.reduce((sum, { section: { text } }) => sum + text.length, 0) < finder.brief;
   const chosen = read.map(({ section, reading }, at) => {
-    // What a section is about is told by those around it too.
+    // The sections around it also decide what a section is about.
     const around = read.slice(Math.max(0, at - 1), at + 2).flatMap((one) => one.reading.met);
     const beside = isBrief ? finder.field : new Set(around.map(({ entry }) => entry));
     return chooseIn(section, finder.find(reading, beside), manner);
   });
   const wanted = chosen.flatMap((one) => one.wanted);
-  // From the end, so that what is still to be split keeps its places.
+  // Start at the end, so that the positions before stay right.
   for (const { node, start, end, target } of wanted.reverse()) wrap(node, start, end, target);
   return { made: wanted.length, unseen: chosen.some((one) => one.unseen) };
 }
@@ -100,10 +106,10 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
     for (const one of within?.run.parts ?? []) if (one.start <= start - (within?.start ?? 0)) part = one;
     if (!within || !part) continue;
     const at = start - within.start - part.start;
-    // A name that begins in one element and ends in another has no place for a link.
+    // A name that begins in one element and ends in another cannot be one link.
     if (at + end - start > part.node.length) continue;
     if ((undone.get(/** @type {Node} */ (part.node.parentNode)) ?? 0) >= PATIENCE) continue;
-    if (!every && !isSeen(part.node.parentElement)) unseen = true;
+    if (!every && !isSeen(parentOf(part.node))) unseen = true;
     else wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
   const all = [...wanted.keys()];
@@ -111,27 +117,29 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
   return { wanted: chosen.flatMap((found) => wanted.get(found) ?? []), unseen };
 }
 
-// Chromium 105 to 120 know the last two by their former names.
+// Chromium 105 to 120 have older names for the last two.
 const SEEN = { visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true };
 
-/** @param {any} element */
+const { checkVisibility, getClientRects } = /** @type {any} */ (Element.prototype);
+
+/** @param {Element | null} element */
 function isSeen(element) {
-  if (!element || element.closest("[hidden],[inert],details:not([open])>:not(summary)")) return false;
-  const isShown = element.checkVisibility
-    ? element.checkVisibility(SEEN)
-    : element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  if (!element || closest(element, "[hidden],[inert],details:not([open])>:not(summary)")) return false;
+  const isShown = checkVisibility
+    ? checkVisibility.call(element, SEEN)
+    : getClientRects.call(element).length > 0 && getComputedStyle(element).visibility !== "hidden";
   return isShown && !isCutAway(element);
 }
 
 /**
- * Whether a text has no room or lies beyond the page's edge: folded menus, texts for screen readers alone.
+ * Whether a text has no size or is outside the page: closed menus, texts for screen readers only.
  * @param {Element} element
  */
 function isCutAway(element) {
-  const { right, bottom } = element.getBoundingClientRect();
+  const { right, bottom } = boxOf(element);
   if (right + scrollX <= 0 || bottom + scrollY <= 0) return true;
-  for (let around = /** @type {Element | null} */ (element); around; around = around.parentElement) {
-    const { width, height } = around.getBoundingClientRect();
+  for (let around = /** @type {Element | null} */ (element); around; around = parentOf(around)) {
+    const { width, height } = boxOf(around);
     if ((width <= 1 || height <= 1) && getComputedStyle(around).overflow !== "visible") return true;
   }
   return false;
@@ -156,21 +164,24 @@ function wrap(node, start, end, { id, href }) {
   link.append(name);
   const owner = owners.get(node) ?? node;
   const before = splits.get(owner) ?? new Set();
-  // A node that was split off before comes before what is now split off it.
+  // Parts that are split off now come after this node.
   const place = [...before].indexOf(node) + 1;
   splits.set(owner, new Set([...[...before].slice(0, place), link, rest, ...[...before].slice(place)]));
   for (const one of [link, rest]) owners.set(one, owner);
 }
 
-/** Take away every link that was made here, and join the text again. */
+/** Remove every link that this module made, and join the texts again. */
 export function unlinkNames() {
-  for (const owner of [...splits.keys()]) join(owner);
+  for (const link of findAll(`a[${MADE}]`)) {
+    const owner = owners.get(link);
+    if (owner) join(owner);
+  }
 }
 
 /**
- * Follow the page: a text that it changed or removed was the whole text to it.
+ * Follow changes of the page: to the page, a text node that it changes or removes is still the whole text.
  * @param {MutationRecord[]} records
- * @returns {boolean} whether the page took links away
+ * @returns {boolean} whether the page removed links
  */
 export function followPage(records) {
   let lost = false;
@@ -185,6 +196,8 @@ export function followPage(records) {
     for (const node of /** @type {Iterable<any>} */ (removedNodes)) {
       if (splits.has(node)) note(target, join(node));
       else if (owners.has(node) && !node.isConnected) note(target, forget(node));
+      // With all that was around it: the page wrote that anew.
+      else if (node instanceof Element && querySelector.call(node, `a[${MADE}]`)) lost = true;
     }
   }
   return lost;
@@ -192,7 +205,7 @@ export function followPage(records) {
 
 /**
  * @param {Text} owner
- * @returns {boolean} whether something was split off it
+ * @returns {boolean} whether it had parts that were split off
  */
 function drop(owner) {
   const made = splits.get(owner);
@@ -203,7 +216,7 @@ function drop(owner) {
 }
 
 /**
- * The text that the page knows is the whole text again.
+ * Put the whole text back into the text node that the page knows.
  * @param {Text} owner
  */
 function join(owner) {
@@ -214,7 +227,7 @@ function join(owner) {
 }
 
 /**
- * The page took away what it does not know, and may have put its own in its place.
+ * Handle a part that the page removed, perhaps to put something else in its place.
  * @param {ChildNode} one
  * @returns {boolean} whether it was a link
  */

@@ -38,6 +38,9 @@ const ROOM = 100;
 const WINDOW = 1500;
 /** Stands for the words of a sense that holds wherever the text is of the glossary's field. */
 const IN_FIELD = "*";
+/** Stands before a word that must stand close to the name, within `NEAR` characters. */
+const BESIDE = "~";
+const NEAR = 12;
 const ENOUGH = 2;
 const BRIEF = 300;
 const RARE = -7.5;
@@ -116,9 +119,8 @@ export class Finder {
     /** @type {Set<Met>} */
     const met = new Set();
     for (const { isName, key, start } of pieces) {
-      const [sense] = isName ? this.name(key).senses : [];
-      if (sense && !sense.words.length && this.field.has(sense.entry))
-        met.add({ place: place(folded.begins, start), entry: sense.entry });
+      const sense = isName ? this.name(key).senses.find(({ words }) => !words.length) : undefined;
+      if (sense && this.field.has(sense.entry)) met.add({ place: place(folded.begins, start), entry: sense.entry });
     }
     return { covered, folded, boundaries, pieces, met: [...met] };
   }
@@ -170,7 +172,8 @@ export class Finder {
   entryOf(written) {
     const key = foldWithOrigins(written, this.simple).text;
     const { senses } = this.names.has(key) ? this.name(key) : { senses: [] };
-    return (senses.find(({ words }) => !words.length) ?? senses[0])?.entry ?? -1;
+    const linked = senses.filter(({ entry }) => entry >= 0);
+    return (linked.find(({ words }) => !words.length) ?? linked[0])?.entry ?? -1;
   }
 
   /**
@@ -259,7 +262,9 @@ function senseOf(name, { folded, boundaries, met }, at, near, isShort) {
       Math.max(boundaries[after - 1] ?? 0, at - WINDOW),
       Math.min(boundaries[after] ?? at, at + WINDOW),
     );
-    if (words.some((word) => around.includes(word))) return entry;
+    const beside = folded.text.slice(Math.max(0, at - NEAR), at + name.key.length + NEAR);
+    if (words.some((word) => (word.startsWith(BESIDE) ? beside.includes(word.slice(1)) : around.includes(word))))
+      return entry;
   }
   return -1;
 }

@@ -1,6 +1,7 @@
 /**
- * The builds that are stored on this device: each in a cache of its own, with a label that is put in last. A cache
- * without a label is an install that is under way, or one that broke off. The page and the service worker read this.
+ * The builds that are stored on this device. Each has a cache of its own, with a label that is stored last. A cache
+ * without a label is an install that is not finished or has failed. Both the page and the service worker use this
+ * module.
  *
  * @typedef {[bytes: number, digest: string]} Fact   of a file; the digest is SHA-256 in base64
  *
@@ -11,18 +12,18 @@
  * @property {[first: string, address: string][]} shards   its pages in the order of their paths: the first path in
  *   each file, and the file
  *
- * @typedef {object} Build      what the build writes into sw.js (site/assets/service_worker.py)
+ * @typedef {object} Build      `self.TERMLITE_BUILD`, which site/assets/service_worker.py writes
  * @property {string} id
  * @property {Record<string, Fact>} files         by address relative to the root
  * @property {Record<string, Edition>} editions   by the folder of their pages
- * @property {string} offline                     the page that is shown in place of one that is not stored
+ * @property {string} offline                     path of the page that is shown instead of one that is not stored
  *
- * @typedef {{name: string, build: Build}} StoredBuild   the name of the cache, and what its label says
+ * @typedef {{name: string, build: Build}} StoredBuild   the name of the cache, and the content of its label
  *
- * @typedef {object} OfflineOptions     what shall be stored
- * @property {boolean} python      the full search too
+ * @typedef {object} OfflineOptions     what to store
+ * @property {boolean} python      Python's files too
  * @property {string[]} editions   their folders
- * @property {boolean} [asked]     also where every byte costs
+ * @property {boolean} [asked]     the reader asked for it; then also on a metered line
  */
 
 import { storagePrefix } from "../shared/stored_values.js";
@@ -33,7 +34,7 @@ const LABEL = "termlite-build.json";
 const labelAddress = (root) => new URL(LABEL, root).href;
 
 /**
- * The names of the caches that have to do with builds of this site, labelled or not.
+ * The names of all caches with builds of this site, with or without a label.
  * @param {URL} root
  */
 export const cacheNames = async (root) => (await caches.keys()).filter((name) => name.startsWith(storagePrefix(root)));
@@ -48,10 +49,43 @@ export async function storedBuilds(root) {
   for (const name of await cacheNames(root)) {
     const label = await caches.match(labelAddress(root), { cacheName: name });
     const build = await label?.json().catch(() => undefined);
-    if (build?.files && build.editions) found.push({ name, build });
+    if (isBuild(build)) found.push({ name, build });
   }
   return found;
 }
+
+/**
+ * Whether a label says all that a build is: a damaged one is none.
+ * @param {any} label
+ * @returns {label is Build}
+ */
+function isBuild(label) {
+  const { id, offline, files, editions } = isPlain(label) ? label : {};
+  return (
+    [id, offline].every(isText) &&
+    isPlain(files) &&
+    Object.values(files).every(Array.isArray) &&
+    isPlain(editions) &&
+    Object.values(editions).every(isEdition)
+  );
+}
+
+/** @param {any} edition */
+const isEdition = (edition) =>
+  isPlain(edition) &&
+  [edition.names, edition.shells].every(isText) &&
+  (edition.pieces === undefined || (Array.isArray(edition.pieces) && edition.pieces.every(isText))) &&
+  Array.isArray(edition.shards) &&
+  edition.shards.every((/** @type {unknown} */ shard) => Array.isArray(shard) && shard.every(isText));
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Say that a cache holds a build.
@@ -62,10 +96,23 @@ export async function storedBuilds(root) {
 export const putLabel = (cache, root, build) => cache.put(labelAddress(root), new Response(JSON.stringify(build)));
 
 /**
- * Whether a file is Python's.
+ * Whether a file belongs to Python's runtime.
  * @param {string} address   relative to the root
  */
 export const isPython = (address) => address.startsWith("runtime/");
+
+/**
+ * Whether a path is a file of a build.
+ * @param {Build} build
+ * @param {string} path
+ */
+export const isFileOf = ({ files }, path) => isOwn(files, path);
+
+/**
+ * @param {object} table
+ * @param {string} key   which may be `constructor`
+ */
+const isOwn = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
 
 /**
  * The addresses of a build that shall be stored, relative to the root.
@@ -77,7 +124,8 @@ export function wantedFiles({ files, editions }, options) {
   const common = Object.keys(files).filter(
     (address) => !ofEditions.has(address) && (options.python || !isPython(address)),
   );
-  return [...common, ...options.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
+  const kept = options.editions.filter((prefix) => isOwn(editions, prefix));
+  return [...common, ...kept.flatMap((prefix) => editionFiles(editions[prefix]))];
 }
 
 /** @param {Edition | undefined} edition */
@@ -87,7 +135,7 @@ const editionFiles = (edition) =>
     : [];
 
 /**
- * What a build lacks of what shall be stored.
+ * The addresses that shall be stored but are missing in a build's cache.
  * @param {StoredBuild} stored
  * @param {URL} root
  * @param {OfflineOptions} options

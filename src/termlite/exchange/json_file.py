@@ -1,4 +1,4 @@
-"""JSON: everything that the YAML files hold, and what the site offers as `api/terms.json`."""
+"""JSON: write every field of every entry; read that, and the site's `api/terms.json`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from termlite.messages import tell
 VERSION = 1
 _KNOWN = frozenset(f.name for f in fields(Entry))
 _BETWEEN = frozenset(" \t\r\n,")
-_FOR_READERS = frozenset({"names"})
-"""What the site's file has besides, made of the rest."""
+_COMPUTED = frozenset({"names"})
+"""Keys that only the site's file has. They are computed from other fields, so the import ignores them."""
 
 
-def written(glossary: Glossary, licence: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str) -> bytes:
     """The glossary as one JSON object."""
     held = {
         "termlite": VERSION,
@@ -33,8 +33,13 @@ def written(glossary: Glossary, licence: str) -> bytes:
     return (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read(text: str, file: str) -> Records:
+def read(text: str, file: str, most: int | None = None) -> Records:
     """What a JSON file says: an object with `entries` (or `terms`), or a list of entries.
+
+    Args:
+        text: of the file.
+        file: its name.
+        most: entries that are read; what comes after them is told.
 
     Example:
         >>> read('[{"term": "炸炉", "gloss": "训练失败。"}]', "a.json").entries[0].values["id"]
@@ -47,7 +52,7 @@ def read(text: str, file: str) -> Records:
         found.report(error.lineno, tell("bad_json", why=error.msg))
         return found
     except (RecursionError, ValueError) as error:
-        # A number of thousands of digits is the latter.
+        # json raises ValueError for a number with thousands of digits.
         why = "too deep" if isinstance(error, RecursionError) else "a number is too long"
         found.report(1, tell("bad_json", why=why))
         return found
@@ -55,10 +60,13 @@ def read(text: str, file: str) -> Records:
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
         found.report(1, tell("json_no_entries"))
         return found
+    if most is not None and len(listed) > most:
+        found.report(1, tell("too_many_rows", limit=most))
+        listed = listed[:most]
     taken: set[str] = set()
     left_out: dict[str, None] = {}
     for line, item in zip(_lines_of(text, listed), listed, strict=True):
-        left_out |= dict.fromkeys(item.keys() - _KNOWN - _FOR_READERS)
+        left_out |= dict.fromkeys(item.keys() - _KNOWN - _COMPUTED)
         values = {key: value for key, value in item.items() if key in _KNOWN}
         if not isinstance(values.get("id", ""), str):
             del values["id"]
@@ -71,7 +79,7 @@ def read(text: str, file: str) -> Records:
 
 
 def _lines_of(text: str, listed: list[Any]) -> list[int]:
-    """The line on which each object of the list begins; the first line where that cannot be seen."""
+    """The line where each object of the list begins; line 1 for all when the lines cannot be found."""
     opening = re.search(r'"(?:entries|terms)"\s*:\s*\[', text) or re.match(r"\s*\[", text)
     lines: list[int] = []
     at, line, counted = opening.end() if opening else len(text), 1, 0

@@ -1,9 +1,9 @@
-"""Finds the names of a glossary in running text: the likeliest words of it, with the right sense, or nothing.
+"""Finds the names of a glossary in running text, each with the right sense.
 
-The segmenter says where names stand (`termlite.linking.segmenter`). Here is decided whether a name is meant: not
-inside code, addresses and tags, not as an English word among English words, and as the glossary's decisions say
-(`termlite.glossary.link_rules`). `web/linking/finder.js` is the same algorithm over the same data;
-`tests/data/links.json` keeps the two equal.
+The segmenter finds the places of names (`termlite.linking.segmenter`). This module decides for each place whether the
+name is meant there: not inside code, addresses and tags, and not as an English word among English words. Which names
+may be links at all, and to which entries, was decided at build time (`termlite.indexing.link_names`).
+`web/linking/finder.js` is the same algorithm over the same data; `tests/data/links.json` keeps the two equal.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from termlite.linking.boundaries import end_of
-from termlite.linking.link_name import IN_FIELD, LinkName
+from termlite.linking.link_name import BESIDE, IN_FIELD, LinkName
 from termlite.linking.prose import HEADING, cover
 from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origins
 
@@ -21,10 +21,12 @@ ROOM = 100
 """Characters in which at most two names become links."""
 WINDOW = 1500
 """Characters before and after a name in which the words are looked for that tell its sense."""
+NEAR = 12
+"""The same for words that must stand close to it."""
 ENOUGH = 2
-"""Entries of the field that must be named near an everyday word before it is taken for a word of the field."""
-SHORT = 300
-"""Characters of a text, such as a message of a chat, that is too short to name so many."""
+"""An everyday word is linked only when so many entries of the field are named near it."""
+BRIEF = 300
+"""A text with fewer characters, such as a chat message, is too short to name so many entries."""
 RARE = -7.5
 """Logarithm of how likely a character is by itself that rather ends the word before it: 别, but not 在."""
 
@@ -106,8 +108,9 @@ class Finder:
         """Where entries of the field are named, and which."""
         met: list[tuple[int, str]] = []
         for piece in pieces:
-            id_, words = next(iter(self._names[piece.key].senses), ("", ())) if piece.is_name else ("", ())
-            if not words and id_ in self._field:
+            senses = self._names[piece.key].senses if piece.is_name else ()
+            id_ = next((id_ for id_, words in senses if not words), "")
+            if id_ in self._field:
                 met.append((bisect_left(folded.begins, piece.start), id_))
         return met
 
@@ -165,9 +168,13 @@ class _Around:
             max(self._boundaries[after - 1], at - WINDOW) : min(self._boundaries[after], at + WINDOW)
         ]
 
+    def beside(self, at: int, length: int) -> str:
+        """The few characters around a name."""
+        return self._text[max(0, at - NEAR) : at + length + NEAR]
+
     def is_of_field(self, at: int) -> bool:
         """Whether the text is about the field there, whatever its sections: enough entries of it are named."""
-        if len(self._text) < SHORT:
+        if len(self._text) < BRIEF:
             return True
         first = bisect_left(self._met, (at - WINDOW, ""))
         last = bisect_left(self._met, (at + WINDOW, ""))
@@ -185,6 +192,7 @@ def _sense(name: LinkName, around: _Around, at: int) -> str:
                 return id_
             continue
         section = section or around.section(at)
-        if any(word in section for word in words):
+        beside = around.beside(at, len(name.key))
+        if any(word[1:] in beside if word[0] == BESIDE else word in section for word in words):
             return id_
     return ""
