@@ -9,6 +9,7 @@ import fcntl
 import io
 import itertools
 import json
+import os
 import re
 import subprocess
 import tarfile
@@ -28,6 +29,8 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "old_browsers"
 VERSIONS = ("86", "103", "131")
+MORE_VERSIONS = ("88", "89", "90", "91", "92", "106", "109", "112", "116", "119", "123", "127")
+"""Tried before a release by `OLD_CHROMIUMS=all python test.py tests/browser/test_old_browsers.py`; 3 GB on disk."""
 PATIENCE = 60.0
 _ARGUMENTS = (
     "--headless",
@@ -40,8 +43,8 @@ _ARGUMENTS = (
 )
 
 
-_DRAWING = {"131": ("--disable-gpu",)}
-"""How it draws without a graphics card; older ones do so by a library that comes with them."""
+_FIRST_TO_DRAW_ALONE = 120
+"""Versions before it draw without a graphics card by a library that comes with them."""
 _BY_LIBRARY = ("--use-gl=swiftshader", "--in-process-gpu")
 
 
@@ -49,20 +52,28 @@ class OldChromiumError(RuntimeError):
     """The browser refused a command, or a page did not come to what was waited for."""
 
 
+def versions() -> tuple[str, ...]:
+    """Those to test in: three, or all fifteen if the environment says so."""
+    every = os.environ.get("OLD_CHROMIUMS") == "all"
+    return tuple(sorted(VERSIONS + MORE_VERSIONS, key=int)) if every else VERSIONS
+
+
 def executable(version: str) -> Path:
     """The program of a version; installed and unpacked at the first call."""
+    packages = FOLDER if version in VERSIONS else FOLDER / "more"
+    packed = packages / "node_modules" / f"chromium-{version}"
     folder = ROOT / ".cache" / f"chromium-{version}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            if not (FOLDER / "node_modules" / f"chromium-{version}").exists():
+            if not packed.exists():
                 # Their peers (puppeteer) would download browsers of their own.
                 run(
                     ["npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"],
-                    cwd=FOLDER,
+                    cwd=packages,
                 )
-            _unpack(FOLDER / "node_modules" / f"chromium-{version}" / "bin", folder)
+            _unpack(packed / "bin", folder)
     return folder / "chromium"
 
 
@@ -158,7 +169,7 @@ def old_chromium(version: str) -> Iterator[OldChromium]:
             command: list[str | Path] = [
                 executable(version),
                 *_ARGUMENTS,
-                *_DRAWING.get(version, _BY_LIBRARY),
+                *(_BY_LIBRARY if int(version) < _FIRST_TO_DRAW_ALONE else ("--disable-gpu",)),
                 f"--user-data-dir={profile}",
                 "about:blank",
             ]

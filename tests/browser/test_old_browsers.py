@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.conftest import serving
 from tests.browser.host import hosting
-from tests.browser.old_chromium import VERSIONS, OldChromium, old_chromium
+from tests.browser.old_chromium import OldChromium, old_chromium, versions
 from tests.site.test_contrast import contrast
 
 # The colour of an element's text, and of the ground that it stands on.
@@ -26,7 +26,7 @@ COLOURS = """((found) => {
 })"""
 
 
-@pytest.fixture(params=VERSIONS)
+@pytest.fixture(params=versions())
 def old(request: pytest.FixtureRequest) -> Iterator[OldChromium]:
     with old_chromium(request.param) as browser:
         yield browser

@@ -27,7 +27,8 @@ def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
     page.wait_for_function("() => scrollY === 300")
 
 
-def test_typing_while_a_page_comes_back_keeps_both(page: Page, site: str) -> None:
+def back_to_a_home_that_is_late(page: Page, site: str) -> Route:
+    """From a category back to the home page, which comes only when the route is continued."""
     page.locator(".categories a").last.evaluate("link => link.click()")
     expect(page.locator(".listing h1")).to_be_visible()
     held: list[Route] = []
@@ -37,10 +38,24 @@ def test_typing_while_a_page_comes_back_keeps_both(page: Page, site: str) -> Non
 
     page.route(site, hold, times=1)
     page.evaluate("() => history.back()")
-    page.wait_for_url(site)
+    while not held:
+        page.wait_for_timeout(10)
+    return held[0]
+
+
+def test_a_focus_that_moved_while_a_page_comes_back_is_left_alone(page: Page, site: str) -> None:
+    home = back_to_a_home_that_is_late(page, site)
+    page.focus("#q")
+    home.continue_()
+    expect(page.locator(".home")).to_be_attached()
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_typing_while_a_page_comes_back_keeps_both(page: Page, site: str) -> None:
+    home = back_to_a_home_that_is_late(page, site)
     page.fill("#q", "lora")
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "lora")
-    held[0].continue_()
+    home.continue_()
     expect(page.locator(".home")).to_be_attached()
     expect(page.locator("#q")).to_have_value("lora")
     expect(page).to_have_url(f"{site}?q=lora")

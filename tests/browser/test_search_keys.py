@@ -52,6 +52,7 @@ def test_arrows_choose_and_the_focus_stays_in_the_box(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/t/{ids[1]}/")
     page.go_back()
+    expect(box).to_have_value("lora")
     page.focus("#q")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("x")

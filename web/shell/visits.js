@@ -60,6 +60,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     const { signal } = visit;
     const typing = silence.signal;
     const fromResults = push && asked();
+    const focused = document.activeElement;
     isPushed = push;
     onLeave();
     const page = push ? address : pageAddress();
@@ -72,16 +73,23 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
       return;
     }
     await withTransition(() => {
-      if (!signal.aborted) enter(address, { push, fromResults, typing: typing.aborted }, next);
+      if (signal.aborted) return;
+      // Whoever chose another place for the focus meanwhile keeps it.
+      const refocus = !push && !typing.aborted && document.activeElement === focused;
+      enter(address, { push, fromResults, typing: typing.aborted, refocus }, next);
     });
   }
 
   /**
    * @param {URL} address
-   * @param {{push: boolean, fromResults: boolean, typing: boolean}} how   `typing`: what is in the box stays
+   * @param {object} how
+   * @param {boolean} how.push
+   * @param {boolean} how.fromResults
+   * @param {boolean} how.typing    what is in the box stays
+   * @param {boolean} how.refocus   the focus returns to the link that led away from the page
    * @param {import("./views.js").View | undefined} next   undefined: the page is the one that is shown
    */
-  function enter(address, { push, fromResults, typing }, next) {
+  function enter(address, { push, fromResults, typing, refocus }, next) {
     if (push) {
       settleQuery();
       notePlace();
@@ -99,7 +107,7 @@ export function makeVisits({ box, view, status, say, renderer, asked, onLeave, o
     onEnter(Boolean(next));
     offerReturn();
     returnToPlace({ stay: typing });
-    if (!push && !typing) returnFocus();
+    if (refocus) returnFocus();
     if (push) view.focus({ preventScroll: true });
   }
 
