@@ -168,9 +168,17 @@ export class Finder {
    * @returns {number} -1 when it is no name, or none that leads anywhere
    */
   entryOf(written) {
-    const key = foldWithOrigins(written, this.simple).text;
-    const { senses } = this.names.has(key) ? this.name(key) : { senses: [] };
+    const senses = this.sensesOf(written);
     return (senses.find(({ words }) => !words.length) ?? senses[0])?.entry ?? -1;
+  }
+
+  /**
+   * What a name may mean, regardless of the text around it.
+   * @param {string} written
+   */
+  sensesOf(written) {
+    const key = foldWithOrigins(written, this.simple).text;
+    return this.names.has(key) ? this.name(key).senses : [];
   }
 
   /**
