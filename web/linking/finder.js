@@ -50,6 +50,7 @@ const HIDDEN = new RegExp(
     "\\\\\\([^\\n]{1,400}?\\\\\\)|\\\\\\[[^]{1,2000}?\\\\\\]|\\\\begin\\{(\\w{1,20}\\*?)\\}[^]{1,2000}?\\\\end\\{\\1\\}",
     "^[ \\t]*(?:```|~~~)[^\\n]*\\n[^]*?^[ \\t]*(?:```|~~~)[^\\n]*$|`[^`\\n]+`",
     "!\\[[^\\[\\]\\n]{0,300}(?=\\][(\\[])",
+    "<(code|pre|kbd|samp)\\b[^<>]{0,300}>[^]{0,5000}?</\\2>",
     "<!--[^]*?-->|</?[A-Za-z][^<>\\n]{0,1000}>|&[a-zA-Z#0-9]{2,8};",
     '\\]\\([^()\\s]*(?:\\([^()\\s]*\\)[^()\\s]*)*(?:\\s"[^"\\n]*")?\\)',
     "[a-z][a-z0-9+.-]*://[^\\s\\u3000-\\u303f\\uff00-\\uffef\\u4e00-\\u9fff<>\"']+|\\bwww\\.[\\w./-]+",
@@ -116,8 +117,8 @@ export class Finder {
     /** @type {Set<Met>} */
     const met = new Set();
     for (const { isName, key, start } of pieces) {
-      const [sense] = isName ? this.name(key).senses : [];
-      if (sense && !sense.words.length && this.field.has(sense.entry))
+      const sense = isName ? this.name(key).senses.find(({ words }) => !words.length) : undefined;
+      if (sense && this.field.has(sense.entry))
         met.add({ place: place(folded.begins, start), entry: sense.entry });
     }
     return { covered, folded, boundaries, pieces, met: [...met] };

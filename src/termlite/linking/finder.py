@@ -106,8 +106,9 @@ class Finder:
         """Where entries of the field are named, and which."""
         met: list[tuple[int, str]] = []
         for piece in pieces:
-            id_, words = next(iter(self._names[piece.key].senses), ("", ())) if piece.is_name else ("", ())
-            if not words and id_ in self._field:
+            senses = self._names[piece.key].senses if piece.is_name else ()
+            id_ = next((id_ for id_, words in senses if not words), "")
+            if id_ in self._field:
                 met.append((bisect_left(folded.begins, piece.start), id_))
         return met
 
