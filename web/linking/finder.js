@@ -118,8 +118,7 @@ export class Finder {
     const met = new Set();
     for (const { isName, key, start } of pieces) {
       const sense = isName ? this.name(key).senses.find(({ words }) => !words.length) : undefined;
-      if (sense && this.field.has(sense.entry))
-        met.add({ place: place(folded.begins, start), entry: sense.entry });
+      if (sense && this.field.has(sense.entry)) met.add({ place: place(folded.begins, start), entry: sense.entry });
     }
     return { covered, folded, boundaries, pieces, met: [...met] };
   }
