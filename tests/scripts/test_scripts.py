@@ -13,8 +13,9 @@ from termlite.render.locale import words
 from termlite.search.matchers import Kind
 from termlite.site.assets.script_words import words_of_page, words_of_script
 from termlite.site.build_error import BuildError
+from termlite.site.data.names_cut import cut
 from termlite.site.data.names_ranks import Posting
-from termlite.site.data.names_table import all_postings, names_table
+from termlite.site.data.names_table import Show, Tables, all_postings, names_table
 from termlite.text.role import Role
 from tests import golden
 from tests.conftest import ROOT
@@ -67,6 +68,33 @@ def test_what_names_put_first_python_puts_first(glossary: termlite.Glossary, tmp
     assert different == []
     # An entry that loses a name leaves a query without an answer; most still have one.
     assert sum(map(bool, first)) > len(first) / 2
+
+
+@pytest.mark.parametrize("most", [60, 400])
+def test_a_table_in_pieces_answers_like_the_whole(
+    glossary: termlite.Glossary, tmp_path: Path, most: int
+) -> None:
+    tables = Tables(glossary)
+    first, parts = cut(tables, most)
+    assert len(parts) > 1_000 / most
+    shown = Show()
+    texts = {key[:end] for key in list(tables.postings)[::40] for end in range(1, len(key) + 1)}
+    queries = [*tables.whole.best, *tables.whole.unlisted, *sorted(texts), "qqqq", "\uffff"]
+    (tmp_path / "tables.json").write_text(
+        json.dumps(
+            {
+                "whole": tables.data(tables.whole, shown),
+                "first": tables.data(first, shown),
+                "keys": [(text, tables.data(part, shown)) for text, part in parts],
+                "queries": queries,
+            }
+        ),
+        "utf-8",
+    )
+    assert len(queries) > 2_000
+    told = json.loads(node(ROOT / "tests" / "scripts" / "js" / "pieces.js", tmp_path / "tables.json"))
+    assert told["different"] == []
+    assert told["asked"] == len(queries)
 
 
 def test_the_page_makes_the_keys_that_the_library_has(glossary: termlite.Glossary, tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def test_the_accent_and_the_paper_are_those_of_the_design() -> None:
     assert (accent, TOKENS["accent"][1]) == (Accent().light, Accent().dark)
     assert (TOKENS["paper"], TOKENS["card"]) == (colours.PAPER, colours.CARD)
     assert paper[0] == manifest.COLOUR
-    page = (WEB / "templates" / "page.html").read_text("utf-8")
-    assert tuple(re.findall(r'name="theme-color" content="(#\w+)"', page)) == paper
+    script = (WEB / "shell" / "preferences.js").read_text("utf-8")
+    assert tuple(re.findall(r'(?:light|dark): "(#\w+)"', script)) == paper
 
 
 def test_scripts_say_a_prefix_of_storage_once() -> None:

@@ -192,7 +192,6 @@ def test_a_title_in_english_is_the_english_editions() -> None:
     [
         ("flash_cards", 'href="./learn/"'),
         ("share_cards", "og:image"),
-        ("embedding", "json+oembed"),
         ("embedding", "embed/t/tort/index.html"),
     ],
 )
@@ -205,7 +204,8 @@ def test_what_is_left_out_leaves_nothing_behind(left_out: str, gone: str) -> Non
 
 
 def test_other_sites_are_told_whole_addresses_or_nothing() -> None:
-    page = made(SiteFile(address="https://a.example/law"))["t/tort/index.html"]
+    file = SiteFile(address="https://a.example/law", features=Features(oembed=True))
+    page = made(file)["t/tort/index.html"]
     assert '<meta property="og:image" content="https://a.example/law/cards/tort.png">' in page
     assert 'href="https://a.example/law/api/oembed/tort.json"' in page
     unknown = made(SiteFile())["t/tort/index.html"]

@@ -1,7 +1,7 @@
 /** An entry in another edition than its frame is written in: the article of its page there, as frames show it. */
 
 /** What a frame leaves out of an article: the ways through the glossary, and where its names were met. */
-const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here, .side > svg";
+const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here";
 
 /**
  * @param {URL} address   of the entry's page in that edition
@@ -15,7 +15,7 @@ export async function articleOf(address) {
   const article = page.querySelector("article");
   if (!article) throw new Error("no entry");
   for (const part of article.querySelectorAll(LEFT_OUT)) part.remove();
-  for (const name of article.querySelectorAll("a.name")) name.replaceWith(plain(name));
+  for (const name of article.querySelectorAll('[href^="#seen-"]')) name.replaceWith(plain(name));
   for (const list of article.querySelectorAll(".neighbourhood")) list.classList.remove("neighbourhood");
   for (const link of article.querySelectorAll("a[href]")) {
     link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
@@ -31,7 +31,6 @@ export async function articleOf(address) {
  */
 function plain(name) {
   const made = document.createElement("span");
-  made.className = "name";
   made.lang = name.getAttribute("lang") ?? "";
   made.textContent = name.textContent;
   return made;

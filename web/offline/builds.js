@@ -6,6 +6,7 @@
  *
  * @typedef {object} Edition
  * @property {string} names     address of its names table
+ * @property {string[]} [pieces]   addresses of what its names table was cut into; older builds do not say so
  * @property {string} shells    address of what its pages have in common
  * @property {[first: string, address: string][]} shards   its pages in the order of their paths: the first path in
  *   each file, and the file
@@ -81,7 +82,9 @@ export function wantedFiles({ files, editions }, options) {
 
 /** @param {Edition | undefined} edition */
 const editionFiles = (edition) =>
-  edition ? [edition.names, edition.shells, ...edition.shards.map(([, address]) => address)] : [];
+  edition
+    ? [edition.names, ...(edition.pieces ?? []), edition.shells, ...edition.shards.map(([, address]) => address)]
+    : [];
 
 /**
  * What a build lacks of what shall be stored.

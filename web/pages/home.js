@@ -3,6 +3,7 @@
 import { recent, setRecent } from "./recent.js";
 import { mark } from "../search/results.js";
 import { entryOf } from "../search/names.js";
+import { fetchEntries } from "../search/pieces.js";
 import { entryAddress } from "../shared/addresses.js";
 import { wordsIn } from "../shared/words.js";
 
@@ -22,6 +23,7 @@ export async function mount(home, site) {
   /** @param {string} id */
   const find = (id) => entryOf(names, id);
   const section = /** @type {HTMLElement | null} */ (home.querySelector(".daily"));
+  await fetchEntries(names, [...(section ? [todays(section)[0]] : []), ...recent()]);
   if (section) showToday(section, find, site);
   showRecent(/** @type {HTMLElement} */ (home.querySelector(".recent")), find, site, wordsIn(home));
 }
@@ -34,10 +36,8 @@ export async function mount(home, site) {
  * @param {Site} site
  */
 function showToday(section, find, site) {
-  const now = new Date();
-  const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
-  const ids = (section.dataset.days ?? "").split(" ");
-  const entry = find(ids[day % ids.length] ?? "");
+  const [id, day, now] = todays(section);
+  const entry = find(id);
   const link = /** @type {HTMLAnchorElement} */ (section.querySelector("a"));
   if (entry) {
     point(link, entry, site);
@@ -60,6 +60,18 @@ function showToday(section, find, site) {
   }
   section.dataset.day = String(day);
   if (entry) void showSaid(/** @type {HTMLElement} */ (link.querySelector(".said")), entry.id, site);
+}
+
+/**
+ * The word of the reader's day.
+ * @param {HTMLElement} section
+ * @returns {[id: string, day: number, now: Date]}
+ */
+function todays(section) {
+  const now = new Date();
+  const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY;
+  const ids = (section.dataset.days ?? "").split(" ");
+  return [ids[day % ids.length] ?? "", day, now];
 }
 
 /**

@@ -6,6 +6,7 @@ import * as index from "./index.js";
 import * as path from "./path.js";
 import { pointRandom } from "./random.js";
 import * as read from "./read/read.js";
+import { wholeTable } from "../search/pieces.js";
 import { endLeft } from "../shared/while_shown.js";
 
 /**
@@ -25,6 +26,9 @@ import { endLeft } from "../shared/while_shown.js";
  * @typedef {{mount: (element: HTMLElement, site: Site) => void | Promise<void>}} Page
  */
 
+/** Pages that ask for any number of entries. */
+const OF_MANY = new Set(["edit", "learn", "read", "words"]);
+
 /** The value of `data-page` → its module. @type {Record<string, Page>} */
 const PAGES = { entry, home, index, path, read };
 
@@ -38,9 +42,20 @@ export async function mount(view, site) {
   endLeft();
   void pointRandom(site);
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (view.querySelectorAll("[data-page]"))) {
-    if (element.isConnected) await (await pageOf(element, site))?.mount(element, site);
+    if (!element.isConnected) continue;
+    const page = await pageOf(element, site);
+    await page?.mount(element, OF_MANY.has(element.dataset.page ?? "") ? withAllNames(site) : site);
   }
 }
+
+/**
+ * @param {Site} site
+ * @returns {Site}
+ */
+const withAllNames = (site) => ({
+  ...site,
+  names: site.names.then((names) => names && wholeTable(names).catch(() => undefined)),
+});
 
 /**
  * The module of a page; what few readers open names its script, which loads with it.

@@ -5,7 +5,9 @@
  */
 
 import { fold, foldPart } from "./fold.js";
-import { parseInParts, placesIn } from "./names_table.js";
+import { fetchTable, parsedInTurns } from "./loading.js";
+import { placesIn } from "./names_table.js";
+import { tableFor, withPieces } from "./pieces.js";
 
 /**
  * @typedef {import("../shared/messages.js").Reply} Reply
@@ -19,9 +21,6 @@ import { parseInParts, placesIn } from "./names_table.js";
 
 const READINGS = new Set(["pinyin", "initials"]);
 
-/** Milliseconds after which a key or a press may come in between. */
-const AT_A_TIME = 8;
-
 /**
  * Load the table.
  * @param {URL} address
@@ -29,38 +28,30 @@ const AT_A_TIME = 8;
  * @returns {Promise<Names>}
  */
 export async function loadNames(address, onArrival = () => {}) {
-  // The one kind of request for which every engine takes what the page preloads; an opaque frame may not make it.
-  const same = address.origin === globalThis.origin;
-  const response = await fetch(address, same ? { mode: "no-cors", credentials: "include" } : {});
-  if (!response.ok) throw new Error(`names table: ${response.status}`);
-  const table = await response.json();
+  const table = await fetchTable(address);
   onArrival();
-  const parsing = parseInParts(table);
-  for (let begun = performance.now(); ;) {
-    const { done, value } = parsing.next();
-    if (done) return value;
-    if (performance.now() - begun < AT_A_TIME) continue;
-    await new Promise((resolve) => setTimeout(resolve));
-    begun = performance.now();
-  }
+  return withPieces(await parsedInTurns(table), table.pieces, address);
 }
 
 /**
- * The entry with an id.
+ * The entry with an id, as far as it is here.
  * @param {Names | undefined} names
  * @param {string} id
  */
-export const entryOf = (names, id) => names?.entries[names.places.get(id) ?? -1];
+export const entryOf = (names, id) => names?.entries[names.places.get(id) ?? -1] ?? names?.cut?.known.get(id);
 
 /**
- * The entries with a name that equals the query, and those with a name that begins with it.
- * @param {Names} names
+ * The entries with a name that equals the query, and those with a name that begins with it. Of a table in pieces,
+ * what is lacking for the answer has to be fetched before (pieces.js).
+ * @param {Names} all
  * @param {string} q
  * @param {number} limit
  * @returns {Reply}
  */
-export function lookUp(names, q, limit) {
+export function lookUp(all, q, limit) {
   const query = fold(q);
+  const names = tableFor(all, query);
+  if (!names) return { q, kind: "nothing", hits: [] };
   /** @type {Map<number, Candidate>} */
   const best = new Map();
   for (const place of query ? placesOf(names, query) : []) {

@@ -9,16 +9,19 @@ import { convert, rulesOf, spell } from "./spelling.js";
  *   how a key matches when it is typed whole, how when it is only begun, what its name is to the entry; its ranks when
  *   it is typed whole, when the first words of it are typed, when it is only begun; the rank of the role
  *
+ * @typedef {{id: string, term: string, gloss: string, names: string[], written: string[], category: string}} Entry
+ *   `names` are those that are shown, in this edition's characters, the term first; `written` are all, as they are
+ *   written; `term` is the name that this edition leads with
+ *
  * @typedef {object} Names
- * @property {{id: string, term: string, gloss: string, names: string[], written: string[], category: string}[]} entries   the most
- *   central first; `names` are those that are shown, in this edition's characters, the term first; `written` are all,
- *   as they are written; `term` is the name that this edition leads with
+ * @property {Entry[]} entries   the most central first
  * @property {string[]} keys     folded keys in the order of their UTF-16 code units
  * @property {(number | number[])[]} postings   per key: one, or several; the numbers of entry, name and sort in one
  * @property {Map<string, number>} places id → place in entries
  * @property {Sort[]} sorts
  * @property {Map<string, number[]>} best      a beginning that very many keys have → the places of the best of them
  * @property {Map<string, number>} unlisted   a query → a posting that no key tells
+ * @property {import("./pieces.js").Cut} [cut]   where this is the first table of several
  */
 
 // As the library orders them (`text/role.py`).
@@ -47,6 +50,10 @@ const ENTRY = NAME * 4096;
  * @property {Record<string, number>} leads
  * @property {string[]} categories
  * @property {number[]} placed
+ * @property {import("./pieces.js").Addresses} [pieces]   what else there is, where this is the first of several
+ *
+ * @typedef {Pick<Table, "traditional" | "entries" | "converted" | "shown" | "leads" | "categories" | "placed">} Told
+ *   what tells of entries
  */
 
 /**
@@ -122,23 +129,37 @@ function* sortedInParts(keys) {
 }
 
 /**
- * @param {Table} table
- * @returns {import("./spelling.js").Spelling}
+ * The entries of a table without keys.
+ * @param {Told} table
  */
-function spellingOf({ readings, traditional, rules }) {
-  const [simple = [], written = []] = traditional.map((characters) => [...characters]);
-  return {
-    readings: new Map(Object.entries(readings).map(([char, syllables]) => [char, syllables.split(" ")])),
-    traditional: new Map(simple.map((char, at) => [char, written[at] ?? char])),
-    rules: ROLES.map((role) => rulesOf(rules, role)),
-  };
+export function entriesIn(table) {
+  const spelling = { traditional: traditionalOf(table) };
+  return table.entries.map((_, place) => entryAt(table, spelling, place));
 }
 
 /**
  * @param {Table} table
- * @param {import("./spelling.js").Spelling} spelling
+ * @returns {import("./spelling.js").Spelling}
+ */
+function spellingOf(table) {
+  return {
+    readings: new Map(Object.entries(table.readings).map(([char, syllables]) => [char, syllables.split(" ")])),
+    traditional: traditionalOf(table),
+    rules: ROLES.map((role) => rulesOf(table.rules, role)),
+  };
+}
+
+/** @param {Told} table */
+function traditionalOf({ traditional }) {
+  const [simple = [], written = []] = traditional.map((characters) => [...characters]);
+  return new Map(simple.map((char, at) => [char, written[at] ?? char]));
+}
+
+/**
+ * @param {Told} table
+ * @param {Pick<import("./spelling.js").Spelling, "traditional">} spelling
  * @param {number} place
- * @returns {Names["entries"][number]}
+ * @returns {Entry}
  */
 function entryAt({ entries, shown, converted, leads, categories, placed }, spelling, place) {
   const [id = "", gloss = "", roles = "", ...written] = entries[place] ?? [];

@@ -6,6 +6,7 @@
 import { makeCombobox } from "./combobox.js";
 import { makeMore, MORE } from "./more.js";
 import { entryOf, inEdition, lookUp } from "./names.js";
+import { fetchAnswer, fetchEntries } from "./pieces.js";
 import { drawReply } from "./results.js";
 
 /**
@@ -110,6 +111,9 @@ export function makeSession({
     const started = performance.now();
     // Without a promise where the table is there: the answer comes within this frame.
     if (!table) await names;
+    const lacking = table && fetchAnswer(table, q);
+    // Python, where it is up, is not kept waiting for names.
+    if (lacking && !engine) await lacking;
     if (ended.signal.aborted) return;
     const atOnce = table && lookUp(table, q, rows);
     if (atOnce && (atOnce.hits.length || !engine)) show(atOnce, "names", started, settle);
@@ -119,6 +123,11 @@ export function makeSession({
     }
     try {
       const reply = await engine.search(q, rows);
+      const idsLacking = fetchEntries(
+        table,
+        reply.hits.map(({ id }) => id),
+      );
+      if (idsLacking) await idsLacking;
       if (!ended.signal.aborted) show(table ? inEdition(table, reply) : reply, "python", started, settle);
     } catch (error) {
       if (!ended.signal.aborted) fail(error);

@@ -24,7 +24,7 @@ const LATIN = /^[a-z0-9]*$/u;
 
 /**
  * A text in Traditional characters, one by one.
- * @param {Spelling} spelling
+ * @param {Pick<Spelling, "traditional">} spelling
  * @param {string} text
  */
 export function convert({ traditional }, text) {

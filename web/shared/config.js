@@ -7,6 +7,7 @@ import { makeSay } from "./words.js";
  * @property {string} chinese                    language tag of the Chinese text in this edition
  * @property {boolean} rendered                  whether Python renders this edition's entries
  * @property {string} names                      address of the names table, relative to the root
+ * @property {string} sharded                    address of the script that makes pages of entries that are no files
  * @property {string[]} ahead                    modules that starting Python imports, relative to the root
  * @property {Record<string, unknown> | null} runtime   what `engine.js` needs to start Python; null: names only
  * @property {Record<string, string>} words      the words of the interface that scripts say

@@ -1,6 +1,7 @@
 /** Links to entries give their gloss: on hover, by the keyboard's focus, and when a finger holds them. */
 
 import { entryOf } from "../search/names.js";
+import { fetchEntries } from "../search/pieces.js";
 import { mark } from "../search/results.js";
 import { describe, place } from "../shared/popover.js";
 import { makeStar, showStars } from "../shared/stars.js";
@@ -27,6 +28,8 @@ export function showGlosses(card, names, chinese, starLabel) {
   let table;
   /** @type {Element | null} */
   let shown = null;
+  /** The one that is shown, or that will be when its gloss has come. @type {Element | null} */
+  let wanted = null;
   let timer = 0;
   // The press that showed a gloss opens no page.
   let held = false;
@@ -38,9 +41,28 @@ export function showGlosses(card, names, chinese, starLabel) {
     const link = target instanceof Element ? target.closest("main a[data-term]") : null;
     return link && !link.closest(SAID) ? link : null;
   };
-  /** @param {Element} link */
-  function open(link) {
-    const entry = entryOf(table, link.getAttribute("data-term") ?? "");
+  /**
+   * @param {Element} link
+   * @param {() => void} [opened]   called when it is shown, if it still shall be then
+   */
+  function open(link, opened = () => {}) {
+    const id = link.getAttribute("data-term") ?? "";
+    const lacking = fetchEntries(table, [id]);
+    wanted = link;
+    const go = () => {
+      if (wanted !== link) return;
+      show(link, id);
+      opened();
+    };
+    if (lacking) void lacking.then(go);
+    else go();
+  }
+  /**
+   * @param {Element} link
+   * @param {string} id
+   */
+  function show(link, id) {
+    const entry = entryOf(table, id);
     if (!entry || !term || !gloss || shown === link) return;
     close();
     mark(term, entry.term, [], chinese);
@@ -50,9 +72,10 @@ export function showGlosses(card, names, chinese, starLabel) {
     card.hidden = false;
     place(card, link);
     describe(link, card.id, true);
-    shown = link;
+    shown = wanted = link;
   }
   function close() {
+    wanted = null;
     clearTimeout(timer);
     if (shown) describe(shown, card.id, false);
     shown = null;
@@ -77,10 +100,7 @@ export function showGlosses(card, names, chinese, starLabel) {
     const link = linkAt(target);
     if (!card.contains(/** @type {Node} */ (target))) close();
     if (!link || !touch) return;
-    later(() => {
-      open(link);
-      held = shown === link;
-    }, HELD);
+    later(() => open(link, () => (held = shown === link)), HELD);
   });
   for (const type of ["pointerup", "pointercancel"])
     document.addEventListener(type, () => {
@@ -104,7 +124,7 @@ export function showGlosses(card, names, chinese, starLabel) {
   document.addEventListener("focusin", ({ target }) => {
     const link = linkAt(target);
     if (link?.matches(":focus-visible") && !touch) open(link);
-    else if (shown) close();
+    else if (shown || wanted) close();
   });
   document.addEventListener("keydown", (event) => {
     touch = false;

@@ -1,6 +1,7 @@
 /** What was searched and read last, under the empty box while it has the focus. It is kept on this device only. */
 
 import { entryOf } from "../search/names.js";
+import { fetchEntries } from "../search/pieces.js";
 import { mark } from "../search/results.js";
 import { entryAddress } from "../shared/addresses.js";
 import { partOf } from "../shared/elements.js";
@@ -33,8 +34,11 @@ export function offerLately({ box, panel, names, chinese }) {
   let table;
   void names.then((loaded) => (table = loaded));
 
-  function show() {
-    const isWanted = document.activeElement === box && !box.value.trim();
+  async function show() {
+    const wants = () => document.activeElement === box && !box.value.trim();
+    const lacking = wants() && fetchEntries(table, recall("recent"));
+    if (lacking) await lacking;
+    const isWanted = wants();
     const asked = isWanted ? recall("asked").map((q) => item(new URL(`?q=${encodeURIComponent(q)}`, HOME), q)) : [];
     const read = isWanted
       ? recall("recent").flatMap((id) => {
@@ -70,8 +74,8 @@ export function offerLately({ box, panel, names, chinese }) {
     return made;
   }
 
-  box.addEventListener("focus", show);
-  box.addEventListener("input", show);
+  box.addEventListener("focus", () => void show());
+  box.addEventListener("input", () => void show());
   // The box keeps the focus, or the panel would be gone before the press is a click.
   panel.addEventListener("pointerdown", (event) => event.preventDefault());
   panel.addEventListener("click", ({ target }) => {

@@ -3,7 +3,7 @@
  * upwards, and offers the entries whose names are nearest to the address.
  */
 
-/** @typedef {[id: string, term: string, gloss: string, ...names: string[]]} Row */
+/** @typedef {[id: string, gloss: string, roles: string, ...names: string[]]} Row   the term is the first name */
 
 void (async () => {
   const { names = "", editions = "" } = document.documentElement.dataset;
@@ -34,7 +34,7 @@ function offer(home, rows, said) {
     link.href = home;
   const wanted = pairs(said);
   const nearest = rows
-    .map(([id, term, gloss, ...others]) => ({
+    .map(([id, gloss, , term = "", ...others]) => ({
       id,
       term,
       gloss,

@@ -6,16 +6,25 @@
 
 import { recall } from "../shared/storage.js";
 
-const bars = /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"));
-const colours = [...bars].map((bar) => bar.content);
+/** Of the browser's own bars: that of the paper. */
+const COLOURS = { light: "#faf9f7", dark: "#17181b" };
+
+const bars = Object.keys(COLOURS).map((scheme) => {
+  const bar = document.createElement("meta");
+  bar.name = "theme-color";
+  bar.setAttribute("media", `(prefers-color-scheme: ${scheme})`);
+  document.head.append(bar);
+  return bar;
+});
 const { dataset } = document.documentElement;
 
 /** @param {{theme?: string, size?: string}} preferences */
 function apply({ theme = "", size = "" }) {
   dataset.theme = theme;
   dataset.size = size;
-  const forced = colours[["light", "dark"].indexOf(theme)];
-  bars.forEach((bar, i) => (bar.content = forced ?? colours[i] ?? ""));
+  const colours = Object.values(COLOURS);
+  const forced = theme === "light" || theme === "dark" ? COLOURS[theme] : "";
+  bars.forEach((bar, i) => (bar.content = forced || (colours[i] ?? "")));
 }
 
 function applyKept() {

@@ -1,6 +1,7 @@
 /** Stars wherever an entry is listed: a press, or the key s, puts it among the reader's own words. */
 
 import { entryOf } from "../search/names.js";
+import { fetchEntries } from "../search/pieces.js";
 import { languageOf } from "../search/results.js";
 import { changeStar, makeStar, showStars, STARRED } from "../shared/stars.js";
 
@@ -32,7 +33,10 @@ export function makeStars({ names, say, chinese, tell, warn }) {
   );
 
   /** @param {string} id */
-  const termOf = (id) => entryOf(table, id)?.term ?? id;
+  async function termOf(id) {
+    await fetchEntries(table, [id]);
+    return entryOf(table, id)?.term ?? id;
+  }
 
   /**
    * @param {Element} row
@@ -49,16 +53,16 @@ export function makeStars({ names, say, chinese, tell, warn }) {
   }
 
   /** @param {string} id */
-  function change(id) {
-    const term = termOf(id);
+  async function change(id) {
     const done = changeStar(id);
-    if (done === "full") warn(say("star_full"));
-    else tell(done === "added" ? say("star_added", { term }) : say("star_removed", { term }));
+    if (done === "full") return warn(say("star_full"));
+    const term = await termOf(id);
+    tell(done === "added" ? say("star_added", { term }) : say("star_removed", { term }));
   }
 
   document.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-star]") : null;
-    if (button) change(button.getAttribute("data-star") ?? "");
+    if (button) void change(button.getAttribute("data-star") ?? "");
   });
   document.addEventListener(STARRED, () => showStars(document));
   addEventListener("storage", () => showStars(document));
@@ -79,7 +83,7 @@ export function makeStars({ names, say, chinese, tell, warn }) {
       const link = document.activeElement?.closest("a[data-term], li[data-term]");
       const entry = document.querySelector("#view:not([hidden]) [data-page=entry]");
       const id = link?.getAttribute("data-term") ?? entry?.getAttribute("data-entry");
-      if (id) change(id);
+      if (id) void change(id);
       return Boolean(id);
     },
   };

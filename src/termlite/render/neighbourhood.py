@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -67,35 +66,6 @@ def neighbourhood(entry: Entry, narrower: tuple[str, ...] = ()) -> Neighbourhood
         below=tuple(below),
         more=(*beside[room:], *under[MOST_BELOW:]),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """Lines of one look, as one SVG path."""
-
-    path: str
-    confused: bool
-
-
-def edges(ids: Sequence[str], confused: Collection[str]) -> list[Edges]:
-    """The lines from an entry to as many equal rows at its side, in a square of 100.
-
-    Args:
-        ids: the neighbours, from above.
-        confused: those that the entry is confused with.
-
-    Example:
-        >>> edges(["rank", "dora"], ["dora"])[0]
-        Edges(path='M0 50C50 50 50 25 100 25', confused=False)
-        >>> edges(["rank", "dora"], [])[0].path
-        'M0 50C50 50 50 25 100 25M0 50C50 50 50 75 100 75'
-    """
-    heights = [((2 * row + 1) * 50 // len(ids), id_ in confused) for row, id_ in enumerate(ids)]
-    lines = (
-        Edges("".join(f"M0 50C50 50 50 {y} 100 {y}" for y, other in heights if other is look), look)
-        for look in (False, True)
-    )
-    return [line for line in lines if line.path]
 
 
 def breakable(name: str) -> Markup:

@@ -17,7 +17,7 @@ from termlite.render.links import Links, entry_path
 from termlite.render.locale import Locale
 from termlite.render.markdown import parser
 from termlite.render.names import name_line
-from termlite.render.neighbourhood import EntryContext, breakable, edges, neighbourhood
+from termlite.render.neighbourhood import EntryContext, breakable, neighbourhood
 from termlite.render.repository import Repository
 
 _INDENT = re.compile(r"\s*\n\s*(?=<)")
@@ -138,7 +138,6 @@ def environment(locale: Locale) -> Environment:
         language=locale.language,
         chinese=locale.chinese,
         written=locale.written,
-        edges=edges,
         # Set by a site that has no Python.
         names_alone=False,
     )

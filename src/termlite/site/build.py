@@ -15,6 +15,7 @@ from termlite.render import store
 from termlite.site.assets.compress import compress
 from termlite.site.assets.publish import hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
+from termlite.site.assets.sharded import leave_to_shards
 from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
@@ -23,7 +24,7 @@ from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
 from termlite.site.data.manifest import write_manifest
-from termlite.site.data.names_table import names_tables
+from termlite.site.data.names_files import publish_names
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
@@ -114,7 +115,14 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             queries=queries_of(glossary, file),
             progress=progress,
         )
-    assets = publish(web, dist, file.accent, _own_style(root), python=features.python)
+    assets = publish(
+        web,
+        dist,
+        file.accent,
+        _own_style(root),
+        python=features.python,
+        entry_files=features.entry_files,
+    )
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
@@ -122,12 +130,13 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
-    made = names_tables(glossary, [edition.show for edition in every])
-    tables = {e.prefix: hashed(dist, "names.json", table) for e, table in zip(every, made, strict=True)}
+    found = publish_names(glossary, [edition.show for edition in every], dist)
+    tables = dict(zip((edition.prefix for edition in every), found, strict=True))
     parts = parts_script(web)
     for edition in every:
         progress(tell("step_pages", edition=edition.title))
-        own = replace(assets, names=tables[edition.prefix])
+        names = tables[edition.prefix]
+        own = replace(assets, names=names.first, all_names=names.whole)
         config, ahead = (runtime.config(), runtime.modules(dist)) if runtime else (None, [])
         folders = [root / THEME]
         shell = Shell(web / "templates", site, own, config, ahead, folders, changed, parts)
@@ -172,7 +181,14 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
             python=features.python,
         ),
     )
-    write_service_worker(dist, web, tables)
+    kept = write_service_worker(
+        dist,
+        web,
+        {prefix: names.first for prefix, names in tables.items()},
+        {prefix: names.pieces for prefix, names in tables.items()},
+    )
+    if not features.entry_files:
+        leave_to_shards(dist, kept, glossary)
 
 
 def _own_style(root: Path) -> bytes:

@@ -92,11 +92,23 @@ class Features:
     paths: bool = field(default=True, metadata=doc("The learning paths of paths.yaml."))
     map: bool = field(default=True, metadata=doc("The page of the figure that is the map."))
     share_cards: bool = field(default=True, metadata=doc("A picture of each entry, for chats and feeds."))
-    embedding: bool = field(default=True, metadata=doc("Frames, embed.js, oEmbed and plugins."))
+    embedding: bool = field(default=True, metadata=doc("Frames, embed.js and plugins."))
+    oembed: bool = field(
+        default=False,
+        metadata=doc(
+            "A file for each entry from which other programs make its frame, where the address is known."
+        ),
+    )
     python: bool = field(
         default=True,
         metadata=doc(
             "Python answers in the page, besides the names: typing errors, descriptions, questions."
+        ),
+    )
+    entry_files: bool = field(
+        default=True,
+        metadata=doc(
+            "A file of its own for each entry's page; else a script makes them, for hosts that take few files."
         ),
     )
     pictures: bool = field(

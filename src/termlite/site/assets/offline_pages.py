@@ -27,7 +27,7 @@ _FOR_OTHERS = re.compile(
 )
 """What search engines and other sites read of a page; whoever reads it offline does not."""
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+_DESCRIPTION = re.compile(r'<meta name="description"(?: property="og:description")? content="([^"]*)">')
 _VIEW = re.compile(r'<div id="view" tabindex="-1">(.*)</div>\n</main>', re.DOTALL)
 _EDITION = re.compile(r'href="([^"]*)" data-edition=')
 _PAGES_A_SHARD = 32

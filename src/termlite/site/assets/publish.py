@@ -24,6 +24,8 @@ _BEFORE_PAINT = "shell/preferences.js"
 """No module, and it lies by itself."""
 _STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE = "styles/page.css", "styles/frame.css", "styles/frame_search.css"
 _MISSING, _MISSING_FRAME = "shell/missing.js", "shell/missing_frame.js"
+_SHARDED, _MISSING_ENTRY = "shell/sharded.js", "shell/missing_entry.js"
+"""They make pages of entries that are no files."""
 _WORKER = "python/worker.py"
 _PICTURES = "pages/read/picture.js"
 """It loads when a picture is dropped."""
@@ -45,6 +47,8 @@ class Assets:
     preferences: str = ""
     names: str = ""
     """The names table of an edition."""
+    all_names: str = ""
+    """The table of all its entries: the same, unless that is too large for a first visit."""
     reading: str = ""
     """What the reading page needs."""
     pictures: str = ""
@@ -74,10 +78,20 @@ class Assets:
     """The script of the page for addresses that lead nowhere."""
     missing_frame: str = ""
     """The script that leads an address of a frame of another edition to the frame of the written one."""
+    missing_entry: str = ""
+    """The script that shows an entry whose page is no file."""
+    sharded: str = ""
+    """The script that makes such a page."""
 
 
-def publish(
-    web: Path, dist: Path, accent: Accent | None = None, style: bytes = b"", *, python: bool = True
+def publish(  # noqa: PLR0913 (each is a different thing)
+    web: Path,
+    dist: Path,
+    accent: Accent | None = None,
+    style: bytes = b"",
+    *,
+    python: bool = True,
+    entry_files: bool = True,
 ) -> Assets:
     """Write scripts, styles and the icon into `dist/assets`.
 
@@ -89,6 +103,7 @@ def publish(
         accent: the publisher's colour.
         style: of the publisher's own, added to that of the pages as it is.
         python: whether Python runs in the pages.
+        entry_files: whether each entry's page is a file.
 
     Raises:
         BuildError: they cannot be bundled.
@@ -103,7 +118,8 @@ def publish(
     )
     for name in (_STYLE, _FRAME_STYLE, _FRAME_SEARCH_STYLE):
         made[name] = coloured(made[name].decode(), accent or Accent()).encode()
-    made |= bundle(web, [_BEFORE_PAINT, _MISSING, _MISSING_FRAME], form="iife")
+    made |= bundle(web, [_BEFORE_PAINT, _MISSING, _MISSING_FRAME, _MISSING_ENTRY], form="iife")
+    made |= bundle(web, [_SHARDED])
     made |= bundle(web, [_PICTURES])
     made |= bundle(web, [_QR])
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
@@ -138,6 +154,8 @@ def publish(
         frame_search_style=hashed(dist, "frame-search.css", made[_FRAME_SEARCH_STYLE]),
         missing=hashed(dist, "missing.js", made[_MISSING]),
         missing_frame=hashed(dist, "missing_frame.js", made[_MISSING_FRAME]),
+        missing_entry="" if entry_files else hashed(dist, "missing_entry.js", made[_MISSING_ENTRY]),
+        sharded="" if entry_files else hashed(dist, "sharded.js", made[_SHARDED]),
     )
 
 

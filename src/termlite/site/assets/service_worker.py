@@ -7,8 +7,9 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from termlite.site.assets.bundling import bundle
@@ -31,8 +32,13 @@ _OFFLINE = "offline.html"
 """The page in place of one that is not stored: it travels in the script, since nothing else may be left."""
 
 
-def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str]) -> str:
-    """Write `sw.js` into a site that is complete but for compressed copies; returns the build's id.
+def write_service_worker(
+    dist: Path,
+    web: Path,
+    names_tables: Mapping[str, str],
+    pieces: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> dict[str, dict[str, Any]]:
+    """Write `sw.js` into a site that is complete but for compressed copies; returns what it keeps of each edition.
 
     The pages of an edition go into shards: a thousand small requests would take a reader's line for a minute,
     and a page has no hash in its address that would tell builds apart. Every file is named with its length and
@@ -42,12 +48,17 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
         dist: the site.
         web: has the script.
         names_tables: the folder of each edition (the first is empty) → the address of its names table.
+        pieces: the folder of an edition → the addresses of what its table was cut into.
 
     Raises:
         BuildError: the script cannot be bundled.
     """
-    editions = {
-        prefix: {"names": names, **_write_pages(dist, prefix, names_tables)}
+    editions: dict[str, dict[str, Any]] = {
+        prefix: {
+            "names": names,
+            "pieces": list(pieces.get(prefix, ())),
+            **_write_pages(dist, prefix, names_tables),
+        }
         for prefix, names in names_tables.items()
     }
     files = {
@@ -66,7 +77,7 @@ def write_service_worker(dist: Path, web: Path, names_tables: Mapping[str, str])
     listed = json.dumps({"id": id_, **build}, ensure_ascii=False)
     (dist / _SIZES).write_text(json.dumps(_sizes(dist, build)), "utf-8")
     (dist / "sw.js").write_text(f"self.TERMLITE_BUILD = {listed};\n{script}", "utf-8", newline="\n")
-    return id_
+    return editions
 
 
 def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,7 +86,12 @@ def _sizes(dist: Path, build: Mapping[str, Any]) -> dict[str, Any]:
     Of these, under `visit`, what the steps of a first visit take (web/shared/first_visit.js).
     """
     editions = {
-        prefix: [edition["names"], edition["shells"], *(address for _, address in edition["shards"])]
+        prefix: [
+            edition["names"],
+            *edition["pieces"],
+            edition["shells"],
+            *(address for _, address in edition["shards"]),
+        ]
         for prefix, edition in build["editions"].items()
     }
     of_editions = {address for addresses in editions.values() for address in addresses}

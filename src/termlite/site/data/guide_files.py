@@ -17,7 +17,7 @@ from termlite.site.writing import write
 def publish_guide_files(  # noqa: PLR0913 (each is a different thing)
     glossary: Glossary, web: Path, dist: Path, cache: Path, *, site: Site, said: Mapping[str, str]
 ) -> None:
-    """Write `cards/<id>.png`, `api/glossary.md` and, where the address is known, `api/oembed/<id>.json`.
+    """Write `cards/<id>.png`, `api/glossary.md` and, where it is asked for, `api/oembed/<id>.json`.
 
     Args:
         glossary: what they tell of.
@@ -34,7 +34,7 @@ def publish_guide_files(  # noqa: PLR0913 (each is a different thing)
     if features.share_cards:
         typeface = install_packages(web) / "@fontsource-variable" / "noto-sans-sc"
         publish_cards(glossary, typeface, Sign(title, site.file.accent.light), dist, cache / "cards")
-    if features.embedding and site.url:
+    if features.embedding and features.oembed and site.url:
         for entry in glossary:
             answer = oembed(entry, site.url, title, pictured=features.share_cards)
             write(dist, f"api/oembed/{entry.id}.json", answer)

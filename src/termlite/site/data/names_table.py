@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Any
 
 from termlite.glossary.model import Category, Entry, Glossary
 from termlite.indexing.centrality import centrality
@@ -24,6 +25,7 @@ from termlite.indexing.taiwan import Taiwan
 from termlite.site.data.names_ranks import Posting, Sort, posting, unlisted
 from termlite.site.data.spelling import BY_RULE, Spelling, rule_of, spelling_of
 from termlite.text.base36 import base36
+from termlite.text.fold import fold
 from termlite.text.role import Role
 
 ROLES = tuple(Role)
@@ -45,6 +47,18 @@ class Show:
     lead: Callable[[Entry], str] = attrgetter("term")
     """Which of its names an entry is headed with."""
     category: Callable[[Category], str] = attrgetter("title")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a table answers for: all, or what begins alike (`names_cut.py`)."""
+
+    entries: Sequence[int]
+    """The numbers of its entries, in order."""
+    best: Mapping[str, Sequence[str]]
+    """Beginnings of more keys than a look-up reads → the best of these keys."""
+    unlisted: Mapping[str, Posting]
+    """Queries of which no key says so → what they lead to."""
 
 
 def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
@@ -73,50 +87,95 @@ def names_table(glossary: Glossary, show: Show | None = None) -> bytes:
         >>> table["entries"], table["readings"]["炸"], table["sorts"][table["rules"]["pinyin term"]][:3]
         ([['zhalu', '训练失败。', '05', '炸炉', '爆炉']], 'zha', ['pinyin', 'pinyin', 'term'])
     """
-    return names_tables(glossary, [show or Show()])[0]
+    tables = Tables(glossary)
+    return as_json(tables.data(tables.whole, show or Show()))
 
 
-def names_tables(glossary: Glossary, shows: Iterable[Show]) -> list[bytes]:
-    """The tables of several editions: most of what is in them is the same, and takes the time."""
-    ordered = _ordered(glossary)
-    names = [_names(entry) for entry in ordered]
-    made = all_postings(glossary)
-    others = unlisted(made)
-    sorts = {
-        sort: place
-        for place, sort in enumerate(sorted({p.sort for p in (*made, *others.values())}, key=_order))
-    }
-    postings: defaultdict[str, list[Posting]] = defaultdict(list)
-    for one in made:
-        postings[one.key.text].append(one)
-    listed = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be", "surrogatepass"))
-    spelling, rules = spelling_of(ordered), _rules(made, sorts)
-    roles = ["".join(base36(ROLES.index(role)) for role in own.values()) for own in names]
-    exceptions = "\n".join(_exceptions(made, names, spelling, rules, sorts))
-    best = _best(listed)
-    placed = _placed(ordered, glossary.categories)
+def as_json(data: object) -> bytes:
+    """A table as it is sent."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def table(show: Show) -> bytes:
-        converted = show.name(_EVIDENCE) != _EVIDENCE
-        rows = zip(ordered, roles, names, strict=True)
-        data = {
-            "sorts": list(sorts),
-            "rules": rules,
-            "readings": {char: " ".join(syllables) for char, syllables in spelling.readings.items()},
-            "traditional": ["".join(spelling.traditional), "".join(spelling.traditional.values())],
-            "entries": [[entry.id, show.gloss(entry), letters, *own] for entry, letters, own in rows],
-            "exceptions": exceptions,
-            "best": best,
-            "unlisted": {text: _line(one, sorts) for text, one in sorted(others.items())},
-            "converted": converted,
-            "shown": _shown(ordered, show, spelling if converted else None),
-            "leads": _leads(ordered, show),
-            "categories": [show.category(category) for category in glossary.categories],
-            "placed": placed,
+
+class Tables:
+    """The tables of a glossary, of all its editions: most of what is in them is the same, and takes the time."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.ordered = _ordered(glossary)
+        self._categories = glossary.categories
+        self._names = [_names(entry) for entry in self.ordered]
+        made = all_postings(glossary)
+        others = unlisted(made)
+        self._sorts = {
+            sort: place
+            for place, sort in enumerate(sorted({p.sort for p in (*made, *others.values())}, key=_order))
         }
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+        self.postings: dict[str, list[Posting]] = {}
+        """Keys, in the order of UTF-16 code units, and what each leads to."""
+        self._keys: list[set[str]] = [set() for _ in self.ordered]
+        for one in sorted(made, key=lambda one: utf16(one.key.text)):
+            self.postings.setdefault(one.key.text, []).append(one)
+            self._keys[one.entry].add(one.key.text)
+        self._spelling, self._rules = spelling_of(self.ordered), _rules(made, self._sorts)
+        self._roles = ["".join(base36(ROLES.index(role)) for role in own.values()) for own in self._names]
+        self._exceptions = list(_exceptions(made, self._names, self._spelling, self._rules, self._sorts))
+        self._placed = _placed(self.ordered, self._categories)
+        self.whole = Part(range(len(self.ordered)), _best(self.postings), dict(sorted(others.items())))
 
-    return [table(show) for show in shows]
+    def data(self, part: Part, show: Show) -> dict[str, Any]:
+        """The table of a part, in an edition; see `names_table`."""
+        numbers = part.entries
+        place = {number: at for at, number in enumerate(numbers)}
+        key_place = self._key_places(numbers) if part.best else {}
+        readings, traditional = self._spelling.readings, self._spelling.traditional
+        used = {char for number in numbers for name in self._names[number] for char in name + fold(name)}
+        converted = {old: new for old, new in traditional.items() if old in used}
+        return {
+            "sorts": list(self._sorts),
+            "rules": self._rules,
+            "readings": {char: " ".join(said) for char, said in readings.items() if char in used},
+            "traditional": ["".join(converted), "".join(converted.values())],
+            "entries": [
+                [self.ordered[n].id, show.gloss(self.ordered[n]), self._roles[n], *self._names[n]]
+                for n in numbers
+            ],
+            "exceptions": "\n".join(self._exceptions[number] for number in numbers),
+            "best": {text: [key_place[key] for key in best] for text, best in part.best.items()},
+            "unlisted": {text: self._line(one, place[one.entry]) for text, one in part.unlisted.items()},
+            **self._shown(numbers, show),
+        }
+
+    def _key_places(self, numbers: Iterable[int]) -> dict[str, int]:
+        """The places of the keys that the page makes of some entries."""
+        keys_ = set().union(*(self._keys[number] for number in numbers))
+        return {key: at for at, key in enumerate(sorted(keys_, key=utf16))}
+
+    def entries(self, numbers: Sequence[int], show: Show) -> dict[str, Any]:
+        """Of a table, what tells of entries: without keys, and without names that are not shown."""
+        rows = []
+        for entry, roles in ((self.ordered[number], self._roles[number]) for number in numbers):
+            shown = entry.shown_names()
+            rows.append([entry.id, show.gloss(entry), roles[: len(shown)], *shown])
+        used = {char for row in rows for name in row[3:] for char in name}
+        converted = {old: new for old, new in self._spelling.traditional.items() if old in used}
+        return {
+            "traditional": ["".join(converted), "".join(converted.values())],
+            "entries": rows,
+            **self._shown(numbers, show),
+        }
+
+    def _shown(self, numbers: Sequence[int], show: Show) -> dict[str, Any]:
+        entries = [self.ordered[number] for number in numbers]
+        converted = show.name(_EVIDENCE) != _EVIDENCE
+        return {
+            "converted": converted,
+            "shown": _shown(entries, show, self._spelling if converted else None),
+            "leads": _leads(entries, show),
+            "categories": [show.category(category) for category in self._categories],
+            "placed": [self._placed[number] for number in numbers],
+        }
+
+    def _line(self, one: Posting, entry: int) -> str:
+        return ".".join(map(base36, (entry, one.name, self._sorts[one.sort])))
 
 
 def all_postings(glossary: Glossary) -> list[Posting]:
@@ -216,18 +275,24 @@ def _order(sort: Sort) -> tuple[int, int, Sort]:
     return sort.whole_rank, sort.role_rank, sort
 
 
-def _line(one: Posting, sorts: Mapping[Sort, int]) -> str:
-    return ".".join(map(base36, (one.entry, one.name, sorts[one.sort])))
+def utf16(text: str) -> bytes:
+    """What sorts texts in the order of UTF-16 code units, as JavaScript compares.
+
+    Example:
+        >>> sorted(["\U0001f600", "\uff21"]) == sorted(["\U0001f600", "\uff21"], key=utf16)
+        False
+    """
+    return text.encode("utf-16-be", "surrogatepass")
 
 
-def _best(listed: list[tuple[str, list[Posting]]]) -> dict[str, list[int]]:
-    """The places of the best keys of each beginning that many keys have."""
-    begun: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (key, _) in enumerate(listed):
+def _best(postings: Mapping[str, Sequence[Posting]]) -> dict[str, list[str]]:
+    """The best keys of each beginning that many keys have."""
+    begun: defaultdict[str, list[str]] = defaultdict(list)
+    for key in postings:
         for end in range(1, len(key) + 1):
-            begun[key[:end]].append(place)
-    many = {text: places for text, places in sorted(begun.items()) if len(places) > SCAN}
+            begun[key[:end]].append(key)
+    many = {text: keys_ for text, keys_ in sorted(begun.items()) if len(keys_) > SCAN}
     return {
-        text: sorted(places, key=lambda place: min(p.rank(len(text)) for p in listed[place][1]))[:BEST]
-        for text, places in many.items()
+        text: sorted(keys_, key=lambda key: min(one.rank(len(text)) for one in postings[key]))[:BEST]
+        for text, keys_ in many.items()
     }

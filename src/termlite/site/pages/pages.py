@@ -94,6 +94,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         "rendered": edition.locale.language == RENDERED,
         "names": assets.names,
         "runtime": shell.runtime,
+        "sharded": assets.sharded,
         "ahead": [assets.interpreter, *shell.ahead] if features.python else [],
     }
     framed_config = page_config(_FRAME_SCRIPT, web, said, same_everywhere)
@@ -202,6 +203,9 @@ def _alone(render: Any, shell: Shell) -> str:  # noqa: ANN401
     html: str = render(
         style=Markup(style),
         style_hash=policy.hash_of(style),
+        policy=policy.with_style(
+            policy.content_security_policy(python=shell.site.file.features.python), style
+        ),
         home=shell.site.url or "./",
     )
     return html

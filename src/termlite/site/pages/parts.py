@@ -19,13 +19,15 @@ from termlite.site.assets.script_words import words_of_script
 
 _SCRIPT, _PLACE = "shell/parts.js", '"termlite parts"'
 _HOME = "{home}"
-"""Stands for the address of the edition's first page, which differs with the page's depth."""
+"""Stands for the address of the edition's first page, which differs with the page's depth; so does `{root}`."""
 _PARTS = (
+    ("link[rel=icon]", "beforebegin", "head.html"),
     (".bar", "beforeend", "bar.html"),
     (".bar nav", "afterbegin", "badge.html"),
     (".random .icon", "beforeend", "die.html"),
     ("form.search", "beforeend", "box.html"),
     ("main", "afterbegin", "answer.html"),
+    (".foot > p", "beforeend", "keys.html"),
     ("body", "beforeend", "lines.html"),
 )
 """An element of every page, where in it, and the template that comes there."""

@@ -39,6 +39,16 @@ def content_security_policy(*, python: bool = True) -> str:
     return "; ".join(f"{directive} {sources}" for directive, sources in policy.items())
 
 
+def with_style(policy: str, style: str) -> str:
+    """A policy that allows one inline style too.
+
+    Example:
+        >>> with_style("style-src 'self'", "b {}").startswith("style-src 'self' 'sha256-")
+        True
+    """
+    return policy.replace("style-src 'self'", f"style-src 'self' {hash_of(style)}")
+
+
 def hash_of(text: str) -> str:
     """The source by which a policy allows one inline style.
 
@@ -70,9 +80,7 @@ def headers(
         >>> made.count("frame-ancestors 'none'")
         5
     """
-    policy = content_security_policy(python=python).replace(
-        "style-src 'self'", f"style-src 'self' {hash_of(inline_style)}"
-    )
+    policy = with_style(content_security_policy(python=python), inline_style)
     # Hosts join what two patterns say of one header, or take the last: both are right when it is said whole.
     unframed = "".join(
         f"{pattern}\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n"
