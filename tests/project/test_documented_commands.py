@@ -52,6 +52,7 @@ HELP_HERE = {
     "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
+    "python -m bench.links speed",
 }
 OTHER_TESTS = {
     "termlite new": "tests/site/test_starting.py::test_new_says_what_to_do_next",
