@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 # A console that lacks a character shows its number instead of stopping the program.
 for _stream in (sys.stdout, sys.stderr):
@@ -64,7 +65,16 @@ def enter(extra: str | None = None) -> None:
     if not active:
         os.environ["VIRTUAL_ENV"] = str(folder)
         os.environ["PATH"] = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        _go_on(python)
+
+
+def _go_on(python: Path) -> NoReturn:
+    """Go on in another Python, in place of this one where the system can do that: a signal then meets the program."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "nt":
         sys.exit(subprocess.call([str(python), *sys.argv]))
+    os.execv(python, [str(python), *sys.argv])
 
 
 def _install(python: Path, locks: list[Path]) -> None:

@@ -1,10 +1,11 @@
 """How much memory the renderer takes over a first visit until all is quiet, and over a second one.
 
-python -m bench.memory [--entries N] [--dist FOLDER] [--rounds N] [--browser PROGRAM]
+python -m bench.memory [--entries N] [--dist FOLDER] [--rounds N] [--browser PROGRAM] [--use]
 
 Memory is PSS (what a process has for itself, and its part of what it shares), of the largest renderer: the page, its
 workers and its service worker share one. Linux alone tells it. "Own" is what of it is neither the browser's program nor
-shared, which is the same whatever other browsers run on the machine.
+shared, which is the same whatever other browsers run on the machine. With `--use`: before and after twenty minutes of
+use in one tab (memory_of_use.py).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import click
 
 from bench import chromium
 from bench.bare_chromium import Chromium, bare_chromium
+from bench.memory_of_use import FIRST_MINUTES, MINUTES, use_for
 from bench.served import options, served
 
 EVERY = 0.1
@@ -47,9 +49,19 @@ class Size:
 @options
 @click.option("--rounds", default=3, show_default=True)
 @click.option("--browser", default=chromium.EXECUTABLE, show_default=True, help="A Chromium.")
-def main(entries: int, dist: Path | None, rounds: int, browser: str) -> None:
+@click.option("--use", is_flag=True, help="Twenty minutes of use instead of visits.")
+def main(entries: int, dist: Path | None, rounds: int, browser: str, use: bool) -> None:
     """Print the medians in MB."""
     with served(entries, dist) as server:
+        if use:
+            before, after = _around_use(server.url, browser)
+            click.echo(
+                f"own memory of the renderer, MB: {before.own:.0f} before 20 minutes of use, {after.own:.0f} after"
+            )
+            click.echo(
+                f"all of it: {before.all:.0f} and {after.all:.0f} ({after.all / before.all - 1:+.0%}; mark +10 %)"
+            )
+            return
         runs = [_round(server.url, browser) for _ in range(rounds)]
     click.echo(f"renderer's PSS in MB, median of {rounds} (marks: peak {PEAK_MARK}, settled {SETTLED_MARK})")
     click.echo(f"{'visit':<10}" + "".join(f"{name:>10}{'own':>6}" for name in ("ready", "peak", "settled")))
@@ -79,6 +91,21 @@ def _visit(browser: Chromium, url: str, profile: Path) -> tuple[Size, Size, Size
         time.sleep(QUIET)
         settled = sizes[-1]
     return ready, max(sizes), settled
+
+
+def _around_use(url: str, browser: str) -> tuple[Size, Size]:
+    """Memory in one tab when all is quiet: after every kind of page and query was there once, and after use."""
+    with tempfile.TemporaryDirectory() as folder, bare_chromium(browser, Path(folder)) as running:
+        page = running.open(url)
+        page.wait_for(READY, PATIENCE)
+        page.wait_for(SETTLED, PATIENCE)
+        with _watched(Path(folder)) as sizes:
+            use_for(page, url, FIRST_MINUTES)
+            time.sleep(QUIET)
+            before = sizes[-1]
+            use_for(page, url, MINUTES)
+            time.sleep(QUIET)
+            return before, sizes[-1]
 
 
 @contextmanager

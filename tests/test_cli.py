@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from termlite.cli import main
+from termlite.glossary import files
 from termlite.glossary.schema import schema
 from termlite.messages import use
 from tests.conftest import WriteGlossary
@@ -103,6 +104,27 @@ def test_schema_prints_the_schema(run: Run) -> None:
 def test_a_glossary_that_is_not_there(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["lookup", "x", "--glossary", str(tmp_path / "none")])
     assert (result.exit_code, "no such glossary" in result.output) == (2, True)
+
+
+def test_where_no_glossary_is_it_says_so_and_a_folder_of_a_project_means_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, elsewhere = tmp_path / "law", tmp_path / "elsewhere"
+    for folder in (project / "glossary" / "figures", elsewhere):
+        folder.mkdir(parents=True)
+    (project / "glossary" / "site.toml").write_text('title = "Law"')
+    (project / "glossary" / "law.yaml").write_text("- {id: tort, term: Tort, gloss: A wrong.}")
+    for folder in (project, project / "glossary", project / "glossary" / "figures"):
+        monkeypatch.chdir(folder)
+        assert "1 entries" in CliRunner().invoke(main, ["check"]).output
+    # As it is installed from PyPI: no checkout is around the package.
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "lib" / "termlite" / "glossary" / "files.py"))
+    monkeypatch.chdir(elsewhere)
+    for words in (["lookup", "vae"], ["check"], ["read", "-"], ["export", "--to", "csv"]):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code in {1, 2}
+        assert f"there is no glossary in {elsewhere}" in done.output
+        assert "termlite new" in done.output
 
 
 def test_a_flag_is_looked_up_like_any_name(run: Run, tmp_path: Path) -> None:

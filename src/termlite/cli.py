@@ -25,6 +25,7 @@ from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema as entry_schema
 from termlite.indexing.cache import index_for
 from termlite.messages import console, tell, use
+from termlite.messages.signals import stop_on_signals
 from termlite.search.searcher import Hit, Searcher
 from termlite.site.cli import build_command, new_command, serve_command
 from termlite.site_file.checking import examine_all
@@ -53,6 +54,7 @@ _LANGUAGE = click.option(
 def main() -> None:
     """Look up, check and publish a glossary."""
     console.prepare()
+    stop_on_signals()
 
 
 # What begins with a dash may be asked for, too: --medvram is a name that people paste.

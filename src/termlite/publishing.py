@@ -56,12 +56,14 @@ def build(  # noqa: PLR0913 (each is a different thing)
         from termlite.site import build as building  # noqa: PLC0415 (the extra may not be installed)
         from termlite.site.build_error import BuildError  # noqa: PLC0415
         from termlite.site.pages.shell import site_of  # noqa: PLC0415
+        from termlite.site.trust import only_texts_of_projects  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(tell("site_extra", library=error.name), name=error.name) from error
     root = Path(folder).resolve()
     if not (root / "glossary").is_dir():
         raise BuildError(tell("no_glossary_here", folder=root))
     say = progress or (lambda _: None)
-    return building.build(
-        root, Path(out or root / "dist"), site_of(url, repository), say, compressed=compressed
-    )
+    with only_texts_of_projects():
+        return building.build(
+            root, Path(out or root / "dist"), site_of(url, repository), say, compressed=compressed
+        )

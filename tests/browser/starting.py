@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.conftest import serving
 
@@ -20,6 +20,18 @@ def find_misspelt(page: Page) -> None:
     """Python, and only Python, finds this."""
     page.fill("#q", "hypernetwrok")
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
+
+
+def visit_after_a_crash(page: Page, address: str) -> None:
+    """Open an address when a tab of the site has just crashed.
+
+    Chromium may lose the request to a service worker that ended with the tab, also of a worker of one line; whoever
+    sees that loads again.
+    """
+    try:
+        page.goto(address, timeout=8_000)
+    except TimeoutError:
+        page.goto(address)
 
 
 def names_still_answer(page: Page) -> None:

@@ -202,10 +202,59 @@ def test_a_page_without_its_script_gives_way_also_when_the_options_are_gone(
     stored_page.goto(faulty_host.url)
     stored_page.wait_for_function(TAKEN_OVER)
     page = stored_page.context.new_page()
+    # Before the other one is closed: Chromium loses a request to a worker that ends with the last page.
+    page.goto(faulty_host.url)
     stored_page.close()
     page.goto(faulty_host.url)
     until(page, WHOLE)
     assert offline(page, faulty_host) == {"second"}
+
+
+LOSE_SCRIPT = """async () => {
+    const { build } = await stored();
+    for (const name of (await caches.keys()).filter((name) => name.startsWith('termlite /'))) {
+        const cache = await caches.open(name);
+        const label = await (await cache.match(`${root}termlite-build.json`))?.json();
+        if (label?.id !== build) continue;
+        for (const request of await cache.keys()) if (request.url.includes('main.js')) await cache.delete(request);
+    }
+}"""
+
+
+def test_without_a_line_a_page_that_lost_its_script_is_shown_by_the_build_that_waits(
+    stored_page: Page, faulty_host: FaultyServer, builds: dict[str, Path]
+) -> None:
+    deploy(stored_page, faulty_host, builds["second"])
+    until(stored_page, WAITING)
+    stored_page.evaluate(LOSE_SCRIPT)
+    faulty_host.down = True
+    stored_page.goto(f"{faulty_host.url}t/cfg/?q=x#top")
+    # The page is opened anew, without anybody's doing.
+    stored_page.wait_for_function("() => document.documentElement.dataset.script === 'second'")
+    assert shown(stored_page) == "second"
+    assert stored_page.url.startswith(f"{faulty_host.url}t/cfg/?q=x")
+
+
+# As Chromium does when its files are damaged: every question is answered with an error.
+FAILING = b"""self.addEventListener("message", ({ data }) => {
+    if (data !== "fail") return;
+    for (const name of ["keys", "match", "open", "has"]) caches[name] = () => Promise.reject(new Error("UnknownError"));
+});
+"""
+
+
+def test_storage_that_fails_stops_nobody_on_line(new_page: NewPage, faulty_host: FaultyServer) -> None:
+    page, _ = new_page()
+    faulty_host.faults["sw.js"] = lambda _, body: (200, "text/javascript", FAILING + body)
+    page.goto(faulty_host.url)
+    until(page, WHOLE)
+    page.goto(faulty_host.url)
+    page.evaluate("async () => (await navigator.serviceWorker.ready).active.postMessage('fail')")
+    page.goto(f"{faulty_host.url}t/vae/")
+    assert shown(page) == "first"
+    faulty_host.down = True
+    page.goto(f"{faulty_host.url}t/cfg/")
+    assert page.locator("h1").text_content() == "not stored"
 
 
 def test_an_edition_that_is_not_stored_says_so_and_a_slash_is_added(

@@ -26,6 +26,10 @@ class OneRequestHandler(SiteHandler):
 
     protocol_version = "HTTP/1.0"
 
+    def _site_headers(self) -> dict[str, str]:
+        """Pages may be kept for a day, as a host without a word about it makes browsers keep them."""
+        return {"Cache-Control": "max-age=86400"}
+
 
 @contextmanager
 def serving_for_authors(dist: Path, port: int) -> Iterator[DevServer]:
@@ -56,6 +60,38 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
             # Nobody reloads: the page does.
             expect(page.locator("h1")).to_have_text(build)
             expect(page.locator("html")).to_have_attribute("data-script", build)
+
+
+def test_all_tabs_of_an_earlier_site_show_the_new_text_wherever_it_lay(
+    new_page: NewPage, tmp_path: Path
+) -> None:
+    first, _ = new_page()
+    dist = make_site(tmp_path / "dist", "one")
+    with serving(dist, prefix="/guide/terms/") as host:
+        host.RequestHandlerClass = OneRequestHandler
+        first.goto(f"{host.url}en/t/cfg/")
+        until(first, WHOLE)
+        second = first.context.new_page()
+        second.goto(f"{host.url}?q=vae#top")
+        below, port = host.url, host.server_port
+    shutil.rmtree(dist)
+    make_site(dist, "two")
+    with serving_for_authors(dist, port) as server:
+        for page, address in ((first, "en/t/cfg/"), (second, "?q=vae#top")):
+            page.goto(below + address)
+        # Nothing lies under that path any more; no worker says otherwise.
+        for page in (first, second):
+            expect(page.locator("h1")).to_have_text("no such page")
+        for page, address in ((first, "en/t/cfg/"), (second, "?q=vae#top")):
+            page.goto(server.url + address)
+            expect(page.locator("h1")).to_have_text("two")
+        assert first.evaluate(FORGOTTEN)
+        shutil.rmtree(dist)
+        make_site(dist, "three")
+        server.announce(())
+        for page in (first, second):
+            expect(page.locator("h1")).to_have_text("three")
+        assert second.url.endswith("?q=vae#top")
 
 
 def test_problems_and_advice_stand_above_the_page(new_page: NewPage, tmp_path: Path) -> None:

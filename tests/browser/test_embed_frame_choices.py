@@ -142,3 +142,49 @@ def test_the_toolbar_can_be_left_out(new_page: NewPage, host: Host, site: str) -
     page.goto(host.page(frame(site, "embed/?q=vae&toolbar=0") + script(site, "")))
     expect(content(page).locator("[data-term=vae]")).to_be_visible()
     expect(content(page).locator("#q")).to_be_hidden()
+
+
+LAYOUTS = """<style>
+.row { display: flex; align-items: stretch } .row iframe { width: 50% }
+.grid { display: grid; grid-template-columns: 1fr 1fr } .grid p { height: 500px }
+.column { display: flex; flex-direction: column; height: 300px } .column iframe { min-height: 0 }
+.counted iframe { box-sizing: border-box; border: 3px solid; padding: 10px }
+.own iframe { height: 150px !important } .most iframe { max-height: 180px }
+</style>"""
+WHOLE = ("row", "grid", "counted")
+SCROLLING = ("column", "own", "most", "fixed")
+GIVEN = "(name) => parseFloat(document.querySelector(`.${name} iframe`).style.height) > 400"
+ROOM = """(name) => {
+    const frame = document.querySelector(`.${name} iframe`);
+    const { paddingTop, paddingBottom } = getComputedStyle(frame);
+    return frame.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+}"""
+SCROLLED = "html => { html.scrollTop = 99; return html.scrollTop }"
+
+
+def test_whatever_a_page_does_with_a_frame_all_of_it_can_be_read(
+    new_page: NewPage, host: Host, site: str
+) -> None:
+    page, _ = new_page(viewport={"width": 900, "height": 700})
+    fixed = {"fixed": 'data-termlite-height=" Fixed"'}
+    boxes = [
+        f'<div class="{name}">{frame(site, more=fixed.get(name, ""))}<p>…</p></div>'
+        for name in (*WHOLE, *SCROLLING)
+    ]
+    late = f"<details><summary>更多</summary>{frame(site, more='loading=lazy')}</details>"
+    page.goto(host.page(late + "".join(boxes) + script(site, ""), head=LAYOUTS))
+    page.wait_for_function("() => window.termlite")
+    for name in (*WHOLE, *SCROLLING):
+        inside = page.frame_locator(f".{name} iframe")
+        sized = expect(inside.locator("html"))
+        if name != "fixed":
+            page.wait_for_function(GIVEN, arg=name)
+        if name in WHOLE:
+            sized.to_have_attribute("data-sized", "")
+            needed = inside.locator("#frame").evaluate("frame => frame.getBoundingClientRect().height")
+            assert page.evaluate(ROOM, name) >= needed - 1, name
+        else:
+            sized.not_to_have_attribute("data-sized", "")
+            assert inside.locator("html").evaluate(SCROLLED) > 50, name
+    page.click("summary")
+    page.wait_for_function("() => document.querySelector('details iframe').offsetHeight > 400")

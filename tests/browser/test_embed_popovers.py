@@ -150,3 +150,32 @@ def test_a_dark_page_gets_dark_popovers(new_page: NewPage, host: Host, site: str
         page.focus(AUTO)
         card = "document.querySelector('#termlite-popover').shadowRoot.querySelector('div')"
         assert page.evaluate(f"() => getComputedStyle({card}).color") == "rgb(236, 234, 230)"
+
+
+FIELDS = [
+    *("parentElement", "firstChild", "nextSibling", "closest", "matches", "tagName", "localName", "children"),
+    *(
+        "getBoundingClientRect",
+        "checkVisibility",
+        "getAttribute",
+        "hasAttribute",
+        "dataset",
+        "style",
+        "append",
+    ),
+]
+
+
+def test_a_form_whose_fields_have_the_names_of_its_parts(new_page: NewPage, host: Host, site: str) -> None:
+    opened, _ = new_page()
+    fields = "".join(f"<input name={name}>" for name in FIELDS)
+    body = f"<main><form>先定种子，<b>再看</b>{fields}</form><p>采样器</p></main>"
+    opened.goto(host.page(body + script(site)))
+    # Playwright would ask the form for its own parts.
+    opened.wait_for_function(
+        "auto => [...document.querySelectorAll(auto)].map((link) => link.textContent).join() === '种子,采样器'",
+        arg=AUTO,
+    )
+    place = "auto => { const { x, y } = document.querySelector(auto).getClientRects()[0]; return [x + 3, y + 3]; }"
+    opened.mouse.move(*opened.evaluate(place, AUTO))
+    opened.wait_for_function("popover => document.querySelector(popover)?.hidden === false", arg=POPOVER)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests.browser.conftest import START_TIMEOUT, NewPage, Watch, wait_for_python
-from tests.browser.starting import FAILED, SETTLED, names_still_answer
+from tests.browser.starting import FAILED, SETTLED, names_still_answer, visit_after_a_crash
 
 KEPT_PATHS = """async () => {
     const paths = [];
@@ -89,7 +89,7 @@ def test_a_start_that_took_the_tab_with_it_is_not_repeated_unasked(new_page: New
         page.goto("chrome://crash")
     again = page.context.new_page()
     watch.requests.clear()
-    again.goto(site)
+    visit_after_a_crash(again, site)
     line = again.locator("#start")
     expect(line).to_contain_text("内存不够")
     names_still_answer(again)
@@ -100,6 +100,13 @@ def test_a_start_that_took_the_tab_with_it_is_not_repeated_unasked(new_page: New
     again.wait_for_function("async () => !(await caches.keys()).some((name) => name.includes('begun start'))")
     again.goto(site)
     wait_for_python(again)
+    # A tab that crashes later was not taken by the start.
+    with pytest.raises(Error):
+        again.goto("chrome://crash")
+    later = page.context.new_page()
+    visit_after_a_crash(later, site)
+    wait_for_python(later)
+    expect(later.locator("#start")).to_be_hidden()
 
 
 def test_python_can_be_left_off_and_asked_for_all_the_same(new_page: NewPage, site: str) -> None:

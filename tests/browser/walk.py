@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import wait_for_python
+from tests.browser.conftest import START_TIMEOUT, wait_for_python
 from tests.browser.test_entry import select
 from tests.browser.test_page import ask
 from tests.browser.test_states import Gate
@@ -86,6 +86,22 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     yield "update"
     page.locator("#update [data-later]").click()
+    page.goto(f"{site}own/")
+    wait_for_python(page)
+    give = page.locator("[data-page=own] [data-part=file]")
+    for content in ("术语,释义\n阿宝,自己的词。\n,缺\n", "术语,释义\n阿宝,自己的词。\n阿贝,也是。\n"):
+        give.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": content.encode()})
+        expect(page.locator("[data-part=offer]")).to_be_visible(timeout=START_TIMEOUT)
+        yield "own glossary, asking"
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-part=undo]")).to_be_focused(timeout=START_TIMEOUT)
+        yield "own glossary"
+    page.get_by_role("link", name="阿贝").click()
+    expect(page.locator(".own-entry")).to_be_visible()
+    yield "own entry"
+    ask(page, "abao")
+    expect(page.locator("#results [data-own] a")).to_be_visible()
+    yield "own results"
 
     page.context.route("**/runtime/**", lambda route: route.abort())
     page.goto(f"{site}t/cfg/")
@@ -120,6 +136,8 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
         "embed/t/zhalu/?lang=en",
         "edit/",
         "edit/?term=abc",
+        "own/?of=mine",
+        "en/own/",
         "en/edit/?id=cfg&in=panel",
         "404.html",
     ):

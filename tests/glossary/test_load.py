@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import termlite
 from termlite.glossary.problems import GlossaryError, Problem
-from termlite.glossary.rules.checking import check
+from termlite.glossary.rules.checking import RULES, WHOLE, check, examine
+from termlite.glossary.rules.style import distinct
 from termlite.glossary.schema import schema
 from tests.conftest import ROOT, WriteGlossary
 
@@ -105,6 +106,16 @@ def test_what_is_told_of_a_huge_value_is_short(write_glossary: WriteGlossary, te
     with pytest.raises(GlossaryError) as raised:
         termlite.load(folder)
     assert len(str(raised.value)) < 1000 + len(str(folder))
+
+
+def test_what_is_told_of_many_alike_entries_is_short(write_glossary: WriteGlossary) -> None:
+    texts = (f"- {{id: e{number}, term: 同名, gloss: x, definition: 一样的文字}}\n" for number in range(60))
+    _, problems = examine(write_glossary(jargon="".join(texts)), (*RULES, distinct), WHOLE)
+    lines = [str(problem) for problem in problems]
+    assert len([line for line in lines if "同名" in line]) == 60
+    # Each names a few of the others.
+    assert len(lines) < 130
+    assert max(map(len, lines)) < 1500
 
 
 def test_an_empty_folder_is_an_empty_glossary(tmp_path: Path) -> None:

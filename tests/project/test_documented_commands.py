@@ -55,6 +55,7 @@ HELP_HERE = {
     "python -m bench.links speed",
 }
 OTHER_TESTS = {
+    "python -m termlite": "tests/test_signals.py::test_new_begins_again_where_it_was_killed",
     "termlite new": "tests/site/test_starting.py::test_new_says_what_to_do_next",
     "termlite new my-terms": "tests/site/test_starting.py::test_new_says_what_to_do_next",
     "termlite new my-terms --from terms.csv": (

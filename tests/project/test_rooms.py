@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import termlite
-from termlite.site.runtime.install import SHIPPED
+from termlite.site.runtime.install import OF_READERS, SHIPPED
 
 PACKAGE = Path(termlite.__file__).parent
 MAY_IMPORT = {
@@ -25,6 +25,18 @@ MAY_IMPORT = {
     "indexing": {"text", "glossary", "index", "linking"},
     "site_file": {"messages", "glossary", "render"},
     "exchange": {"messages", "text", "glossary", "indexing", "site_file"},
+    "own": {
+        "messages",
+        "text",
+        "glossary",
+        "index",
+        "linking",
+        "search",
+        "render",
+        "browser",
+        "indexing",
+        "exchange",
+    },
     "guides": {"text", "glossary", "indexing", "linking"},
     "site": {
         "messages",
@@ -39,6 +51,7 @@ MAY_IMPORT = {
         "indexing",
         "guides",
         "exchange",
+        "own",
         "site_file",
     },
 }
@@ -92,8 +105,11 @@ def test_no_room_imports_another_rooms_private_names() -> None:
 
 
 def test_the_browser_gets_whole_rooms_that_need_no_others() -> None:
+    shipped = {*SHIPPED, *OF_READERS}
+    for room in shipped:
+        assert MAY_IMPORT[room] <= shipped, f"«{room}» is shipped, but not all that it imports"
     for room in SHIPPED:
-        assert MAY_IMPORT[room] <= set(SHIPPED), f"«{room}» is shipped, but not all that it imports"
+        assert not MAY_IMPORT[room] & set(OF_READERS), f"«{room}» is shipped to everybody"
 
 
 def test_no_file_is_longer_than_a_reader_bears() -> None:

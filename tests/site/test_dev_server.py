@@ -105,6 +105,12 @@ def page(server: DevServer) -> str:
         return str(error.read().decode())
 
 
+def test_only_this_machine_is_served(tmp_path: Path) -> None:
+    made = DevServer(tmp_path, 0, tmp_path)
+    assert made.server_address[0] == "127.0.0.1"
+    made.server_close()
+
+
 def test_every_mistake_is_shown_and_the_last_good_site_stays(small_project: Path, server: DevServer) -> None:
     builds = Follower(server)
     assert "__dev/dev.js" in page(server)  # also while there is no site yet

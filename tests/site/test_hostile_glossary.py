@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from collections import Counter
 from fnmatch import fnmatchcase
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from lxml.etree import QName, XMLParser, fromstring
 from markdown_it import MarkdownIt
 
 from termlite import Category, Entry, Glossary
@@ -22,6 +25,9 @@ from termlite.site.writing import write
 from tests.conftest import ROOT
 from tests.site.conftest import make_project
 
+# Pages that have their style in them.
+ALONE = {"404.html", "offline.html"}
+DATA = {"application/json", "application/ld+json"}
 MARKUP = "<img src=x onerror=alert(1)>&\"'`|*{{7*7}}{% raw %}"
 DEFINITION = f"""\
 <script>alert(1)</script> [web](https://a.org/) [[two]] <https://a.org/b> {MARKUP}
@@ -82,8 +88,35 @@ def test_nothing_in_an_entry_becomes_an_element_or_a_script(site: Path) -> None:
             assert len(names) == len(set(names)), (file, tag, attributes)
             links = [value or "" for name, value in attributes if name in ("href", "src", "action")]
             assert not [link for link in links if link.lower().startswith(("javascript:", "data:"))], file
-            if tag == "script":
-                assert {"src", "type"} & set(names), (file, attributes)
+            assert "style" not in names, (file, tag, attributes)
+            assert tag != "style" or file.name in ALONE, file
+            assert tag not in {"iframe", "object", "embed", "base"}, (file, tag, attributes)
+            if tag == "script" and "src" not in names:
+                assert dict(attributes)["type"] in DATA, (file, attributes)
+
+
+def test_every_data_file_is_what_its_name_says(site: Path) -> None:
+    parser = XMLParser(resolve_entities=False)
+    read = Counter[str]()
+    for file in sorted(site.rglob("*")):
+        text = file.read_text("utf-8", "replace") if file.is_file() else ""
+        read[file.suffix] += bool(text)
+        if file.suffix in {".json", ".webmanifest"}:
+            json.loads(text)
+        elif file.suffix in {".xml", ".svg"}:
+            elements = fromstring(text.encode(), parser).iter("{*}*")
+            names = {QName(one).localname for one in elements}
+            assert names.isdisjoint({"script", "img", "foreignObject"}), file
+        elif file.parent.name == "embed-data" and file.suffix == ".js":
+            # A script that calls one function with one text.
+            assert "<script" not in text, file
+        elif file.suffix == ".csv":
+            assert not [
+                cell for row in csv.reader(text.splitlines()) for cell in row if cell[:1] in set("=+@-")
+            ]
+        elif file.name == "llms.txt":
+            assert not re.search(r"^\s*<script", text, re.MULTILINE)
+    assert all(read[suffix] for suffix in (".json", ".xml", ".svg", ".csv", ".webmanifest")), read
 
 
 def test_a_link_has_one_rel_and_leads_where_it_says(site: Path) -> None:
@@ -123,7 +156,10 @@ def test_every_page_has_its_policy_from_the_host_and_only_frames_are_framed(site
         assert all("default-src 'self'" in policy and "'unsafe-" not in policy for policy in policies)
         metas = [dict(attributes) for tag, attributes in Page(file).found if tag == "meta"]
         assert {"name": "referrer", "content": "no-referrer"} in metas, address
-        assert [meta for meta in metas if meta.get("http-equiv") == "Content-Security-Policy"], address
+        own = [meta["content"] or "" for meta in metas if meta.get("http-equiv") == "Content-Security-Policy"]
+        assert own, address
+        assert all(re.search("default-src '(self|none)'", policy) for policy in own), address
+        assert all("'unsafe-" not in policy for policy in own), address
 
 
 def test_the_pages_that_stand_alone_keep_their_style_under_the_hosts_policy(site: Path) -> None:

@@ -25,8 +25,8 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def build_into(project: Path, out: str) -> Result:
-    return CliRunner().invoke(command, ["--out", str(project / out)], obj=project)
+def build_into(project: Path, out: str, option: str = "--out") -> Result:
+    return CliRunner().invoke(command, [option, str(project / out)], obj=project)
 
 
 def everything(folder: Path) -> list[str]:
@@ -57,14 +57,15 @@ def test_a_folder_that_is_not_a_builds_is_refused_and_kept(project: Path, out: s
     photos.mkdir()
     (photos / "cat.jpg").write_text("cat")
     before = everything(project.parent)
-    result = build_into(project, out)
-    assert (result.exit_code, why in result.output, "--out" in result.output or out == "link") == (
-        1,
-        True,
-        True,
-    )
-    assert result.output.count("\n") == 1
-    assert everything(project.parent) == before
+    for option in ("--out", "--pack"):
+        result = build_into(project, out, option)
+        assert (result.exit_code, why in result.output, "--out" in result.output or out == "link") == (
+            1,
+            True,
+            True,
+        )
+        assert result.output.count("\n") == 1
+        assert everything(project.parent) == before
 
 
 def site(folder: Path) -> Path:

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from termlite.cli import main
 from termlite.glossary.model import Entry
 from termlite.glossary.rules.checking import RULES, WHOLE
+from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
+from termlite.glossary.rules.style import STYLE
 from termlite.glossary.schema import schema
 from termlite.site.starting import LANGUAGES, new_project
 from termlite.site.workspace import cache_folder
@@ -22,8 +24,9 @@ from termlite.site_file.checking import examine_all
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_begun_is_sound_and_shows_every_field(tmp_path: Path, language: str) -> None:
     project = new_project(tmp_path / "law-words", language)
-    reading, problems = examine_all(project / "glossary", RULES, WHOLE)
-    assert problems == []
+    rules, whole = (*RULES, *STYLE, *EVIDENCE), (*WHOLE, *EVIDENCE_WHOLE)
+    reading, problems = examine_all(project / "glossary", rules, whole)
+    assert list(map(str, problems)) == []
     assert len(reading.entries) == 3
     assert len(reading.paths) == 1
     text = (project / "glossary" / "basics.yaml").read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,9 @@ def test_a_file_that_cannot_be_read_is_told(folder: Path) -> None:
     (folder / "site.toml").unlink()
     (folder / "site.toml").symlink_to(folder / "text.png")
     assert "link" in str(examine_site_file(folder).problems[0])
+    (folder / "site.toml").unlink()
+    os.mkfifo(folder / "site.toml")
+    assert "no file that can be read" in str(examine_site_file(folder).problems[0])
 
 
 def test_every_mistake_is_told_at_once(folder: Path) -> None:

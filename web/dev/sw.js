@@ -22,5 +22,9 @@ async function leave() {
   // Pages that the former one answered; a page that asks for this one again is none of them.
   const pages = await worker.clients.matchAll({ type: "window" });
   await worker.registration.unregister();
-  for (const page of pages) page.navigate(page.url).catch(() => {});
+  for (const page of pages) {
+    // A host that was here before may have let the browser keep its pages for a while.
+    await fetch(page.url, { cache: "reload" }).catch(() => {});
+    page.navigate(page.url).catch(() => {});
+  }
 }

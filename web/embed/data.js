@@ -46,6 +46,6 @@ export function loadData(address, nonce, api) {
  */
 function trusted(address) {
   const { trustedTypes } = /** @type {any} */ (globalThis);
-  if (!trustedTypes) return address;
+  if (typeof trustedTypes?.createPolicy !== "function") return address;
   return trustedTypes.createPolicy("termlite", { createScriptURL: () => address }).createScriptURL(address);
 }

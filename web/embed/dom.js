@@ -1,12 +1,44 @@
 /**
- * The document's own parts, also where elements of the page have their names: `<img name="head">` stands before `document.head`,
- * and `id="termlite"` makes a global.
+ * The own parts of the document and of elements, also where elements of the page have their names: `<img name="head">`
+ * stands before `document.head`, `<input name="parentElement">` before its form's, and `id="termlite"` makes a global.
  */
 
 const { prototype } = Document;
 
-/** @param {"head" | "body" | "documentElement" | "currentScript"} name @returns {any} */
-const own = (name) => Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(document);
+/** @param {object} of @param {string} name @returns {(node: any) => any} */
+const part = (of, name) => {
+  const get = Object.getOwnPropertyDescriptor(of, name)?.get;
+  return (node) => get?.call(node);
+};
+
+/** @type {(node: Node) => Node | null} */
+export const firstChild = part(Node.prototype, "firstChild");
+/** @type {(node: Node) => Node | null} */
+export const nextSibling = part(Node.prototype, "nextSibling");
+/** @type {(node: Node) => Element | null} */
+export const parentOf = part(Node.prototype, "parentElement");
+/** In small letters, also where the page is XHTML. @type {(element: Element) => string} */
+export const tagOf = part(Element.prototype, "localName");
+/** @param {Element} element @param {string} selector @returns {boolean} */
+export const matches = (element, selector) => Element.prototype.matches.call(element, selector);
+/** @param {Element} element @param {string} selector @returns {Element | null} */
+export const closest = (element, selector) => Element.prototype.closest.call(element, selector);
+/** @param {Element} element @param {string} name @returns {string | null} */
+export const attribute = (element, name) => Element.prototype.getAttribute.call(element, name);
+/** @param {Element} element */
+export const boxOf = (element) => Element.prototype.getBoundingClientRect.call(element);
+
+/** @param {"head" | "body" | "documentElement" | "currentScript" | "readyState"} name @returns {any} */
+const own = (name) => part(prototype, name)(document);
+
+export const isComplete = () => own("readyState") === "complete";
+
+/**
+ * Say something to whoever looks for it; some pages take the console away.
+ * @param {"info" | "warn"} how
+ * @param {string} text
+ */
+export const say = (how, text) => /** @type {any} */ (globalThis).console?.[how]?.(text);
 
 export const head = () => /** @type {HTMLHeadElement} */ (own("head"));
 export const body = () => /** @type {HTMLBodyElement} */ (own("body"));

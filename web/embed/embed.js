@@ -8,7 +8,7 @@
  */
 
 import { loadData } from "./data.js";
-import { body, currentScript, find, findAll, listen } from "./dom.js";
+import { body, currentScript, find, findAll, isComplete, listen, say as tell } from "./dom.js";
 import { level, makeEntries } from "./entries.js";
 import { tendFrames } from "./frames.js";
 import { atRest } from "./hydration.js";
@@ -38,6 +38,8 @@ const SCOPES = ["main", "[role=main]", "article"];
 const IDLE = 1000;
 // A page that undoes so many scans in a row undoes them all.
 const PATIENCE = 20;
+// Milliseconds: what is undone later is another page of the same document.
+const AT_ONCE = 1000;
 
 /** @param {HTMLScriptElement} script @returns {Options} */
 function optionsOf(script) {
@@ -55,7 +57,7 @@ function optionsOf(script) {
 
 /** @param {() => void} work */
 function whenIdle(work) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: IDLE });
+  if (typeof requestIdleCallback === "function") requestIdleCallback(work, { timeout: IDLE });
   else setTimeout(work);
 }
 
@@ -67,7 +69,7 @@ function attempt(work) {
   try {
     work();
   } catch (error) {
-    console.info(`termlite: ${error}`);
+    tell("info", `termlite: ${error}`);
   }
 }
 
@@ -82,6 +84,8 @@ function makeApi(options) {
   /** @type {MutationObserver | undefined} */
   let observer;
   let fights = 0;
+  let made = -Infinity;
+  let place = location.href;
   let unseen = false;
 
   /** @returns {Element[]} */
@@ -113,7 +117,10 @@ function makeApi(options) {
   const scan = () => {
     if (!running || !known) return;
     const { finder, firstMentions, entries } = known;
-    let made = 0;
+    // Another page of a site that loads none anew.
+    if (place !== location.href) fights = 0;
+    place = location.href;
+    let links = 0;
     quietly(() => {
       for (const link of findAll("a[data-termlite]:not([href])")) {
         const written = link.getAttribute("data-termlite")?.trim();
@@ -122,10 +129,11 @@ function makeApi(options) {
       if (!wantsAuto() || !wantsLinks() || fights >= PATIENCE) return;
       const manner = { firstMentions, every: options.auto === "every", skipped: options.skipped, target };
       const done = scopes().map((scope) => linkNames(scope, finder, manner));
-      made = done.reduce((sum, one) => sum + one.made, 0);
+      links = done.reduce((sum, one) => sum + one.made, 0);
       unseen = done.some((one) => one.unseen);
     });
-    if (!made) fights = 0;
+    if (links) made = performance.now();
+    else if (fights < PATIENCE) fights = 0;
   };
 
   /** @param {AbortSignal} signal */
@@ -145,7 +153,7 @@ function makeApi(options) {
         lost = followPage(records);
         observer?.takeRecords();
       });
-      if (lost) fights++;
+      if (lost) fights = performance.now() - made < AT_ONCE ? fights + 1 : 0;
       soon();
     });
     observer.observe(body(), { childList: true, subtree: true, characterData: true });
@@ -194,7 +202,7 @@ function makeApi(options) {
     start() {
       if (running) return;
       running = new AbortController();
-      run(running.signal).catch((error) => console.info(String(error)));
+      run(running.signal).catch((error) => tell("info", String(error)));
     },
     stop() {
       running?.abort();
@@ -206,15 +214,27 @@ function makeApi(options) {
   return api;
 }
 
+/**
+ * Whether this script is there already. An element with that id is a global too, and so is a frame with that name, which
+ * another origin's page may not look into.
+ * @param {any} other
+ */
+function runs(other) {
+  try {
+    return typeof other?.start === "function";
+  } catch {
+    return false;
+  }
+}
+
 attempt(() => {
   const global = /** @type {{termlite?: any}} */ (globalThis);
   const running = currentScript();
   const script = running instanceof HTMLScriptElement ? running : find('script[src$="/embed.js"]');
-  // An element with that id is a global too.
-  if (!(script instanceof HTMLScriptElement) || typeof global.termlite?.start === "function") return;
+  if (!(script instanceof HTMLScriptElement) || runs(global.termlite)) return;
   const api = makeApi(optionsOf(script));
   global.termlite = api;
   // After the page's own scripts have had their turn: what they still put together is not disturbed.
-  if (document.readyState === "complete") api.start();
+  if (isComplete()) api.start();
   else addEventListener("load", () => api.start(), { once: true });
 });

@@ -1,5 +1,7 @@
 /** The entries that links in a page lead to: by address, by id, or by one of their names. */
 
+import { closest, page, say as tell } from "./dom.js";
+
 /**
  * @typedef {import("./data.js").Data} Data
  * @typedef {import("../linking/finder.js").Finder} Finder
@@ -62,7 +64,7 @@ export function makeEntries(data, finder, root, folder) {
     if (!resolved.has(written)) {
       resolved.set(written, resolve(written));
       if (!resolved.get(written))
-        console.warn(`termlite: data-termlite="${written}" is no entry and no name of one alone; it leads to a search`);
+        tell("warn", `termlite: data-termlite="${written}" is no entry and no name of one alone; it leads to a search`);
     }
     return resolved.get(written);
   };
@@ -77,7 +79,7 @@ export function makeEntries(data, finder, root, folder) {
 
   /** @param {EventTarget | null} target */
   const linkAt = (target) => {
-    const link = target instanceof Element ? target.closest("a") : null;
+    const link = target instanceof Element ? closest(target, "a") : null;
     return link && idOf(link) ? link : null;
   };
 
@@ -93,7 +95,7 @@ export function makeEntries(data, finder, root, folder) {
 /** @param {string} href */
 function addressIn(href) {
   try {
-    return new URL(href, document.baseURI).href;
+    return new URL(href, page().baseURI).href;
   } catch {
     return "";
   }

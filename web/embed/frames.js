@@ -47,9 +47,33 @@ function onMessage({ data, source, origin: sender }, frames, origin) {
   if (!frame || sender !== originOf(frame, origin)) return;
   if (data.type === "ready") tell(frame, origin);
   if (data.type !== "resize" || !Number.isFinite(data.height) || isFixed(frame)) return;
-  const height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
+  const wanted = Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)));
+  const height = `${wanted + edgesOf(frame)}px`;
   if (frame.style.height !== height) keepingPlace(frame, () => (frame.style.height = height));
+  if (sizedBefore.get(frame) !== isSized(frame)) tell(frame, origin);
 }
+
+/**
+ * What a frame's border and padding take of its height: many pages count them in.
+ * @param {HTMLIFrameElement} frame
+ */
+function edgesOf(frame) {
+  const style = getComputedStyle(frame);
+  if (style.boxSizing !== "border-box") return 0;
+  const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
+  return Math.ceil(edges.reduce((sum, edge) => sum + parseFloat(edge), 0));
+}
+
+/**
+ * Whether a frame gets the height of its content: neither the author nor the page's style wants another one. Else it
+ * scrolls.
+ * @param {HTMLIFrameElement} frame
+ */
+const isSized = (frame) =>
+  !isFixed(frame) && (!frame.offsetHeight || !(frame.offsetHeight < parseFloat(frame.style.height) - 1));
+
+/** What each frame was told of that. @type {WeakMap<HTMLIFrameElement, boolean>} */
+const sizedBefore = new WeakMap();
 
 /**
  * Whoever reads below a frame stays where they read: not every browser sees to that, and none when much is gone.
@@ -82,7 +106,7 @@ function originOf(frame, origin) {
  * Whether the author wants the height that the frame has; then it scrolls.
  * @param {HTMLIFrameElement} frame
  */
-const isFixed = (frame) => frame.dataset.termliteHeight === "fixed";
+const isFixed = (frame) => frame.dataset.termliteHeight?.trim().toLowerCase() === "fixed";
 
 /**
  * Tell a frame that it is sized from here, and how the page around it looks.
@@ -91,6 +115,8 @@ const isFixed = (frame) => frame.dataset.termliteHeight === "fixed";
  */
 function tell(frame, origin) {
   const target = originOf(frame, origin) === "null" ? "*" : origin;
-  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized: !isFixed(frame) };
+  const sized = isSized(frame);
+  sizedBefore.set(frame, sized);
+  const message = { source: "termlite", v: 1, type: "host", scheme: schemeOf(frame), sized };
   frame.contentWindow?.postMessage(message, target);
 }

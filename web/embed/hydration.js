@@ -3,7 +3,7 @@
  * too many makes it throw everything away.
  */
 
-import { body, find, page } from "./dom.js";
+import { body, closest, find, isComplete, page } from "./dom.js";
 
 // Where frameworks render. They mark what they have taken over.
 const ROOTS = "#__docusaurus,#__next,#___gatsby,#__nuxt,#root,#app,[data-reactroot],[data-server-rendered]";
@@ -19,8 +19,7 @@ const QUIET = 200;
  * @param {AbortSignal} signal
  */
 export async function atRest(scope, signal) {
-  if (document.readyState !== "complete")
-    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  if (!isComplete()) await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   const latest = Date.now() + LONGEST;
   while (!signal.aborted && !isTakenOver(scope) && Date.now() < latest) await pause(EVERY);
   await quiet(latest);
@@ -30,7 +29,7 @@ export async function atRest(scope, signal) {
 function isTakenOver(scope) {
   // Docusaurus says it itself; islands of Astro lose the attribute.
   if (page().dataset.hasHydrated === "false" || find("astro-island[ssr]")) return false;
-  const root = scope?.closest(ROOTS) ?? scope?.querySelector(ROOTS);
+  const root = (scope && closest(scope, ROOTS)) ?? scope?.querySelector(ROOTS);
   if (!scope || !root) return true;
   return [scope, root, ...scope.children].some((element) => Object.keys(element).some((key) => MARK.test(key)));
 }

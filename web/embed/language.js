@@ -1,6 +1,6 @@
 /** In which of the glossary's languages a page is linked. */
 
-import { page } from "./dom.js";
+import { attribute, closest, page } from "./dom.js";
 
 /** Language → folder of its pages and address of its data, both relative to this script; the build writes them in. */
 const EDITIONS = /** @type {Record<string, [folder: string, data: string]>} */ (
@@ -17,7 +17,8 @@ const TRADITIONAL = /^(?:zh|cmn)[-_](?:hant|tw|hk|mo)(?![a-z])/i;
  */
 export function editionFor(asked, scope) {
   const languages = Object.keys(EDITIONS);
-  const said = scope?.closest("[lang]")?.getAttribute("lang") ?? page().lang;
+  const around = scope && closest(scope, "[lang]");
+  const said = (around && attribute(around, "lang")) ?? page().lang;
   const wanted = asked ?? (TRADITIONAL.test(said) ? "zh-Hant" : "");
   const exact = languages.find((language) => language.toLowerCase() === wanted.toLowerCase());
   const language = exact ?? (TRADITIONAL.test(wanted) && EDITIONS["zh-Hant"] ? "zh-Hant" : languages[0]);

@@ -3,7 +3,7 @@
  * node that was there; what was split off it belongs to it and goes with it.
  */
 
-import { make } from "./dom.js";
+import { boxOf, closest, findAll, make, parentOf } from "./dom.js";
 import { piecesOf } from "./page.js";
 
 /**
@@ -28,9 +28,15 @@ import { piecesOf } from "./page.js";
  */
 
 const BETWEEN = "\n\n";
+/** The attribute of links that were made here. */
+const MADE = "data-termlite-auto";
+const { querySelector } = Element.prototype;
 
-/** A text node of the page → what was split off it, links and texts, in order. @type {Map<Text, Set<ChildNode>>} */
-const splits = new Map();
+/**
+ * A text node of the page → what was split off it, links and texts, in order. Pages throw away what they no longer show.
+ * @type {WeakMap<Text, Set<ChildNode>>}
+ */
+const splits = new WeakMap();
 /** What was split off → the text node it was part of. @type {WeakMap<Node, Text>} */
 const owners = new WeakMap();
 /** How often the page has taken links out of an element. @type {WeakMap<Node, number>} */
@@ -103,7 +109,7 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
     // A name that begins in one element and ends in another has no place for a link.
     if (at + end - start > part.node.length) continue;
     if ((undone.get(/** @type {Node} */ (part.node.parentNode)) ?? 0) >= PATIENCE) continue;
-    if (!every && !isSeen(part.node.parentElement)) unseen = true;
+    if (!every && !isSeen(parentOf(part.node))) unseen = true;
     else wanted.set(found, { node: part.node, start: at, end: at + end - start, target: leads });
   }
   const all = [...wanted.keys()];
@@ -114,12 +120,14 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
 // Chromium 105 to 120 know the last two by their former names.
 const SEEN = { visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true };
 
-/** @param {any} element */
+const { checkVisibility, getClientRects } = /** @type {any} */ (Element.prototype);
+
+/** @param {Element | null} element */
 function isSeen(element) {
-  if (!element || element.closest("[hidden],[inert],details:not([open])>:not(summary)")) return false;
-  const isShown = element.checkVisibility
-    ? element.checkVisibility(SEEN)
-    : element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  if (!element || closest(element, "[hidden],[inert],details:not([open])>:not(summary)")) return false;
+  const isShown = checkVisibility
+    ? checkVisibility.call(element, SEEN)
+    : getClientRects.call(element).length > 0 && getComputedStyle(element).visibility !== "hidden";
   return isShown && !isCutAway(element);
 }
 
@@ -128,10 +136,10 @@ function isSeen(element) {
  * @param {Element} element
  */
 function isCutAway(element) {
-  const { right, bottom } = element.getBoundingClientRect();
+  const { right, bottom } = boxOf(element);
   if (right + scrollX <= 0 || bottom + scrollY <= 0) return true;
-  for (let around = /** @type {Element | null} */ (element); around; around = around.parentElement) {
-    const { width, height } = around.getBoundingClientRect();
+  for (let around = /** @type {Element | null} */ (element); around; around = parentOf(around)) {
+    const { width, height } = boxOf(around);
     if ((width <= 1 || height <= 1) && getComputedStyle(around).overflow !== "visible") return true;
   }
   return false;
@@ -164,7 +172,10 @@ function wrap(node, start, end, { id, href }) {
 
 /** Take away every link that was made here, and join the text again. */
 export function unlinkNames() {
-  for (const owner of [...splits.keys()]) join(owner);
+  for (const link of findAll(`a[${MADE}]`)) {
+    const owner = owners.get(link);
+    if (owner) join(owner);
+  }
 }
 
 /**
@@ -185,6 +196,8 @@ export function followPage(records) {
     for (const node of /** @type {Iterable<any>} */ (removedNodes)) {
       if (splits.has(node)) note(target, join(node));
       else if (owners.has(node) && !node.isConnected) note(target, forget(node));
+      // With all that was around it: the page wrote that anew.
+      else if (node instanceof Element && querySelector.call(node, `a[${MADE}]`)) lost = true;
     }
   }
   return lost;

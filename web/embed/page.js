@@ -1,5 +1,7 @@
 /** The text of a page as runs that a reader sees as one, and what may be done in it. */
 
+import { attribute, closest, firstChild, matches, nextSibling, tagOf } from "./dom.js";
+
 /** Never linked: what is a link, a control, code, a heading, or the author's wish. */
 const SKIPPED =
   "a,area,audio,button,canvas,code,datalist,figcaption>code,head,h1,h2,h3,h4,h5,h6,iframe,input,kbd,label,math," +
@@ -7,7 +9,7 @@ const SKIPPED =
   "[contenteditable]:not([contenteditable=false]),[role=button],[role=heading],[role=link],[role=navigation]," +
   "[role=textbox],[aria-hidden=true],[translate=no],[data-termlite],[data-termlite-switch]";
 const INLINE = new Set(
-  "ABBR B BDI BDO BIG CITE DEL DFN EM FONT I INS MARK Q RB RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U WBR".split(
+  "abbr b bdi bdo big cite del dfn em font i ins mark q rb ruby s small span strike strong sub sup time tt u wbr".split(
     " ",
   ),
 );
@@ -41,7 +43,7 @@ export function piecesOf(root, skipped) {
   };
   /** @param {Node} parent */
   const walk = (parent) => {
-    for (let node = parent.firstChild; node; node = node.nextSibling) {
+    for (let node = firstChild(parent); node; node = nextSibling(node)) {
       if (node instanceof Text) {
         run.parts.add({ node, start: run.text.length });
         run.text += node.data;
@@ -50,21 +52,21 @@ export function piecesOf(root, skipped) {
   };
   /** @param {Element} element */
   const visit = (element) => {
-    if (element.matches(selector)) {
+    if (matches(element, selector)) {
       run.text += GAP;
-      if (/^H[1-6]$/.test(element.tagName)) {
+      if (/^h[1-6]$/.test(tagOf(element))) {
         close();
         pieces.add({ heading: true });
-      } else if (element.hasAttribute("data-termlite-auto"))
-        pieces.add({ link: element.getAttribute("data-termlite") ?? "", at: run.text.length });
-    } else if (INLINE.has(element.tagName)) walk(element);
+      } else if (attribute(element, "data-termlite-auto") !== null)
+        pieces.add({ link: attribute(element, "data-termlite") ?? "", at: run.text.length });
+    } else if (INLINE.has(tagOf(element))) walk(element);
     else {
       close();
       walk(element);
       close();
     }
   };
-  if (!root.closest(selector)) walk(root);
+  if (!closest(root, selector)) walk(root);
   close();
   return pieces;
 }

@@ -43,7 +43,8 @@ function setQuery(q) {
 
 function measure() {
   const height = Math.ceil(content.getBoundingClientRect().height);
-  if (Math.abs(height - state.height) < DEAD_BAND) return;
+  // In a closed part of the page it has no height for a while.
+  if (!height || Math.abs(height - state.height) < DEAD_BAND) return;
   state.height = height;
   tellHeight();
 }
@@ -63,6 +64,7 @@ function onMessage({ data, source }) {
   } else if (data.type === "host") {
     if (SCHEMES.includes(data.scheme)) state.hostScheme = data.scheme;
     if (data.sized === true) page.dataset.sized = "";
+    else if (data.sized === false) delete page.dataset.sized;
     showTheme();
     if (state.height) tellHeight();
   }

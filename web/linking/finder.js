@@ -38,6 +38,9 @@ const ROOM = 100;
 const WINDOW = 1500;
 /** Stands for the words of a sense that holds wherever the text is of the glossary's field. */
 const IN_FIELD = "*";
+/** Stands before a word that must stand close to the name, within `NEAR` characters. */
+const BESIDE = "~";
+const NEAR = 12;
 const ENOUGH = 2;
 const BRIEF = 300;
 const RARE = -7.5;
@@ -168,17 +171,10 @@ export class Finder {
    * @returns {number} -1 when it is no name, or none that leads anywhere
    */
   entryOf(written) {
-    const senses = this.sensesOf(written);
-    return (senses.find(({ words }) => !words.length) ?? senses[0])?.entry ?? -1;
-  }
-
-  /**
-   * What a name may mean, regardless of the text around it.
-   * @param {string} written
-   */
-  sensesOf(written) {
     const key = foldWithOrigins(written, this.simple).text;
-    return this.names.has(key) ? this.name(key).senses : [];
+    const { senses } = this.names.has(key) ? this.name(key) : { senses: [] };
+    const linked = senses.filter(({ entry }) => entry >= 0);
+    return (linked.find(({ words }) => !words.length) ?? linked[0])?.entry ?? -1;
   }
 
   /**
@@ -267,7 +263,9 @@ function senseOf(name, { folded, boundaries, met }, at, near, isShort) {
       Math.max(boundaries[after - 1] ?? 0, at - WINDOW),
       Math.min(boundaries[after] ?? at, at + WINDOW),
     );
-    if (words.some((word) => around.includes(word))) return entry;
+    const beside = folded.text.slice(Math.max(0, at - NEAR), at + name.key.length + NEAR);
+    if (words.some((word) => (word.startsWith(BESIDE) ? beside.includes(word.slice(1)) : around.includes(word))))
+      return entry;
   }
   return -1;
 }

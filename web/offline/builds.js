@@ -48,10 +48,43 @@ export async function storedBuilds(root) {
   for (const name of await cacheNames(root)) {
     const label = await caches.match(labelAddress(root), { cacheName: name });
     const build = await label?.json().catch(() => undefined);
-    if (build?.files && build.editions) found.push({ name, build });
+    if (isBuild(build)) found.push({ name, build });
   }
   return found;
 }
+
+/**
+ * Whether a label says all that a build is: a damaged one is none.
+ * @param {any} label
+ * @returns {label is Build}
+ */
+function isBuild(label) {
+  const { id, offline, files, editions } = isPlain(label) ? label : {};
+  return (
+    [id, offline].every(isText) &&
+    isPlain(files) &&
+    Object.values(files).every(Array.isArray) &&
+    isPlain(editions) &&
+    Object.values(editions).every(isEdition)
+  );
+}
+
+/** @param {any} edition */
+const isEdition = (edition) =>
+  isPlain(edition) &&
+  [edition.names, edition.shells].every(isText) &&
+  (edition.pieces === undefined || (Array.isArray(edition.pieces) && edition.pieces.every(isText))) &&
+  Array.isArray(edition.shards) &&
+  edition.shards.every((/** @type {unknown} */ shard) => Array.isArray(shard) && shard.every(isText));
+
+/** @param {unknown} value */
+const isText = (value) => typeof value === "string";
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, any>}
+ */
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Say that a cache holds a build.
@@ -68,6 +101,19 @@ export const putLabel = (cache, root, build) => cache.put(labelAddress(root), ne
 export const isPython = (address) => address.startsWith("runtime/");
 
 /**
+ * Whether a path is a file of a build.
+ * @param {Build} build
+ * @param {string} path
+ */
+export const isFileOf = ({ files }, path) => isOwn(files, path);
+
+/**
+ * @param {object} table
+ * @param {string} key   which may be `constructor`
+ */
+const isOwn = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
+
+/**
  * The addresses of a build that shall be stored, relative to the root.
  * @param {Build} build
  * @param {OfflineOptions} options
@@ -77,7 +123,8 @@ export function wantedFiles({ files, editions }, options) {
   const common = Object.keys(files).filter(
     (address) => !ofEditions.has(address) && (options.python || !isPython(address)),
   );
-  return [...common, ...options.editions.flatMap((prefix) => editionFiles(editions[prefix]))];
+  const kept = options.editions.filter((prefix) => isOwn(editions, prefix));
+  return [...common, ...kept.flatMap((prefix) => editionFiles(editions[prefix]))];
 }
 
 /** @param {Edition | undefined} edition */

@@ -29,9 +29,10 @@ export async function findPage(build, path, read) {
   const shard = edition && shardOf(edition, path);
   if (!edition || !shard) return { outcome: "absent", html: "" };
   const [shells, pages] = await Promise.all([read(edition.shells), read(shard)]);
-  if (!shells || !pages) return { outcome: "not stored", html: "" };
-  const parts = Object.keys(pages).includes(path) ? pages[path] : undefined;
-  return parts ? { outcome: "page", html: compose(shells, parts) } : { outcome: "absent", html: "" };
+  if (!Array.isArray(shells) || typeof pages !== "object" || !pages) return { outcome: "not stored", html: "" };
+  if (!Object.keys(pages).includes(path)) return { outcome: "absent", html: "" };
+  const html = compose(shells, pages[path]);
+  return html === undefined ? { outcome: "not stored", html: "" } : { outcome: "page", html };
 }
 
 /**
@@ -47,8 +48,11 @@ function shardOf({ shards }, path) {
 /**
  * @param {Shell[]} shells
  * @param {Parts} parts
+ * @returns {string | undefined} undefined: a damaged file holds something else
  */
-function compose(shells, [number, ...values]) {
-  const shell = /** @type {Shell} */ (shells[number]);
+function compose(shells, parts) {
+  const [number, ...values] = Array.isArray(parts) ? parts : [];
+  const shell = typeof number === "number" ? shells[number] : undefined;
+  if (!Array.isArray(shell)) return undefined;
   return shell.map((part) => (typeof part === "number" ? values[part] : part)).join("");
 }

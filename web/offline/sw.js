@@ -13,8 +13,8 @@ import { isMetered } from "../shared/metered.js";
 import { storagePrefix } from "../shared/stored_values.js";
 import { cacheNames, isPython, storedBuilds, missingFiles, putLabel } from "./builds.js";
 import { cacheFile, fromBrowsersCache, unpacked } from "./cached_files.js";
-import { readJson } from "./packed_json.js";
-import { editionOf, findPage } from "./pages.js";
+import { htmlResponse, lookUp, pageOf } from "./look_up.js";
+import { editionOf } from "./pages.js";
 import { inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
 /**
@@ -32,7 +32,6 @@ const AT_ONCE = 3;
 const PAUSE = 500;
 // Addresses with the hash of their content: the same in whichever build.
 const HASHED = /^(?:assets|runtime)\//u;
-const PAGE = /(?:^|\/|\.html)$/u;
 
 /** What answers are taken from. @type {Promise<StoredBuild | undefined> | undefined} */
 let source;
@@ -196,7 +195,7 @@ async function chooseBuild(trusting) {
 }
 
 /**
- * @param {{request: Request, waitUntil: (work: Promise<void>) => void}} event
+ * @param {{request: Request, clientId: string, waitUntil: (work: Promise<void>) => void}} event
  * @param {URL} address
  * @returns {Promise<Response>}
  */
@@ -208,13 +207,20 @@ async function answer(event, address) {
   const asked = address.href.replace(/\/index\.html$/u, "/");
   const compiled = asked.endsWith(".wasm") && (await fromBrowsersCache(asked));
   if (compiled) return compiled;
-  const found = await fromStored(asked, () => event.waitUntil(checkUnlessCleared()));
+  let gaveWay = false;
+  const found = await fromStored(asked, (toAnother) => {
+    gaveWay = toAnother;
+    event.waitUntil(checkUnlessCleared());
+  });
   // A module's fragment is lost with a response that has an address of its own; the runtime travels in one.
   if (found) return request.url.includes("#") ? new Response(found.body, found) : found;
   try {
     return await fetch(request);
   } catch (error) {
-    if (request.mode !== "navigate") throw error;
+    if (request.mode !== "navigate") {
+      if (gaveWay) event.waitUntil(openAnew(event.clientId));
+      throw error;
+    }
     // A host would add the slash; here nobody does.
     if (!asked.endsWith("/") && (await fromStored(`${asked}/`))) return Response.redirect(`${asked}/${search}`);
     return pageInstead(asked);
@@ -222,21 +228,45 @@ async function answer(event, address) {
 }
 
 /**
+ * A page lacks what nobody can send now, and another build lacks less: that one shows the page.
+ * @param {string} id   of the page
+ */
+async function openAnew(id) {
+  const page = await worker.clients.get(id);
+  // Without its fragment, or the browser would only scroll. A worker's client cannot be led anywhere.
+  await page?.navigate?.(page.url.replace(/#.*/u, "")).catch(() => {});
+}
+
+/**
  * @param {string} asked
- * @param {() => void} [onLoss]   called when it should be here and is not: a page without its script cannot say so
+ * @param {(toAnother: boolean) => void} [onLoss]   called when it should be here and is not, with whether another build
+ *   answers from now on: a page without its script cannot say so
  * @returns {Promise<Response | undefined>}
  */
 async function fromStored(asked, onLoss = () => {}) {
+  try {
+    return await findStored(asked, onLoss);
+  } catch (error) {
+    // Storage that fails stands in the way of nobody who is on line.
+    console.info("termlite: what is stored cannot be read:", error);
+    source = undefined;
+    return undefined;
+  }
+}
+
+/** @type {(asked: string, onLoss: (toAnother: boolean) => void) => Promise<Response | undefined>} */
+async function findStored(asked, onLoss) {
   const path = asked.slice(root.href.length);
   source ??= chooseBuild(isTrusted);
   const stored = await source;
   // One may be stored at any time.
   if (!stored) source = undefined;
-  let found = await lookUp(stored, path);
+  let found = await lookUp(stored, root, path);
   if (found === "gone") {
-    onLoss();
     source = chooseBuild(false);
-    found = await lookUp(await source, path);
+    const next = await source;
+    onLoss(next?.name !== stored?.name);
+    found = await lookUp(next, root, path);
   }
   if (found instanceof Response) return found;
   const other = HASHED.test(path) ? await caches.match(asked) : undefined;
@@ -244,53 +274,18 @@ async function fromStored(asked, onLoss = () => {}) {
 }
 
 /**
- * @param {StoredBuild | undefined} stored
- * @param {string} path
- * @returns {Promise<Response | "gone" | undefined>} "gone": it belongs to the build and is not stored
- */
-async function lookUp(stored, path) {
-  if (!stored) return undefined;
-  if (path in stored.build.files) return (await storedFile(stored, path)) ?? "gone";
-  if (!PAGE.test(path)) return undefined;
-  const { outcome, html } = await pageOf(stored, path);
-  if (outcome === "not stored") return "gone";
-  return outcome === "page" ? htmlResponse(html, 200) : undefined;
-}
-
-/**
- * @param {StoredBuild} stored
- * @param {string} path
- */
-async function storedFile({ name }, path) {
-  const found = await caches.match(new URL(path, root).href, { cacheName: name });
-  return found && unpacked(found);
-}
-
-/**
- * @param {StoredBuild} stored
- * @param {string} path
- */
-const pageOf = (stored, path) =>
-  findPage(stored.build, path, async (address) => {
-    const file = await storedFile(stored, address);
-    return file && readJson(file, address).catch(() => undefined);
-  });
-
-/**
  * The page for an address that is not stored, when offline.
  * @param {string} asked
  */
 async function pageInstead(asked) {
-  const stored = await source;
   const path = asked.slice(root.href.length);
-  const { outcome } = stored ? await pageOf(stored, path) : { outcome: "not stored" };
-  if (!stored || outcome === "not stored") return htmlResponse(build.offline, 503);
-  return htmlResponse((await pageOf(stored, "404.html")).html || build.offline, 404);
+  try {
+    const stored = await source;
+    const { outcome } = stored ? await pageOf(stored, root, path) : { outcome: "not stored" };
+    if (stored && outcome !== "not stored")
+      return htmlResponse((await pageOf(stored, root, "404.html")).html || build.offline, 404);
+  } catch {
+    source = undefined;
+  }
+  return htmlResponse(build.offline, 503);
 }
-
-/**
- * @param {string} html
- * @param {number} status
- */
-const htmlResponse = (html, status) =>
-  new Response(html, { status, headers: { "content-type": "text/html; charset=utf-8" } });

@@ -127,7 +127,7 @@ function engineOf(worker, root, { idle, keeps }) {
     async tidyUp() {
       if (idle) await (tidied ??= keeps ? keepSnapshot(idle, root) : answerTo(idle, "idle"));
     },
-    author: (address, call, ...values) => worker.sync.author(address, call, ...values),
+    extra: (name, address, call, ...values) => worker.sync.extra(name, address, call, ...values),
     stop: () => worker.terminate(),
   };
 }

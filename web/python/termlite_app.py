@@ -71,7 +71,8 @@ def texts():
 
 
 renderer = Renderer()
-service = Service(Searcher(stored.load(get_data(__name__, "termlite_data/index"), texts)), renderer)
+index = stored.load(get_data(__name__, "termlite_data/index"), texts)
+service = Service(Searcher(index), renderer)
 for query in WALK[:1]:
     service.search(query)
 started = True

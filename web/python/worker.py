@@ -4,7 +4,7 @@ import left_out
 import termlite_app
 from js import termliteFetchArchiveAhead
 
-__export__ = ["search", "entry", "fetch_texts", "warm_up", "author"]
+__export__ = ["search", "entry", "fetch_texts", "warm_up", "extra"]
 
 
 def search(q, limit):
@@ -28,10 +28,12 @@ async def warm_up():
     termlite_app.warm_up()
 
 
-async def author(address, call, *values):
-    """What the desk says at which entries are written (authoring_app.py), as JSON; its archive lies at the address."""
-    await termliteFetchArchiveAhead("authoring", address)
-    left_out.add("authoring")
-    import authoring_app
+async def extra(name, address, call, *values):
+    """What a program says that few pages need (`<name>_app.py`), as text; its archive lies at the address.
 
-    return authoring_app.answer(call, *values)
+    Without a call the archive is only fetched.
+    """
+    await termliteFetchArchiveAhead(name, address)
+    if call:
+        left_out.add(name)
+        return __import__(f"{name}_app").answer(call, *values)

@@ -32,7 +32,7 @@ export function isPage(address, home) {
   const path = pathIn(home, address);
   return (
     path !== undefined &&
-    /^(?:(?:t|c|p|all|map|learn|read|settings|words|edit)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path)
+    /^(?:(?:t|c|p|all|map|learn|read|settings|words|edit|own)(?:\/[a-z0-9-]+)*\/)?(?:index\.html)?$/u.test(path)
   );
 }
 

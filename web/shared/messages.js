@@ -27,8 +27,9 @@
  * @property {() => Promise<void>} fetchTexts   fetches what descriptions need
  * @property {() => Promise<void>} tidyUp keeps the snapshot that was taken, if one was, and gives back
  *   what the start has left
- * @property {(address: string, call: string, ...values: string[]) => Promise<string>} author   what the desk for writing
- *   entries says (`src/termlite/authoring/desk.py`), as JSON; its archive is fetched from the address first
+ * @property {(name: string, address: string, call: string, ...values: string[]) => Promise<string>} extra   what a
+ *   program says that few pages need (`<name>_app.py`): its archive is fetched from the address first; without a call
+ *   that is all
  * @property {() => void} stop
  */
 export {};

@@ -18,8 +18,11 @@ const PREFIX = storagePrefix(ROOT);
 // Characters of a damaged text that are set aside, at most.
 const LONGEST = 200_000;
 
+/** @param {Name} name @returns {import("./stored_values.js").Kind<any>} */
+const kindOf = (name) => /** @type {any} */ (KINDS)[name];
+
 /** @param {Name} name */
-const keyOf = (name) => `${PREFIX}${name}${KINDS[name].version > 1 ? ` ${KINDS[name].version}` : ""}`;
+const keyOf = (name) => `${PREFIX}${name}${kindOf(name).version > 1 ? ` ${kindOf(name).version}` : ""}`;
 
 /** @param {Name} name */
 const damagedKeyOf = (name) => `${keyOf(name)} damaged`;
@@ -86,7 +89,7 @@ export function forgetDamage(name) {
 function setDamageAside(name) {
   const text = localStorage.getItem(keyOf(name));
   const { value, whole } = readStored(name, text);
-  if (whole || text === null || !("salvage" in KINDS[name])) return true;
+  if (whole || text === null || !("salvage" in kindOf(name))) return true;
   try {
     const before = localStorage.getItem(damagedKeyOf(name));
     localStorage.setItem(damagedKeyOf(name), [...(before ? [before] : []), text].join("\n").slice(-LONGEST));

@@ -1,6 +1,7 @@
 /**
  * The list of everything that is stored on the reader's device. Each value has a version and a function that
- * reads any text and says whether it understood all of it. Nothing here touches storage (storage.js).
+ * reads any text and says whether it understood all of it (stored_by_few.js has those that few pages read). Nothing here
+ * touches storage (storage.js).
  *
  * In Local Storage, under `termlite <root> <name>`; a version after the first is a part of the name:
  *
@@ -8,6 +9,8 @@
  *   cards         1        flash cards: id → [box, number of the day it is due]
  *   recent        1        ids of the entries viewed last, the newest first
  *   asked         1        queries whose answer was opened, the newest first
+ *   own           1        glossaries that the reader brought, the newest first: [{key, name of its files, title, number of
+ *                          entries, bytes, number of the day}]; what they hold lies in Cache Storage (pages/own/kept.js)
  *   drafts        1        entries that are being written: [{key, id of the entry it mends, YAML, fields not yet in it}]
  *   words         1        the reader's own words, the newest first: [{id, note, number of the day it was added}]
  *   steps         1        ids of the entries that were opened from a learning path
@@ -51,9 +54,9 @@ export const SNAPSHOT_CACHE = "termlite-snapshot";
 
 // Leitner's boxes; days are counted since 1970, so a due day is no larger number than this.
 export const LAST_BOX = 5;
-const LAST_DAY = 1e6;
+export const LAST_DAY = 1e6;
 const LONGEST_QUERY = 200;
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
+export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 
 /** @type {Kind<Record<string, CardState>>} */
 const cards = {
@@ -108,37 +111,6 @@ const words = {
     ),
 };
 
-/** @typedef {{key: string, mends: string, text: string, changes: Record<string, string>}} Draft */
-
-/** Characters of one draft. */
-export const LONGEST_DRAFT = 200_000;
-
-/** @type {Kind<Draft[]>} */
-const drafts = {
-  version: 1,
-  empty: () => [],
-  read(value) {
-    const all = Array.isArray(value) ? value.filter((one) => isPlain(one) && ID.test(String(one.key))) : [];
-    const right = all.map(({ key, mends, text, changes }) => ({
-      key: String(key),
-      mends: typeof mends === "string" && ID.test(mends) ? mends : "",
-      text: typeof text === "string" ? text.slice(0, LONGEST_DRAFT) : "",
-      changes: Object.fromEntries(
-        Object.entries(isPlain(changes) ? changes : {}).filter(
-          /** @returns {pair is [string, string]} */
-          (pair) => /^[a-z_]+$/u.test(pair[0]) && pair[0] !== "__proto__" && typeof pair[1] === "string",
-        ),
-      ),
-    }));
-    const once = [...new Map(right.reverse().map((one) => [one.key, one])).values()].reverse();
-    return { value: once, whole: JSON.stringify(value) === JSON.stringify(once) };
-  },
-  salvage: (text) =>
-    [...text.matchAll(/\{"key":"([a-z0-9-]+)","mends":"([a-z0-9-]*)","text":("(?:[^"\\]|\\.)*")/gu)].map(
-      ([, key, mends, said = '""']) => ({ key, mends, text: parsed(said), changes: {} }),
-    ),
-};
-
 /** @type {Kind<string[]>} */
 const asked = {
   version: 1,
@@ -165,7 +137,6 @@ export const KINDS = {
   cards,
   recent,
   words,
-  drafts,
   asked,
   steps: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
   preferences,
@@ -174,12 +145,20 @@ export const KINDS = {
   told: /** @type {Kind<string[]>} */ ({ version: 1, empty: () => [], read: readIds }),
 };
 
-/** @typedef {keyof typeof KINDS} Name */
+/** @typedef {typeof KINDS & typeof import("./stored_by_few.js").BY_FEW} Kinds */
+
+/** @typedef {keyof Kinds} Name */
 
 /**
  * @template {Name} N
- * @typedef {ReturnType<typeof KINDS[N]["empty"]>} Value
+ * @typedef {ReturnType<Kinds[N]["empty"]>} Value
  */
+
+/**
+ * Have more kinds read: those that few pages read travel with these pages.
+ * @param {Record<string, Kind<any>>} kinds
+ */
+export const addKinds = (kinds) => void Object.assign(KINDS, kinds);
 
 /**
  * What a stored text says.
@@ -189,7 +168,7 @@ export const KINDS = {
  * @returns {ReadResult<Value<N>>}
  */
 export function readStored(name, text) {
-  const kind = /** @type {Kind<any>} */ (KINDS[name]);
+  const kind = /** @type {Kind<any>} */ (/** @type {any} */ (KINDS)[name]);
   if (text === null) return { value: kind.empty(), whole: true };
   try {
     return kind.read(JSON.parse(text));
@@ -227,7 +206,7 @@ function readIds(value) {
  * A string of JSON, which may be a broken one.
  * @param {string} text
  */
-function parsed(text) {
+export function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -245,7 +224,7 @@ const oneOf = (value, choices) => choices.find((choice) => choice === value) ?? 
  * @param {unknown} value
  * @returns {value is Record<string, unknown>}
  */
-const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param {unknown} state */
 function isCardState(state) {

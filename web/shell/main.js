@@ -17,6 +17,7 @@ import { makeRoom } from "./bar.js";
 import { visit } from "./first_visit.js";
 import { showGlosses } from "./glosses.js";
 import { offerToRead } from "./long_texts.js";
+import { addOwn } from "./own.js";
 import { offerLately, rememberAsked } from "./lately.js";
 import { makeShortcuts } from "./shortcuts.js";
 import { makeStars } from "./stars.js";
@@ -68,8 +69,10 @@ const opened = makeOpened({
 
 // Of the page under an answer: the answer has its query for a title, as it is shared and kept in the history.
 let pageTitle = document.title;
+/** @type {import("../search/session.js").Parts} */
+const parts = { box, list: byId("results"), summary, template: byId("hit"), more };
 const session = makeSession({
-  parts: { box, list: byId("results"), summary, template: byId("hit"), more },
+  parts,
   names,
   say,
   chinese,
@@ -83,6 +86,7 @@ const session = makeSession({
     opened.show(undefined);
   },
   onAnswer(reply, waits) {
+    void addOwn(site, parts, reply.q, announce);
     const lacking = /** @type {HTMLAnchorElement | null} */ (byId("lacking"));
     // Where names alone answer, no entry is written in the page.
     if (lacking) lacking.search = `term=${encodeURIComponent(reply.q)}`;

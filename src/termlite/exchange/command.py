@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ def export_command(  # noqa: PLR0913 (each is an option)
         if out is None:
             sys.stdout.buffer.write(data)
         else:
-            out.write_bytes(data)
+            _write_whole(out, data)
     except OSError as error:
         _fail(_why(error))
     except (GlossaryError, MissingLibraryError) as error:
@@ -125,6 +126,22 @@ def import_command(
     for path in planned.files:
         click.echo(path)
     click.echo(tell("imported", count=len(made.entries), folder=folder), err=True)
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """Write a file; one that is there keeps its content until all of the new one is written."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)  # a pipe, or /dev/stdout
+        return
+    target = file.resolve()
+    draft = target.with_name(f".termlite-{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(target)
+    except PermissionError:
+        target.write_bytes(data)  # the folder takes no new file
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _told(known: Glossary, folder: Path, *, title: str | None, licence: str | None, url: str | None) -> Told:

@@ -54,8 +54,13 @@ def _cell(name: str, value: object) -> str:
     return f"{text}\n" if len(value) == 1 and name in LISTS and _MORE_THAN_ONE.search(text) else text
 
 
-def read(text: str, file: str) -> Records:
+def read(text: str, file: str, most: int | None = None) -> Records:
     r"""What a CSV says, whatever stands between its cells.
+
+    Args:
+        text: of the file.
+        file: its name.
+        most: rows that are read; what comes after them is told.
 
     Example:
         >>> read("术语;英文;释义\n炸炉;Overcooked;训练失败。\n", "a.csv").entries[0].values["id"]
@@ -68,12 +73,16 @@ def read(text: str, file: str) -> Records:
     # The line by which a program tells Excel of the mark is no row; it stays, so that lines keep their numbers.
     rows = _rows(f"\n{text[told.end() :]}" if told else text, delimiter, found)
     line, headings = next((row for row in rows if any(map(str.strip, row[1]))), (1, []))
-    read_table(headings, rows, found, line)
+    read_table(headings, rows, found, line, most)
     return found
 
 
 def read_table(
-    headings: Sequence[str], rows: Iterator[tuple[int, list[str]]], found: Records, line: int = 1
+    headings: Sequence[str],
+    rows: Iterator[tuple[int, list[str]]],
+    found: Records,
+    line: int = 1,
+    most: int | None = None,
 ) -> None:
     """Add the rows of a table to what was found.
 
@@ -82,6 +91,7 @@ def read_table(
         rows: line and cells of each.
         found: where the records, problems and notes go.
         line: of the headings.
+        most: rows that are read.
     """
     names = fields_of(headings)
     if "term" not in names:
@@ -95,9 +105,10 @@ def read_table(
         if name is None and heading.strip():
             found.notes.append(tell("column_left_out", file=found.file, column=heading.strip()))
     taken: set[str] = set()
+    limit = MAX_ROWS if most is None else most
     for count, (at, cells) in enumerate(rows):
-        if count >= MAX_ROWS:
-            found.report(at, tell("too_many_rows", limit=MAX_ROWS))
+        if count >= limit:
+            found.report(at, tell("too_many_rows", limit=limit))
             return
         if not any(cell.strip() for cell in cells):
             continue

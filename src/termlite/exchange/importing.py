@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
 from termlite.exchange import csv_file, json_file, markdown_file, skos, tbx
 from termlite.exchange.encoding import NoTextError, decoded
 from termlite.exchange.records import Imported, Records, made_of
-from termlite.exchange.temporary import folder_with
 from termlite.glossary import load
 from termlite.glossary.field_rules import as_id
 from termlite.glossary.model import Entry
@@ -20,11 +19,21 @@ from termlite.glossary.problems import Location, Problem
 from termlite.messages import tell
 from termlite.text.fold import fold
 
-MAX_BYTES = 128 * 1024 * 1024
-MAX_FILES = 500
-"""Of one zip."""
 
-_Text = Callable[[str, str], Records]
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of a file is read."""
+
+    bytes: int = 128 * 1024 * 1024
+    """Of a file, and of all files of a zip when it is unpacked."""
+    files: int = 500
+    """Of one zip."""
+    rows: int | None = None
+    """Of a table, if fewer than the format's own limit."""
+
+
+_LIMITS = Limits()
+_Text = Callable[[str, str, "int | None"], Records]
 _Bytes = Callable[[bytes, str], Records]
 _TEXTS: dict[str, _Text] = {
     **dict.fromkeys(("csv", "tsv", "tab", "txt"), csv_file.read),
@@ -59,13 +68,34 @@ def read_file(path: Path, category: str | None = None) -> Imported:
     if path.exists() and not path.is_file():
         # A pipe may never end, and a device never does.
         raise UnknownKindError(tell("import_no_file", path=path))
-    if path.stat().st_size > MAX_BYTES:
-        raise UnknownKindError(tell("import_too_large", path=path, limit=MAX_BYTES >> 20))
-    made = _read(path.read_bytes(), path.name, category, depth=0)
+    if path.stat().st_size > _LIMITS.bytes:
+        raise UnknownKindError(tell("import_too_large", path=path, limit=_LIMITS.bytes >> 20))
+    return read_bytes(path.read_bytes(), path.name, category)
+
+
+def read_bytes(data: bytes, name: str, category: str | None = None, limits: Limits = _LIMITS) -> Imported:
+    r"""The entries of what a file of that name holds, and everything that is wrong with it.
+
+    Args:
+        data: what the file holds.
+        name: of the file.
+        category: of entries that name none; the file's name unless given.
+        limits: how much of it is read.
+
+    Raises:
+        UnknownKindError: its name ends in nothing known, or it is too large.
+
+    Example:
+        >>> [entry.id for entry in read_bytes("术语,释义\n炸炉,训练失败。\n".encode("gbk"), "a.csv").entries]
+        ['zha-lu']
+    """
+    if len(data) > limits.bytes:
+        raise UnknownKindError(tell("import_too_large", path=name, limit=limits.bytes >> 20))
+    made = _read(data, name, category, limits, depth=0)
     made.report_duplicates()
     made.entries = with_homonyms(made.entries)
     if not made.entries and not made.problems:
-        made.problems.append(Problem(Location(path.name), tell("glossary_empty")))
+        made.problems.append(Problem(Location(name), tell("glossary_empty")))
     return made
 
 
@@ -93,12 +123,12 @@ def _with_homonyms(entry: Entry, claims: Mapping[str, int]) -> Entry:
     return replace(entry, homonyms=tuple(said.values())) if len(said) > len(entry.homonyms) else entry
 
 
-def _read(data: bytes, name: str, category: str | None, depth: int) -> Imported:
+def _read(data: bytes, name: str, category: str | None, limits: Limits, depth: int) -> Imported:
     """What the bytes of a file say; `name` may have folders of the zip before it."""
     suffix = _suffix(name)
     own = category or as_id(PurePosixPath(name).stem) or "imported"
     if suffix == "zip" and not depth:
-        return _unzipped(data, name, category)
+        return _unzipped(data, name, category, limits)
     if suffix in _YAML:
         return _yaml(data, name, category)
     if suffix == "xml":
@@ -111,7 +141,7 @@ def _read(data: bytes, name: str, category: str | None, depth: int) -> Imported:
         text = decoded(data)
     except NoTextError as error:
         return Imported(problems=[Problem(Location(name), str(error))])
-    return made_of(_TEXTS[suffix](text, name), own)
+    return made_of(_TEXTS[suffix](text, name, limits.rows), own)
 
 
 def _suffix(name: str) -> str:
@@ -123,16 +153,16 @@ def _yaml(data: bytes, name: str, category: str | None) -> Imported:
     title = (
         f"{category or as_id(stem) or 'imported'}.yaml" if stem not in load.BESIDE_ENTRIES else f"{stem}.yaml"
     )
-    with folder_with({title: data}) as folder:
-        reading = load.read(folder / title)
+    try:
+        text = decoded(data).replace("\r\n", "\n")
+    except NoTextError as error:
+        return Imported(problems=[Problem(Location(name), str(error))])
+    reading = load.read_text(text, title)
     made = Imported(categories=reading.categories, places=[item.met_at for item in reading.places])
     made.entries = [item.entry for item in reading.entries]
     made.lines = [_named(item.location(), name) for item in reading.entries]
-    empty = tell("glossary_empty")
     made.problems = [
-        Problem(_named(problem.location, name), problem.message, problem.slip)
-        for problem in reading.problems
-        if problem.message != empty or stem not in load.BESIDE_ENTRIES
+        Problem(_named(problem.location, name), problem.message, problem.slip) for problem in reading.problems
     ]
     return made
 
@@ -141,20 +171,20 @@ def _named(location: Location, name: str) -> Location:
     return Location(name, location.line, location.column)
 
 
-def _unzipped(data: bytes, name: str, category: str | None) -> Imported:
+def _unzipped(data: bytes, name: str, category: str | None, limits: Limits) -> Imported:
     """Every file of a zip that can be read; a zip that would grow beyond all bounds is refused before it does."""
     made = Imported()
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             items = [item for item in archive.infolist() if not item.is_dir() and _is_meant(item.filename)]
-            if len(items) > MAX_FILES or sum(item.file_size for item in items) > MAX_BYTES:
-                problem = tell("zip_too_large", files=MAX_FILES, limit=MAX_BYTES >> 20)
+            if len(items) > limits.files or sum(item.file_size for item in items) > limits.bytes:
+                problem = tell("zip_too_large", files=limits.files, limit=limits.bytes >> 20)
                 return Imported(problems=[Problem(Location(name), problem)])
             for item in items:
                 with archive.open(item) as file:
                     # The sizes that a zip tells may be wrong; zipfile stops where they say it ends.
-                    content = file.read(MAX_BYTES + 1)
-                made.add(_read(content, f"{name}/{item.filename}", category, depth=1))
+                    content = file.read(limits.bytes + 1)
+                made.add(_read(content, f"{name}/{item.filename}", category, limits, depth=1))
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         if isinstance(error, UnknownKindError):
             raise

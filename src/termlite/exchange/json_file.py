@@ -33,8 +33,13 @@ def written(glossary: Glossary, licence: str) -> bytes:
     return (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def read(text: str, file: str) -> Records:
+def read(text: str, file: str, most: int | None = None) -> Records:
     """What a JSON file says: an object with `entries` (or `terms`), or a list of entries.
+
+    Args:
+        text: of the file.
+        file: its name.
+        most: entries that are read; what comes after them is told.
 
     Example:
         >>> read('[{"term": "炸炉", "gloss": "训练失败。"}]', "a.json").entries[0].values["id"]
@@ -55,6 +60,9 @@ def read(text: str, file: str) -> Records:
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
         found.report(1, tell("json_no_entries"))
         return found
+    if most is not None and len(listed) > most:
+        found.report(1, tell("too_many_rows", limit=most))
+        listed = listed[:most]
     taken: set[str] = set()
     left_out: dict[str, None] = {}
     for line, item in zip(_lines_of(text, listed), listed, strict=True):

@@ -61,8 +61,13 @@ def _line(text: str) -> str:
     return re.sub(r"([\[\]<>\\`*_~#&|])", r"\\\1", " ".join(text.split()))
 
 
-def read(text: str, file: str) -> Records:
+def read(text: str, file: str, most: int | None = None) -> Records:
     r"""What the tables of a Markdown file say.
+
+    Args:
+        text: of the file.
+        file: its name.
+        most: rows of a table that are read; what comes after them is told.
 
     Example:
         >>> made = read("| 术语 | 解释 |\n| --- | --- |\n| **炸炉** | 训练失败。 |\n", "a.md")
@@ -77,7 +82,7 @@ def read(text: str, file: str) -> Records:
     for rows in tables:
         line, headings = rows[0]
         part = Records(file)
-        read_table(headings, iter(rows[1:]), part, line)
+        read_table(headings, iter(rows[1:]), part, line, most)
         found.entries += part.entries
         found.problems += part.problems
         found.notes += part.notes

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from termlite.exchange.columns import completed
 from termlite.exchange.need import need
 from termlite.exchange.records import Record, Records
+from termlite.exchange.safe_xml import BadXmlError, parsed
 from termlite.glossary.model import Entry, Glossary
 from termlite.messages import tell
 
@@ -90,14 +90,11 @@ def _add(parent: Any, tag: str, text: str | None = None, **attributes: str) -> A
 
 def read(data: bytes, file: str) -> Records:
     """What a TBX file of 2019 or of 2008 (`martif`) says of Chinese and English terms."""
-    etree = need("lxml.etree")
     found = Records(file)
-    # A file names no other file, and no entity grows.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.parse(io.BytesIO(data), parser).getroot()
-    except etree.XMLSyntaxError as error:
-        found.report(error.lineno or 1, tell("bad_xml", why=error.msg))
+        root = parsed(data)
+    except BadXmlError as error:
+        found.report(error.line, tell("bad_xml", why=error))
         return found
     if _tag(root) not in ("tbx", "martif"):
         found.report(1, tell("no_tbx", found=_tag(root)))
@@ -107,7 +104,7 @@ def read(data: bytes, file: str) -> Records:
     taken: set[str] = set()
     for concept in concepts:
         values = completed(_values(concept, known, found), taken)
-        found.entries.append(Record(concept.sourceline or 1, values))
+        found.entries.append(Record(getattr(concept, "line", 1), values))
     if not concepts:
         found.report(1, tell("glossary_empty"))
     return found

@@ -29,11 +29,22 @@ class Files:
 
 
 def glossary_folder(given: Path | None) -> Path:
-    """The glossary meant: the one given, the working folder's, or that of the checkout this runs from."""
+    """The glossary meant: the one given, that of the working folder or around it, or of the checkout this runs from.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
     if given is not None:
         return given
     here = Path("glossary")
-    return here if here.is_dir() else Path(__file__).resolve().parents[3] / "glossary"
+    if here.is_dir():
+        return here
+    # Whoever stands in a folder of a project means that project.
+    around = (place for place in Path.cwd().parents if (place / "glossary" / "site.toml").is_file())
+    project = next(around, Path(__file__).resolve().parents[3])
+    if not (project / "glossary").is_dir():
+        raise FileNotFoundError(tell("no_glossary_found", folder=Path.cwd()))
+    return project / "glossary"
 
 
 def find_files(path: Path) -> Files:

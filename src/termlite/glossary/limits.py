@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,10 @@ from termlite.messages import tell
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 # Turn the direction of all that follows: a name could be made to look like another one.
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What is printed as nothing and is no space: fillers, and variation selectors behind a letter instead of a picture.
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|(?:^|[^\\W\\d_])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 _JOINER = "\u200d"  # makes one picture of several
 
 
@@ -36,6 +41,9 @@ def complaint(field: str, text: str, rules: Mapping[str, Any]) -> str | None:
     limit = rules.get("limit", DEFAULT_LENGTH)
     if len(text) > limit:
         return tell("text_too_long", field=field, length=len(text), limit=limit)
+    blank = _BLANK.search(text)
+    if blank:
+        return tell("text_unseen", field=field, char=f"U+{ord(blank[0][-1]):04X}")
     for at, char in enumerate(text):
         key = _wrong(char, text[at + 1 : at + 2], rules)
         if key:

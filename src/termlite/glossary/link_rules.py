@@ -23,7 +23,7 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkRule:
-    """A decision about some names. A text takes the first one of a name whose words stand in the section.
+    """A decision about some names. A text takes the first one of a name whose words stand in the section, or beside it.
 
     Example:
         >>> LinkRule(names=("步数",), entry="training-steps", only_with=("训练",)).link
@@ -38,4 +38,10 @@ class LinkRule:
     only_with: tuple[str, ...] = field(
         default=(),
         metadata=label("Words of which one must stand in the same section; left out: it holds everywhere."),
+    )
+    beside: tuple[str, ...] = field(
+        default=(),
+        metadata=label(
+            "The same within twelve characters, for what tells the sense of one sentence: 机箱的噪声."
+        ),
     )

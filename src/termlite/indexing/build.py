@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from termlite.glossary.model import Entry, Glossary
 from termlite.index.container import compact
@@ -14,7 +14,7 @@ from termlite.index.key_table import KeyTable
 from termlite.indexing.centrality import centrality
 from termlite.indexing.chinese import simplified_chars, simplify
 from termlite.indexing.common_words import common_words
-from termlite.indexing.full_text import make_fulltext
+from termlite.indexing.full_text import make_fulltext, question_pairs
 from termlite.indexing.keys import KeyKind, initials, keys, readings
 from termlite.indexing.pinyin import char_readings
 from termlite.indexing.taiwan import Taiwan
@@ -24,8 +24,30 @@ from termlite.text.role import Role
 NAME_KINDS = {KeyKind.NAME, KeyKind.PART, KeyKind.SINGULAR, KeyKind.REGIONAL}
 
 
-def make_index(glossary: Glossary) -> Index:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What an index has of the Chinese language: it is much alike for every glossary."""
+
+    typed: str
+    traditional: str
+    simplified: str
+    regional: Mapping[str, str]
+    words: str
+    asked: str = ""
+
+    @classmethod
+    def of_index(cls, index: Index) -> Common:
+        """Taken from the index of another glossary, without its full text, which may not be there."""
+        return cls(index.typed, index.traditional, index.simplified, index.regional, index.words)
+
+
+def make_index(glossary: Glossary, common: Common | None = None) -> Index:
     """The search index of a glossary. It takes seconds for a thousand entries; `dump_index` keeps it.
+
+    Args:
+        glossary: what is searched.
+        common: what is known of the language, where OpenCC does not run (see `chinese.use_table`); made here
+            unless given.
 
     Example:
         >>> index = make_index(Glossary((Entry(id="zhalu", term="炸炉", gloss="训练失败。"),)))
@@ -37,14 +59,14 @@ def make_index(glossary: Glossary) -> Index:
     ]
     links = centrality(glossary)
     central = [min(255, links[entry.id]) for entry in glossary]
-    fulltext = make_fulltext(glossary)
+    texts = [text for entry in glossary for text in (*entry.shown_names(), entry.gloss, entry.definition)]
+    common = common or _common(glossary, texts)
+    fulltext = make_fulltext(glossary, common.asked)
     # The order of ranking among names of equal length: see KeyTable.
     ranked = sorted(
         range(len(names)), key=lambda name: (ROLES.index(names[name][2]), -central[names[name][0]], name)
     )
     folded, marked = _keys_by_name(glossary, names)
-    texts = [text for entry in glossary for text in (*entry.shown_names(), entry.gloss, entry.definition)]
-    old, new = _traditional_pairs(texts)
     return Index(
         ids=Texts.join(entry.id for entry in glossary),
         glosses=Texts.join(entry.gloss for entry in glossary),
@@ -58,18 +80,29 @@ def make_index(glossary: Glossary) -> Index:
         initials=_table(
             _reading_owners(ranked, [tuple(dict.fromkeys(map(initials, found))) for found in marked])
         ),
-        typed=typed_characters(texts),
-        traditional=old,
-        simplified=new,
-        regional=Taiwan(glossary.taiwan).words_of(
-            text for entry in glossary for text in (*entry.shown_names(), entry.gloss)
-        ),
+        typed=common.typed,
+        traditional=common.traditional,
+        simplified=common.simplified,
+        regional=common.regional,
         patterns="\n".join(
             f"{number}\t{pattern}" for number, entry in enumerate(glossary) for pattern in entry.patterns
         ),
         synonyms="\n".join(" ".join(simplify(fold(word)) for word in group) for group in glossary.synonyms),
-        words=common_words(field=glossary.words),
+        words=common.words,
         texts=lambda: fulltext,
+    )
+
+
+def _common(glossary: Glossary, texts: list[str]) -> Common:
+    old, new = _traditional_pairs(texts)
+    said = (text for entry in glossary for text in (*entry.shown_names(), entry.gloss))
+    return Common(
+        typed=typed_characters(texts),
+        traditional=old,
+        simplified=new,
+        regional=Taiwan(glossary.taiwan).words_of(said),
+        words=common_words(field=glossary.words),
+        asked=question_pairs(),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING
 
 from termlite.text.fold import HAN
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 TO_TRADITIONAL = ("s2t", "s2tw", "s2hk")
 TO_SIMPLIFIED = ("t2s", "tw2s", "hk2s")
@@ -18,13 +20,33 @@ COMMON = frozenset(
 UNIHAN = "".join(map(chr, [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]))
 
 
+_given: dict[str, str] = {}
+
+
+def use_table(traditional: str, simplified: str) -> None:
+    """From now on simplify by a table, and convert nothing else: OpenCC does not run in a browser.
+
+    Args:
+        traditional: characters; an empty text brings OpenCC back.
+        simplified: at the same places what they become.
+    """
+    _given.clear()
+    _given.update(zip(traditional, simplified, strict=True))
+    simplified_chars.cache_clear()
+    _simplified_codes.cache_clear()
+
+
 @cache
 def _converter(config: str) -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 (a browser has none)
+
     return OpenCC(config)
 
 
 def convert(config: str, texts: list[str]) -> list[str]:
-    """Convert many texts at once by one of OpenCC's configurations."""
+    """Convert many texts at once by one of OpenCC's configurations; as they are where a table is used instead."""
+    if _given:
+        return texts
     return _converter(config).convert("\n".join(texts)).split("\n") if texts else []
 
 
@@ -39,6 +61,8 @@ def simplified_chars() -> Mapping[str, str]:
         >>> pairs["爐"], pairs["裡"], "炉" in pairs, "么" in pairs
         ('炉', '里', False, False)
     """
+    if _given:
+        return _given
     pairs: dict[str, str] = {}
     for config in TO_SIMPLIFIED:
         for old, new in zip(UNIHAN, convert(config, list(UNIHAN)), strict=True):

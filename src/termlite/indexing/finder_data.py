@@ -7,7 +7,8 @@ r"""What the finder needs of a glossary, as texts: the same in Python, in a guid
     field         the numbers of the entries that tell that a text is of the field, between commas
 
 A sense is the entry's number in base 36 (`-`: no link), after a colon the words of which one must stand in the
-section, between commas (`*`: the text must be of the field); senses are between semicolons.
+section, between commas (`*`: the text must be of the field; `~` before a word: close to the name); senses are between
+semicolons.
 """
 
 from __future__ import annotations

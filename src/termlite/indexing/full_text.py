@@ -40,8 +40,13 @@ LONG_FIELDS = frozenset({"definition"})
 """Fields so long that a single character, or a pair that no other entry has, says nothing."""
 
 
-def make_fulltext(glossary: Glossary) -> FullText:
-    """Weigh every token of every entry."""
+def make_fulltext(glossary: Glossary, asked: str) -> FullText:
+    """Weigh every token of every entry.
+
+    Args:
+        glossary: whose entries they are.
+        asked: how often pairs of characters stand in questions about anything, as `question_pairs` says it.
+    """
     counted = [_count(entry) for entry in glossary]
     means = {
         field: (sum(counts[field].total() for counts in counted) / max(1, len(counted))) or 1.0
@@ -60,7 +65,7 @@ def make_fulltext(glossary: Glossary) -> FullText:
         offsets=array("I", accumulate((len(postings[token]) for token in vocabulary), initial=0)),
         entries=compact(entry for token in vocabulary for entry, _ in postings[token]),
         impacts=array("B", (impact for token in vocabulary for _, impact in postings[token])),
-        asked=question_pairs(),
+        asked=asked,
     )
 
 

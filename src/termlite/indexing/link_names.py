@@ -11,7 +11,7 @@ from termlite.glossary.model import Glossary
 from termlite.indexing.chinese import simplify
 from termlite.indexing.common_words import dictionary
 from termlite.indexing.keys import KeyKind, keys
-from termlite.linking.link_name import IN_FIELD, LinkName
+from termlite.linking.link_name import BESIDE, IN_FIELD, LinkName
 from termlite.text.fold import HAN, fold
 from termlite.text.role import Role
 
@@ -101,6 +101,7 @@ def _decided(owner: str, rules: list[LinkRule]) -> Iterator[tuple[str, tuple[str
     for rule in rules:
         id_ = "" if rule.link is Link.NEVER else rule.entry or owner
         words = tuple(simplify(fold(word)) for word in rule.only_with)
+        words += tuple(BESIDE + simplify(fold(word)) for word in rule.beside)
         if rule.link is Link.IN_FIELD:
             words = (IN_FIELD,)
         if id_ or words:

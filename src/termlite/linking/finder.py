@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from termlite.linking.boundaries import end_of
-from termlite.linking.link_name import IN_FIELD, LinkName
+from termlite.linking.link_name import BESIDE, IN_FIELD, LinkName
 from termlite.linking.prose import HEADING, cover
 from termlite.linking.segmenter import Folded, Piece, Segmenter, fold_with_origins
 
@@ -21,6 +21,8 @@ ROOM = 100
 """Characters in which at most two names become links."""
 WINDOW = 1500
 """Characters before and after a name in which the words are looked for that tell its sense."""
+NEAR = 12
+"""The same for words that must stand close to it."""
 ENOUGH = 2
 """Entries of the field that must be named near an everyday word before it is taken for a word of the field."""
 SHORT = 300
@@ -166,6 +168,10 @@ class _Around:
             max(self._boundaries[after - 1], at - WINDOW) : min(self._boundaries[after], at + WINDOW)
         ]
 
+    def beside(self, at: int, length: int) -> str:
+        """The few characters around a name."""
+        return self._text[max(0, at - NEAR) : at + length + NEAR]
+
     def is_of_field(self, at: int) -> bool:
         """Whether the text is about the field there, whatever its sections: enough entries of it are named."""
         if len(self._text) < SHORT:
@@ -186,6 +192,7 @@ def _sense(name: LinkName, around: _Around, at: int) -> str:
                 return id_
             continue
         section = section or around.section(at)
-        if any(word in section for word in words):
+        beside = around.beside(at, len(name.key))
+        if any(word[1:] in beside if word[0] == BESIDE else word in section for word in words):
             return id_
     return ""

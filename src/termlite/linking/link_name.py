@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 IN_FIELD = "*"
 """Stands for the words of a sense that holds wherever the text is of the glossary's field."""
+BESIDE = "~"
+"""Stands before a word that must stand close to the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class LinkName:
         written: the name in its own case.
         senses: entry id (empty: no link) and the words of which one must stand in the section; the first that
             holds is taken, one without words always holds. `IN_FIELD` instead of words: where the text is of the
-            field. No senses: the name only keeps its place.
+            field; `BESIDE` before a word: close to the name. No senses: the name only keeps its place.
     """
 
     key: str

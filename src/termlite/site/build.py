@@ -13,22 +13,22 @@ from termlite.indexing.build import make_index
 from termlite.messages import tell
 from termlite.render import store
 from termlite.site.assets.compress import compress
-from termlite.site.assets.publish import hashed, publish
+from termlite.site.assets.publish import Assets, hashed, publish
 from termlite.site.assets.service_worker import write_service_worker
 from termlite.site.assets.sharded import leave_to_shards
-from termlite.site.build_error import BuildError
 from termlite.site.data import api, authoring_files, found_by_tools
 from termlite.site.data.changes import changes
 from termlite.site.data.downloads import downloads
 from termlite.site.data.feed import FEED, feed
 from termlite.site.data.guide_files import publish_guide_files
 from termlite.site.data.icons import publish_icons
-from termlite.site.data.manifest import write_manifest
+from termlite.site.data.manifest import SCREENSHOTS, write_manifest
 from termlite.site.data.names_files import publish_names
 from termlite.site.data.reading_file import reading_file
 from termlite.site.embed.plugins import publish_plugins
 from termlite.site.embed.publish import publish_embed
 from termlite.site.output import output_folder
+from termlite.site.own_files import own_files
 from termlite.site.pages import policy
 from termlite.site.pages.editions import editions
 from termlite.site.pages.entry_contexts import entry_contexts
@@ -37,7 +37,7 @@ from termlite.site.pages.pages import inline_style, pages
 from termlite.site.pages.parts import parts_script
 from termlite.site.pages.shell import Shell, Site
 from termlite.site.pages.sitemap import sitemap
-from termlite.site.runtime.install import install_runtime
+from termlite.site.runtime.install import Runtime, install_runtime
 from termlite.site.runtime.sample import queries_of
 from termlite.site.web_folder import is_made, web_folder
 from termlite.site.workspace import cache_folder, fresh_site, only_build
@@ -86,6 +86,8 @@ def build(  # noqa: PLR0913 (each is a different thing)
         progress(tell("step_reading"))
         site = site.of_file(read_site_file(root / "glossary"))
         check_icons(root / "glossary", web)
+        for folder in (root / THEME, root / "glossary" / SCREENSHOTS):
+            list(own_files(folder))
         glossary = read(root / "glossary")
         with fresh_site(dist, root) as fresh:
             _make(glossary, root, fresh, site, progress)
@@ -93,6 +95,17 @@ def build(  # noqa: PLR0913 (each is a different thing)
                 progress(tell("step_compressing"))
                 compress(fresh, cache)
             return Summary(len(glossary), _sizes(fresh))
+
+
+def _with_archives(assets: Assets, runtime: Runtime) -> Assets:
+    """The addresses that only the pages name which few readers open."""
+    return replace(
+        assets,
+        authoring=runtime.authoring,
+        own_archive=runtime.own,
+        pinyin=runtime.pinyin,
+        rare=runtime.rare,
+    )
 
 
 def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Progress) -> None:
@@ -126,7 +139,7 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
     every = editions(glossary, file)
     said = every[0].locale.words
     assets = replace(assets, reading=hashed(dist, "reading.json", reading_file(glossary)))
-    assets = replace(assets, authoring=runtime.authoring if runtime else "")
+    assets = _with_archives(assets, runtime) if runtime else assets
     if file.icon:
         assets = replace(assets, icon="icons/icon-192.png")
     changed = changes(glossary, root / "glossary", cache)
@@ -192,9 +205,6 @@ def _make(glossary: Glossary, root: Path, dist: Path, site: Site, progress: Prog
 
 
 def _own_style(root: Path) -> bytes:
-    for file in (root / THEME).rglob("*"):
-        if file.is_symlink():
-            raise BuildError(f"{file}: {tell('file_is_link')}")
     style = root / THEME / "style.css"
     return style.read_bytes() if style.is_file() else b""
 

@@ -117,12 +117,13 @@ def serve_command(folder: Path, out: Path | None, port: int) -> None:
 def _run(folder: Path, **options: object) -> None:
     # What only these two take (Pillow, Brotli …) is not installed with every termlite.
     try:
-        from termlite.site.command import run, stop_on_signals  # noqa: PLC0415
+        from termlite.site.command import run  # noqa: PLC0415
+        from termlite.site.trust import only_texts_of_projects  # noqa: PLC0415
     except ModuleNotFoundError as error:
         click.echo(tell("site_extra", library=error.name), err=True)
         sys.exit(1)
     if not (folder / "glossary").is_dir():
         click.echo(tell("no_glossary_here", folder=folder.resolve()), err=True)
         sys.exit(1)
-    stop_on_signals()
-    run(folder.resolve(), **options)  # type: ignore[arg-type]
+    with only_texts_of_projects():
+        run(folder.resolve(), **options)  # type: ignore[arg-type]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 import time
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -16,6 +14,7 @@ from termlite.glossary.problems import in_order, printable
 from termlite.glossary.rules.evidence import EVIDENCE, EVIDENCE_WHOLE
 from termlite.glossary.rules.style import STYLE
 from termlite.messages import console, tell, use
+from termlite.messages.signals import stop_on_signals
 from termlite.site.build import Summary, build
 from termlite.site.build_error import BuildError
 from termlite.site.dev.dev_server import DevServer
@@ -34,19 +33,6 @@ def main(root: Path) -> None:
     stop_on_signals()
     console.prepare()
     command(obj=root)
-
-
-def stop_on_signals() -> None:
-    """From now on this process ends as with Ctrl-C when it is told to stop, so that what was begun is removed."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if number := getattr(signal, name, None):  # Windows has no SIGHUP
-            signal.signal(number, _stop)
-
-
-def _stop(number: int, frame: object) -> NoReturn:  # noqa: ARG001 (signal's signature)
-    """End as Ctrl-C does, so that what was begun is removed; further signals do not disturb that."""
-    signal.signal(number, signal.SIG_IGN)
-    sys.exit(128 + number)
 
 
 @click.command(help="Build the site into dist/.")
@@ -93,7 +79,10 @@ def command(  # noqa: PLR0913 (each is an option)
 ) -> None:
     """The command of `build.py`; its object is the project's folder."""
     if pack is not None:
-        pack_web(root, pack, _say)
+        try:
+            pack_web(root, pack, _say)
+        except BuildError as error:
+            sys.exit(printable(tell("build_failed", why=error)))
         return
     run(root, out=out, url=url, repository=repository, compressed=compress, port=port if serving else None)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from termlite.site.assets.bundling import bundles_copied_to
 from termlite.site.assets.npm import install_packages
 from termlite.site.build import build
+from termlite.site.output import output_folder, seal
 from termlite.site.pages.shell import Site
 from termlite.site.runtime.wheels import wheels_name
 from termlite.site.shipped import packages_files
@@ -25,12 +26,13 @@ def pack_web(root: Path, folder: Path, say: Callable[[str], None]) -> None:
 
     Args:
         root: the checkout.
-        folder: replaced.
+        folder: absent, empty, or what was written here before: that is replaced.
         say: told of every step.
 
     Raises:
-        BuildError: a step failed.
+        BuildError: the folder holds something else, or a step failed.
     """
+    folder = output_folder(folder, root)
     web, packages = root / "web", install_packages(root / "web")
     with tempfile.TemporaryDirectory(prefix="termlite-", ignore_cleanup_errors=True) as temporary:
         packed = Path(temporary, "packed")
@@ -51,6 +53,8 @@ def pack_web(root: Path, folder: Path, say: Callable[[str], None]) -> None:
             for made in cache_folder(project).glob(pattern):
                 copy = shutil.copytree if made.is_dir() else shutil.copyfile
                 copy(made, packed / MADE / made.name)
+        seal(packed)
+        output_folder(folder, root)
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(packed, folder)

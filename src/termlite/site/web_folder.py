@@ -13,6 +13,7 @@ from pathlib import Path
 
 from termlite.messages import tell
 from termlite.site.build_error import BuildError
+from termlite.site.trust import is_trusted
 
 PACKED = Path(__file__).with_name("web")
 """The folder that the package brings; a checkout has none."""
@@ -24,12 +25,13 @@ def web_folder(project: Path) -> Path:
     """The folder of what only a browser has.
 
     Args:
-        project: it may have a folder of its own, as the checkout of this program does.
+        project: it may have a folder of its own, as the checkout of this program does. Somebody else's is not taken.
 
     Raises:
         BuildError: there is none: the package was installed from a checkout that had not made its parts.
     """
-    for folder in (project / "web", PACKED, Path(__file__).resolve().parents[3] / "web"):
+    own = [project / "web"] if is_trusted(project) else []
+    for folder in (*own, PACKED, Path(__file__).resolve().parents[3] / "web"):
         if (folder / _LOCK).is_file():
             return folder
     raise BuildError(tell("no_web_folder"))

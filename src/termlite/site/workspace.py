@@ -14,7 +14,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,25 +28,36 @@ from termlite.site.build_error import BuildError
 from termlite.site.failure import is_full
 from termlite.site.output import output_folder, seal
 from termlite.site.temporary import remove_parts, temporary_files_in
+from termlite.site.trust import is_made_here, is_trusted, mark
 
 _PREFIX = ".dist-"
+_PATIENCE = 5.0
+"""Seconds for which the end of other programs is waited for."""
 
 
 def cache_folder(project: Path) -> Path:
     """The folder that a project's builds keep for one another; it is there.
 
-    Where the project is on a disk that cannot be written, it lies among the user's temporary files.
+    Where the project is on a disk that cannot be written, or has such a folder of somebody else's, it lies among the
+    user's temporary files.
     """
     folder = project / ".cache"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            mark(folder)
+        if folder.is_dir() and os.access(folder, os.W_OK) and (is_trusted(project) or is_made_here(folder)):
             return folder
     except OSError:
         pass
+    user = os.getuid() if hasattr(os, "getuid") else 0
     name = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:12]
-    folder = Path(tempfile.gettempdir()) / f"termlite-{os.getuid() if hasattr(os, 'getuid') else 0}-{name}"
+    folder = Path(tempfile.gettempdir()) / f"termlite-{user}-{name}"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Anybody may have made a folder of that name.
+    status = folder.lstat()
+    if user and (stat.S_ISLNK(status.st_mode) or status.st_uid != user):
+        return Path(tempfile.mkdtemp(prefix="termlite-"))
     return folder
 
 
@@ -152,4 +165,13 @@ def _clean(folder: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder. Programs that a stopped build had started may still write there until they end too."""
+    ends = time.monotonic() + _PATIENCE
+    shutil.rmtree(folder, ignore_errors=True)
+    while folder.exists() and time.monotonic() < ends:
+        time.sleep(0.05)
         shutil.rmtree(folder, ignore_errors=True)

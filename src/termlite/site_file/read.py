@@ -74,6 +74,8 @@ def examine_site_file(folder: Path) -> Found:
     found = Found(folder / NAME)
     if found.file.is_symlink():
         found.report(tell("file_is_link"))
+    elif found.file.exists() and not found.file.is_file():
+        found.report(tell("no_plain_file_here"))
     elif found.file.exists():
         text = text_of(found.file, found.problems)
         if text is not None:

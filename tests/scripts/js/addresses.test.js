@@ -15,7 +15,19 @@ test("an entry's address and its id lead to one another", () => {
 });
 
 test("pages of this edition open in place, others do not", () => {
-  for (const path of ["", "index.html", "t/vae/", "c/ml/", "p/first-day/", "all/?tag=x", "map/", "learn/", "settings/", "words/", "edit/"])
+  for (const path of [
+    "",
+    "index.html",
+    "t/vae/",
+    "c/ml/",
+    "p/first-day/",
+    "all/?tag=x",
+    "map/",
+    "learn/",
+    "settings/",
+    "words/",
+    "edit/",
+  ])
     assert.ok(isPage(at(path), home), path);
   for (const path of ["../", "embed/", "api/terms.json", "t/vae", "https://b.example/guide/en/"])
     assert.ok(!isPage(at(path), home), path);

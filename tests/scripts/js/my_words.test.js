@@ -11,7 +11,13 @@ const WORDS = [
   { id: "medvram", note: "=1+1", day: 20001, term: "--medvram", gloss: "省显存" },
   { id: "zhalu", note: "", day: 20002, term: "炸炉", gloss: "训练失败，[见](x)" },
 ];
-const NAMES = new Map(WORDS.flatMap(({ id, term }) => [[id, id], [term, id], [term.toLowerCase(), id]]));
+const NAMES = new Map(
+  WORDS.flatMap(({ id, term }) => [
+    [id, id],
+    [term, id],
+    [term.toLowerCase(), id],
+  ]),
+);
 const idOf = (name) => NAMES.get(name);
 const FORMS = {
   csv: toCsv(WORDS),
@@ -34,7 +40,11 @@ for (const [form, text] of Object.entries(FORMS)) {
         given.map(({ note }) => note.replace(/\r/gu, "")),
         WORDS.map(({ note }) => note),
       );
-      if (form !== "markdown") assert.deepEqual(given.map(({ day }) => day), [20000, 20001, 20002]);
+      if (form !== "markdown")
+        assert.deepEqual(
+          given.map(({ day }) => day),
+          [20000, 20001, 20002],
+        );
     }
   });
 }
@@ -51,11 +61,27 @@ test("lists of other people: a word a line, a table with a heading, marks betwee
   assert.deepEqual(ids("释义;术语\n某;炸炉\n"), ["zhalu"]);
   assert.deepEqual(ids("炸炉\t训练失败\nvae\t官\n"), ["zhalu", "vae"]);
   assert.deepEqual(ids('["vae", {"term": "炸炉"}, null, 5]'), ["vae", "zhalu"]);
-  assert.deepEqual(fromText("没有的词\nvae", idOf), { given: [{ id: "vae", note: "", day: 0 }], unknown: ["没有的词"] });
+  assert.deepEqual(fromText("没有的词\nvae", idOf), {
+    given: [{ id: "vae", note: "", day: 0 }],
+    unknown: ["没有的词"],
+  });
 });
 
 test("whatever a file says, it is read", () => {
-  for (const text of ["", "{", "{}", "null", '{"words":{}}', '"', "\0", '"\n"\n"', "a,b\n\"c", "- [x](y)", "[[[]]]", "7"])
+  for (const text of [
+    "",
+    "{",
+    "{}",
+    "null",
+    '{"words":{}}',
+    '"',
+    "\0",
+    '"\n"\n"',
+    'a,b\n"c',
+    "- [x](y)",
+    "[[[]]]",
+    "7",
+  ])
     assert.ok(Array.isArray(fromText(text, idOf).given), text);
 });
 

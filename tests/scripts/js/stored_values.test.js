@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { KINDS, LAST_BOX, readStored } from "../../../web/shared/stored_values.js";
+import "../../../web/shared/stored_by_few.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
+import { CORRUPT } from "./corrupt.js";
 
 /** A Local Storage of its own, as the module finds it. */
 class Store {
@@ -23,58 +25,6 @@ globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://exam
 const store = (globalThis.localStorage = new Store());
 const { damage, forgetDamage, keep, recall } = await import("../../../web/shared/storage.js");
 
-// What a disk, an extension, an older or a newer version, or somebody at the console may leave.
-const CORRUPT = [
-  "",
-  " ",
-  "\0",
-  "\ufeff{}",
-  "{",
-  "[",
-  '"',
-  "{}",
-  "[]",
-  '""',
-  "null",
-  "undefined",
-  "NaN",
-  "-1",
-  "1e999",
-  "9007199254740993",
-  "true",
-  "false",
-  "[null]",
-  "[[]]",
-  "[[[[]]]]",
-  '["vae"',
-  '["vae",5,{},"Zhalu","a--b","zhalu"]',
-  '{"vae":[1,20000],"zhalu":[2,20',
-  '{"vae":[9,20000],"zhalu":[2,20000]}',
-  '{"vae":[-1,20000]}',
-  '{"vae":[1.5,20000]}',
-  '{"vae":["1","20000"]}',
-  '{"vae":[1]}',
-  '{"vae":[1,20000,3]}',
-  '{"vae":{"0":1,"1":20000}}',
-  '{"vae":null,"zhalu":true}',
-  '{"vae":[1,1e300]}',
-  '{"__proto__":[1,20000],"constructor":[1,2]}',
-  '{"length":3,"0":"vae"}',
-  '{"theme":{},"size":[]}',
-  '{"theme":"dark"}',
-  '{"theme":"purple","size":"xxl"}',
-  '[{"id":"vae","note":"我的 \\"笔记\\"","day":20000},{"id":"zha',
-  '[{"id":"vae","note":5,"day":"x"},{"id":"Ä"},{"id":"vae","note":"","day":1},null,7]',
-  '[{"id":"vae","note":"\\ud800","day":1}]',
-  '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{"en":"VAE"}},{"key":"k2","mends":"","text":"- i',
-  '[{"key":"k1","mends":7,"text":{},"changes":[]},{"key":"K"},{"key":"k1","changes":{"a b":"","en":5}},null]',
-  "<!doctype html><title>not JSON</title>",
-  "\ud800",
-  '{"vae":[1,20000]}{"vae":[2,20000]}',
-  "x".repeat(300_000),
-  "[".repeat(100_000),
-];
-
 const SHAPES = {
   cards: (value) =>
     Object.entries(value).every(
@@ -85,9 +35,7 @@ const SHAPES = {
   words: (value) =>
     Array.isArray(value) &&
     new Set(value.map(({ id }) => id)).size === value.length &&
-    value.every(
-      ({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day),
-    ),
+    value.every(({ id, note, day }) => /^[a-z0-9-]+$/.test(id) && typeof note === "string" && Number.isInteger(day)),
   drafts: (value) =>
     Array.isArray(value) &&
     new Set(value.map(({ key }) => key)).size === value.length &&
@@ -97,6 +45,15 @@ const SHAPES = {
         /^[a-z0-9-]*$/.test(mends) &&
         typeof text === "string" &&
         Object.entries(changes).every((pair) => pair.every((one) => typeof one === "string")),
+    ),
+  own: (value) =>
+    Array.isArray(value) &&
+    new Set(value.map(({ key }) => key)).size === value.length &&
+    value.every(
+      ({ key, files, title, ...numbers }) =>
+        [key, files].every((id) => /^[a-z0-9-]+$/.test(id)) &&
+        title.trim() &&
+        ["entries", "bytes", "day"].every((name) => Number.isInteger(numbers[name]) && numbers[name] >= 0),
     ),
   asked: (value) => Array.isArray(value) && value.every((q) => typeof q === "string" && q.trim() && q.length <= 200),
   steps: (value) => Array.isArray(value) && value.every((id) => typeof id === "string"),
@@ -138,9 +95,18 @@ test("what can be read goes on", () => {
   assert.deepEqual(read("words", '[{"id":"vae","note":"a\\nb","day":20000},{"id":"zhalu","note":"半'), [
     { id: "vae", note: "a\nb", day: 20000 },
   ]);
-  assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [{ id: "vae", note: "甲", day: 0 }]);
+  assert.deepEqual(read("words", '[{"id":"vae","note":"甲","day":"x"},{"id":"B"}]'), [
+    { id: "vae", note: "甲", day: 0 },
+  ]);
   assert.deepEqual(read("drafts", '[{"key":"k1","mends":"vae","text":"- id: vae\\n","changes":{}},{"key":"k2","me'), [
     { key: "k1", mends: "vae", text: "- id: vae\n", changes: {} },
+  ]);
+  assert.deepEqual(
+    read("own", '[{"key":"a","files":"m1-x","title":"甲","entries":3,"bytes":9,"day":20000},{"key":"b","files":"m2'),
+    [{ key: "a", files: "m1-x", title: "甲", entries: 3, bytes: 9, day: 20000 }],
+  );
+  assert.deepEqual(read("own", '[{"key":"a","files":"m1-x","entries":-1},{"key":"../b","files":"m2-x"}]'), [
+    { key: "a", files: "m1-x", title: "a", entries: 0, bytes: 0, day: 0 },
   ]);
   assert.deepEqual(read("recent", '["vae","zha'), ["vae"]);
   assert.deepEqual(read("recent", '{"0":"vae"}'), []);

@@ -48,7 +48,7 @@ export function makeChecker({ engine, address, language, onSeen, onFailed }) {
     busy = true;
     try {
       const { text, changes, mends } = question;
-      const said = await python.author(address, "look", text, JSON.stringify(changes), mends, language);
+      const said = await python.extra("authoring", address, "look", text, JSON.stringify(changes), mends, language);
       onSeen(JSON.parse(said), question);
     } catch (error) {
       onFailed(error);
@@ -74,21 +74,7 @@ export function makeChecker({ engine, address, language, onSeen, onFailed }) {
     async withBackLinks(text, sources) {
       const python = engine();
       if (!python) throw new Error("Python is not there");
-      return JSON.parse(await python.author(address, "with_back_links", text, JSON.stringify(sources)));
+      return JSON.parse(await python.extra("authoring", address, "with_back_links", text, JSON.stringify(sources)));
     },
   };
-}
-
-/**
- * When Python answers, or will not.
- * @param {(state: string) => void} onState   as the page's `data-engine` has it
- * @returns {() => void} ends it
- */
-export function watchEngine(onState) {
-  const { dataset } = document.documentElement;
-  const tell = () => onState(dataset.engine ?? "");
-  const observer = new MutationObserver(tell);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-engine"] });
-  tell();
-  return () => observer.disconnect();
 }

@@ -1,8 +1,9 @@
 /** Drafts of entries: how they are found, begun and stored on the device. */
 
+import "../../shared/stored_by_few.js";
 import { keep, recall } from "../../shared/storage.js";
 
-/** @typedef {import("../../shared/stored_values.js").Draft} Draft */
+/** @typedef {import("../../shared/stored_by_few.js").Draft} Draft */
 
 /** Drafts that are stored, the newest first. */
 const MOST = 50;

@@ -1,10 +1,11 @@
 /** The page for writing entries: fields and YAML of a draft, what the check says of it, and how the entry will look. */
 
 import { partOf } from "../../shared/elements.js";
+import { watchEngine } from "../../shared/engine_up.js";
 import { damage } from "../../shared/storage.js";
-import { LONGEST_DRAFT } from "../../shared/stored_values.js";
+import { LONGEST_DRAFT } from "../../shared/stored_by_few.js";
 import { wordsIn } from "../../shared/words.js";
-import { makeChecker, watchEngine } from "./checker.js";
+import { makeChecker } from "./checker.js";
 import { drafts, dropDraft, firstText, keepDraft, newDraft, rowOf, titleOf } from "./drafts.js";
 import { copyText, hostPage, saveFile } from "./leaving.js";
 import { completeNames } from "./names.js";
@@ -13,7 +14,7 @@ import { sourcesOf } from "./sources.js";
 
 /**
  * @typedef {import("../mount.js").Site} Site
- * @typedef {import("../../shared/stored_values.js").Draft} Draft
+ * @typedef {import("../../shared/stored_by_few.js").Draft} Draft
  * @typedef {import("./checker.js").Seen} Seen
  * @typedef {import("./checker.js").Question} Question
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
@@ -31,7 +32,8 @@ const mounted = new WeakMap();
  */
 export async function mount(element, site) {
   // Somebody's page could put its own over the buttons, and have readers press what they do not see.
-  if (window !== window.top) return void (partOf(element, "note").textContent = wordsIn(element)("edit_say_framed"));
+  const say = wordsIn(element);
+  if (window !== window.top) return void (partOf(element, "note").textContent = say("edit_say_framed"));
   const known = mounted.get(element);
   const page = known ?? new EditPage(element, site);
   mounted.set(element, page);

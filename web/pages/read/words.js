@@ -2,8 +2,7 @@
 
 /**
  * @typedef {import("../mount.js").Site} Site
- * @typedef {import("../../search/names.js").Names["entries"][0]} Entry
- * @typedef {{entry: Entry, written: string, others: Entry[]}} Met   `others`: what the name means elsewhere
+ * @typedef {{entry: import("../../search/names.js").Names["entries"][0], written: string}} Met
  */
 
 /** An address has to stay short. */

@@ -2,15 +2,17 @@
 
 import { followPythonChoice } from "../../offline/offline.js";
 import { partOf } from "../../shared/elements.js";
+import "../../shared/stored_by_few.js";
 import { damage, forget, forgetDamage, keep, recall } from "../../shared/storage.js";
 import { whileShown } from "../../shared/while_shown.js";
 import { wordsIn } from "../../shared/words.js";
+import { tidy } from "../own/kept.js";
 import { showStorage } from "./storage.js";
 
 /** @typedef {import("../../shared/words.js").Say} Say */
 
 /** Stored values that the reader can delete, with undo. */
-const FORGETTABLE = /** @type {const} */ (["cards", "words", "drafts", "recent", "asked", "steps"]);
+const FORGETTABLE = /** @type {const} */ (["cards", "words", "own", "drafts", "recent", "asked", "steps"]);
 
 /** @type {WeakSet<HTMLElement>} */
 const mounted = new WeakSet();
@@ -123,5 +125,6 @@ async function showDevice(element, part, site, say) {
   });
   whileShown(element, window, "storage", showKept);
   showKept();
+  await tidy(site.root);
   await showStorage({ element, part, site, say, report });
 }

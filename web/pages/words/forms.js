@@ -151,7 +151,7 @@ function rowsOf(text, mark) {
     const char = text[at] ?? "";
     const row = /** @type {string[]} */ (rows[rows.length - 1]);
     const last = row.length - 1;
-    if (quoted && char === '"' && text[at + 1] === '"') row[last] += text[at++];
+    if (quoted && char === '"' && text[at + 1] === '"') row[last] = (row[last] ?? "") + (text[at++] ?? "");
     else if (char === '"' && (quoted || !row[last])) quoted = !quoted;
     else if (!quoted && char === mark) row.push("");
     else if (!quoted && char === "\n") rows.push([""]);

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from termlite.glossary.figure_safety import figure_problems
@@ -26,6 +26,8 @@ from termlite.glossary.rules.safe_display import letters_of_one_script, plain_fi
 from termlite.messages import tell
 from termlite.text.fold import fold
 
+_MOST_TOLD = 5
+"""Other claimants of a name that a message tells."""
 # A character that is neither space nor invisible.
 _SEARCHABLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
@@ -96,11 +98,12 @@ def unclaimed_names(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     told: set[str] = set()
     for path, name in named_fields(item):
         key = fold(name)
-        others = [other for other in context.claims[key] if other is not item]
+        others = list(islice((other for other in context.claims[key] if other is not item), _MOST_TOLD + 1))
         if not others or key in declared or key in told:
             continue
         told.add(key)
-        where = ", ".join(f"«{other.entry.id}» ({other.location()})" for other in others)
+        where = ", ".join(f"«{other.entry.id}» ({other.location()})" for other in others[:_MOST_TOLD])
+        where += ", …" if len(others) > _MOST_TOLD else ""
         yield Problem(
             item.location(*path),
             tell("name_claimed", name=name, others=where),

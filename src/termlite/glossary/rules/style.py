@@ -142,14 +142,15 @@ def fresh(item: LocatedEntry, context: Context) -> Iterator[Problem]:
 def distinct(item: LocatedEntry, context: Context) -> Iterator[Problem]:
     """Two entries do not have nearly the same definition: they would be one entry."""
     mine = item.entry.definition
-    for other in context.by_id.values():
-        if other.entry.id >= item.entry.id or not mine:
+    for other in context.by_id.values() if mine else ():
+        if other.entry.id >= item.entry.id:
             continue
         if ratio(mine, other.entry.definition, score_cutoff=TOO_ALIKE):
             yield Problem(
                 item.location("definition"),
                 tell("same_definition", id=other.entry.id, other=other.location()),
             )
+            break
 
 
 def read_rightly(item: LocatedEntry, context: Context) -> Iterator[Problem]:

@@ -34,7 +34,10 @@ _QR = "pages/words/qr.js"
 _LEARN, _WORDS, _WORDS_STYLE = "pages/learn/learn.js", "pages/words/words.js", "styles/words.css"
 _SETTINGS = "pages/settings/settings.js"
 _EDIT, _EDIT_STYLE = "pages/edit/edit.js", "styles/edit.css"
+_OWN, _OWN_STYLE = "pages/own/own.js", "styles/own.css"
 """They load with their pages, which most visits never open."""
+_OWN_HITS = "pages/own/hits.js"
+"""It loads when a reader who has glossaries of their own asks something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ class Assets:
     edit_style: str = ""
     authoring: str = ""
     """The archive of Python that this page fetches."""
+    own: str = ""
+    """The script of the page of a reader's own glossaries."""
+    own_style: str = ""
+    own_hits: str = ""
+    """The script that searches these beside the site."""
+    own_archive: str = ""
+    pinyin: str = ""
+    """The archives of Python that these fetch."""
+    rare: str = ""
+    """What the interpreter lacks of its functions."""
     interpreter: str = ""
     """The script that PyScript's worker imports."""
     frame_script: str = ""
@@ -125,6 +138,8 @@ def publish(  # noqa: PLR0913 (each is a different thing)
     made |= bundle(web, [_LEARN, _WORDS, _WORDS_STYLE])
     made |= bundle(web, [_SETTINGS])
     made |= bundle(web, [_EDIT, _EDIT_STYLE])
+    made |= bundle(web, [_OWN, _OWN_STYLE])
+    made |= bundle(web, [_OWN_HITS])
     scripts = {name: made[name] for name in _SCRIPTS}
     if python:
         scripts |= bundle(web, _PYTHON_SCRIPTS, targets=PYTHON_TARGETS)
@@ -146,6 +161,9 @@ def publish(  # noqa: PLR0913 (each is a different thing)
         settings=hashed(dist, "settings.js", made[_SETTINGS]),
         edit=hashed(dist, "edit.js", made[_EDIT]),
         edit_style=hashed(dist, "edit.css", made[_EDIT_STYLE]),
+        own=hashed(dist, "own.js", made[_OWN]),
+        own_style=hashed(dist, "own.css", made[_OWN_STYLE]),
+        own_hits=hashed(dist, "own-hits.js", made[_OWN_HITS]),
         icon=hashed(
             dist, "icon.svg", coloured((web / "icon.svg").read_text("utf-8"), accent or Accent()).encode()
         ),

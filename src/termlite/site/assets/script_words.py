@@ -12,7 +12,7 @@ from pathlib import Path
 from termlite.site.assets.module_graph import with_imports
 from termlite.site.build_error import BuildError
 
-OWN_WORDS = ("edit", "home", "index", "learn", "read", "settings", "words")
+OWN_WORDS = ("edit", "home", "index", "learn", "own", "read", "settings", "words")
 """Kinds of page that carry the words of their script themselves: no other script says them."""
 
 _SAY = re.compile(

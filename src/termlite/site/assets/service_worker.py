@@ -20,9 +20,13 @@ from termlite.site.digest import digest
 _FOLDERS = ("assets", "runtime", "icons")
 _NOT_KEPT = ("embed/",)
 """Folders of pages that only other people's pages show."""
-_NEVER_ASKED_FOR = ("runtime/all-", "runtime/rare-", "runtime/rest-", "runtime/authoring-", "assets/edit-")
+_NEVER_ASKED_FOR = (
+    *("runtime/all-", "runtime/rare-", "runtime/rest-"),
+    *("runtime/authoring-", "runtime/own-", "runtime/pinyin-", "assets/edit-", "assets/own-"),
+)
 """Beginnings of addresses that no visit needs which has the pages: all modules, the interpreter's rare functions, what
-renders entries, and what few readers open: the page for writing entries."""
+renders entries; and what few readers open: the pages for writing entries, and for glossaries of one's own, which stores
+by itself what it needs."""
 _PYTHON = "runtime/"
 _SIZES = "offline.json"
 """What the steps of a first visit take, and all of it: the settings and the button that starts Python read it."""

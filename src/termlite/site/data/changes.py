@@ -131,7 +131,9 @@ def _times(folder: Path) -> dict[str, tuple[int, int]]:
 
 def _git(folder: Path, *words: str) -> str:
     """What Git says; nothing where it is not installed, or the folder is none of its own."""
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    # Objects that are missing are not fetched: the folder's settings may name the program that fetches.
+    closed = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **closed}
     try:
         done = subprocess.run(
             ["git", "--no-pager", *words],

@@ -7,9 +7,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from termlite.site.own_files import own_files
 from termlite.site.writing import place
 
 ADDRESS = "manifest.webmanifest"
+SCREENSHOTS = "screenshots"
+"""A folder of a glossary."""
 APPLE_ICON = "icons/apple-180.png"
 
 _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("maskable-512.png", 512, "maskable"))
@@ -55,9 +58,10 @@ def write_manifest(dist: Path, glossary: Path, words: Mapping[str, str], languag
 
 def _screenshots(dist: Path, glossary: Path, words: Mapping[str, str]) -> list[dict[str, str]]:
     """The pictures an installer shows; their names say the form of the window and what is in it."""
-    folder = glossary / "screenshots"
     scenes = {key.removeprefix("manifest_") for key in words if key.startswith("manifest_")}
-    files = [file for file in sorted(folder.glob("*.png")) if file.stem.partition("-")[2] in scenes]
+    files = [
+        file for file in own_files(glossary / SCREENSHOTS, "*.png") if file.stem.partition("-")[2] in scenes
+    ]
     for file in files:
         shutil.copyfile(file, place(dist, f"screenshots/{file.name}"))
     return [

@@ -98,8 +98,11 @@ class DevServer(SiteServer):
 
 
 def _is_own(path: str) -> bool:
-    """Whether this server has a file of its own for a path."""
-    return path == _WORKER or path.startswith(_OWN)
+    """Whether this server has a file of its own for a path.
+
+    A worker that an earlier site left under a sub-path is to go as well.
+    """
+    return Path(path).name == _WORKER or path.startswith(_OWN)
 
 
 class DevHandler(SiteHandler):
@@ -130,7 +133,9 @@ class DevHandler(SiteHandler):
     def _site_headers(self) -> dict[str, str]:
         """As the site's host sends them, but an author always sees the newest text."""
         own = {} if _is_own(self._path()) else super()._site_headers()
-        return {**own, "Cache-Control": "no-store"}
+        # What the browser kept of an earlier site's pages goes too: python -m http.server lets it keep them for days.
+        forget = {"Clear-Site-Data": '"cache"'} if Path(self._path()).name == _WORKER else {}
+        return {**own, **forget, "Cache-Control": "no-store"}
 
     def _stream(self) -> None:
         self.send_response(HTTPStatus.OK)

@@ -134,6 +134,7 @@ def pages(edition: Edition, every: Sequence[Edition], shell: Shell) -> Iterator[
         )
     if features.python:
         yield page("edit.html", "edit/", **edit_values(site.host))
+        yield page("own.html", "own/")
     for category in glossary.categories:
         yield page(
             "category.html", category_path(category.id), category=category, members=members[category.id]

@@ -8,6 +8,8 @@ runtime/app-….zip.txt     the package, what searching needs of its dependencie
 runtime/texts-….zip.txt   the full text, which only descriptions need
 runtime/rest-….bin        the modules that rendering an entry needs besides, and the entries
 runtime/authoring-….bin   what writing an entry in the page needs besides, fetched when its page is opened
+runtime/own-….bin         what a reader's own glossaries need besides searching, fetched when there is one
+runtime/pinyin-….bin      pypinyin, by which these are indexed, fetched when a file of one is read
 runtime/all-….bin         every module, for an import that the others cannot serve
 
 What few visits ask for is packed with gzip, which takes a third of the room on the host; a script unpacks it.
@@ -28,6 +30,7 @@ from termlite.site.assets.publish import hashed
 from termlite.site.digest import digest
 from termlite.site.runtime.archive import stored_zip
 from termlite.site.runtime.modules import INTERPRETER, Files, Pyodide, module_name
+from termlite.site.runtime.pinyin import pinyin_files
 from termlite.site.runtime.sample import sample, walk
 from termlite.site.runtime.wheels import pure_wheels
 from termlite.site.shipped import PYODIDE, PYSCRIPT, check_packages, wheel_files
@@ -41,10 +44,16 @@ _SCRIPTS = ("pyodide.asm.mjs", "pyodide.mjs")
 """Of the interpreter; Emscripten made the first."""
 # Of the package, what the browser gets; the other rooms are for a laptop.
 SHIPPED = ("messages", "text", "glossary", "index", "linking", "search", "render", "browser", "authoring")
+OF_READERS = ("indexing", "exchange", "site_file", "own")
+"""Rooms of which the browser gets those modules that a reader's own glossaries need, in an archive of their own."""
 _ARCHIVE, _PACKED = ".zip.txt", ".bin"
 """Hosts compress texts on the way; archives most do not, and these hold their files as they are."""
-_RARELY_FETCHED = ("rest", "authoring", "all")
-_APP_MODULES = ("termlite_app.py", "authoring_app.py", "left_out.py")
+_RARELY_FETCHED = ("rest", "authoring", "own", "pinyin", "all")
+_OWN_APP = "own_app.py"
+_APP_MODULES = ("termlite_app.py", "authoring_app.py", _OWN_APP, "left_out.py")
+
+
+_OF_PAGES = ("authoring", "own", "pinyin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ class Runtime:
     rest: str
     all: str
     authoring: str
-    """Only the page that needs it names it."""
+    own: str
+    pinyin: str
+    """Only the pages that need these three name them."""
     rare: str
     """What the interpreter lacks of its functions."""
     version: str
@@ -73,7 +84,7 @@ class Runtime:
 
     def config(self) -> dict[str, object]:
         """What `engine.js` needs."""
-        return {name: value for name, value in asdict(self).items() if name != "authoring"}
+        return {name: value for name, value in asdict(self).items() if name not in _OF_PAGES}
 
     def modules(self, dist: Path) -> list[str]:
         """The scripts that are small, and imported one from another: the page may ask for them at once."""
@@ -125,9 +136,11 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
     app = {"termlite_data/index": index, "termlite_data/walk": walk(queries)}
     rest = {"termlite_data/entries": entries}
     fulltext = {"termlite_data/texts": texts}
-    used = pyodide.used_modules(library, {**dependencies, **own}, sample)
+    spoken = pyodide.byte_code(pinyin_files(), "/lib/pinyin", lines=False)
+    used = pyodide.used_modules(library, {**dependencies, **own}, lambda: sample(spoken))
     everything = {**library, **dependencies, **own}
     everything = {path: data for path, data in everything.items() if module_name(path) not in used.unusable}
+    of_readers = tuple(f"termlite/{room}/" for room in OF_READERS)
     archives = {
         "python": _only(library, used.searching),
         "app": {**_only({**dependencies, **own}, used.searching), **_data_of(own, used.searching), **app},
@@ -139,12 +152,18 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
             "termlite_data/modules": "\n".join(sorted(used.authoring)).encode(),
         },
         "rest": {**_only(everything, used.rendering), **_data_of(own, used.rendering), **rest},
-        "all": everything,
+        "own": {
+            **_only(everything, used.own),
+            **_without(_data_of(own, used.own), of_readers),
+            "termlite_data/modules": "\n".join(sorted(used.own)).encode(),
+        },
+        "pinyin": spoken,
+        "all": _without(everything, (*of_readers, Path(_OWN_APP).stem)),
     }
     left_out = "\n".join(" ".join((name, *_modules(archives[name]))) for name in ("rest", "all"))
     archives["app"]["termlite_data/left_out"] = left_out.encode()
     progress(tell("step_functions"))
-    small, rare = pyodide.made_small(library, {**dependencies, **own}, sample, _SCRIPTS)
+    small, rare = pyodide.made_small(library, {**dependencies, **own}, lambda: sample(spoken), _SCRIPTS)
     return _publish(packages, dist, archives, small, rare)
 
 
@@ -213,6 +232,11 @@ def _only(files: Files, modules: frozenset[str]) -> Files:
     return {path: data for path, data in files.items() if module_name(path) in modules}
 
 
+def _without(files: Files, beginnings: tuple[str, ...]) -> Files:
+    """The files but for those whose paths begin so."""
+    return {path: data for path, data in files.items() if not path.startswith(beginnings)}
+
+
 def _data_of(files: Files, modules: frozenset[str]) -> Files:
     """The data files of the packages among the modules.
 
@@ -247,7 +271,7 @@ def _unpacked(wheels: list[Path]) -> Files:
 
 def _own_sources(web: Path) -> Files:
     shipped: Files = {"termlite/__init__.py": (PACKAGE / "__init__.py").read_bytes()}
-    for room in SHIPPED:
+    for room in (*SHIPPED, *OF_READERS):
         shipped |= _sources(PACKAGE / room, f"termlite/{room}/")
     return shipped | {name: (web / "python" / name).read_bytes() for name in _APP_MODULES}
 

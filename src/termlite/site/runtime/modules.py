@@ -41,6 +41,8 @@ class Used:
     """Those that searching does not import already."""
     authoring: frozenset[str]
     """Those that writing an entry imports besides."""
+    own: frozenset[str]
+    """Those that a reader's own glossaries import and searching does not."""
     unusable: frozenset[str]
     """Those that cannot be imported, and are done without."""
 
@@ -50,7 +52,7 @@ class Sample:
     """A small glossary for the application to run with."""
 
     data: dict[str, Files]
-    """What `app`, `texts`, `rest` and `authoring` hold of it."""
+    """What the archives hold of it."""
     queries: list[str]
     ids: list[str]
 
@@ -113,7 +115,9 @@ class Pyodide:
             BuildError: the application does not run.
         """
         found = self._used("used_modules.py", library, code, sample)
-        return Used(*(frozenset(found[name]) for name in ("searching", "rendering", "authoring", "unusable")))
+        return Used(
+            *(frozenset(found[name]) for name in ("searching", "rendering", "authoring", "own", "unusable"))
+        )
 
     def made_small(
         self, library: Files, code: Files, sample: Callable[[], Sample], scripts: tuple[str, ...]

@@ -33,8 +33,12 @@ def queries_of(glossary: Glossary, file: SiteFile) -> list[str]:
     return list(file.queries.values()) or list(names)
 
 
-def sample() -> Sample:
-    """The glossary that `termlite new` writes: it has every field."""
+def sample(spoken: Files) -> Sample:
+    """The glossary that `termlite new` writes: it has every field.
+
+    Args:
+        spoken: pypinyin's files, as the browser gets them.
+    """
     folder = STARTER / "zh" / "glossary"
     glossary = load(folder)
     index, texts = dump_apart(make_index(glossary))
@@ -51,6 +55,8 @@ def sample() -> Sample:
             "termlite_data/around": surroundings.dump(glossary, surroundings.Known(places={})),
             "termlite_data/modules": b"",
         },
+        "own": {"termlite_data/modules": b""},
+        "pinyin": spoken,
     }
     return Sample(data, [*queries, *_ODD_QUERIES], [entry.id for entry in glossary])
 
