@@ -1,4 +1,4 @@
-"""How right the links are that the finder makes in other people's texts. See README.md here.
+"""Measure how many links of the finder in other people's texts are right. See README.md here.
 
 python -m bench.links sample FOLDER --out SHEET [--count N] [--seed N] [--every] [--glossary FOLDER]
 python -m bench.links score SHEET [SHEET]
@@ -6,9 +6,9 @@ python -m bench.links passages FOLDER --out FILE [--count N] [--seed N]
 python -m bench.links recall FILE
 python -m bench.links speed [--rounds N] [--glossary FOLDER]
 
-Texts and sheets stay outside the repository: they are other people's words. A sheet is a table of tabs; a judge
-writes into the column `verdict`: `right`, `border` (a part of a longer word, or too long), `sense` (another thing
-is meant), or `useless` (the sense is right and nobody would want the link). Of two sheets the agreement is told.
+Texts and sheets stay outside the repository, because others wrote them. A sheet is a table with tabs. A judge writes
+into the column `verdict`: `right`, `border` (part of a longer word, or too long), `sense` (it means another thing), or
+`useless` (right, but no reader wants the link). For two sheets, `score` also prints how far they agree.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _GLOSSARY = click.option("--glossary", type=click.Path(path_type=Path), default=
 @click.option("--every", is_flag=True, help="Of every mention; else of those that a reader gets as links.")
 @_GLOSSARY
 def sample(folder: Path, out: Path, count: int, seed: int, *, every: bool, glossary: Path) -> None:  # noqa: PLR0913
-    """Draw links at random, as many from each sub-folder as it has, at most a quarter of all."""
+    """Choose links at random; each sub-folder has a share like its number of links, but at most a quarter."""
     known = termlite.load(glossary)
     finder = finder_of(known)
     rows: list[tuple[str, str, Found, str]] = []
