@@ -4,6 +4,7 @@ python -m bench.links sample FOLDER --out SHEET [--count N] [--seed N] [--every]
 python -m bench.links score SHEET [SHEET]
 python -m bench.links passages FOLDER --out FILE [--count N] [--seed N]
 python -m bench.links recall FILE
+python -m bench.links speed [--rounds N] [--glossary FOLDER]
 
 Texts and sheets stay outside the repository, because others wrote them. A sheet is a table with tabs. A judge writes
 into the column `verdict`: `right`, `border` (part of a longer word, or too long), `sense` (it means another thing), or
@@ -13,22 +14,28 @@ into the column `verdict`: `right`, `border` (part of a longer word, or too long
 from __future__ import annotations
 
 import csv
+import json
 import random
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 import termlite
-from termlite.indexing.finder_data import finder_of
+from termlite.indexing.finder_data import finder_data, finder_of
 from termlite.linking.finder import Found, first_mentions
 from termlite.linking.prose import section_starts
 
 ROOT = Path(__file__).resolve().parent.parent
 AROUND = 45
 PASSAGE = 5000
+PAGE = 10_000
+"""Characters of a guide's page, in which names are found in at most 50 ms."""
+GUIDES = ROOT / "tests" / "data" / "guide"
 VERDICTS = ("right", "border", "sense", "useless")
 COLUMNS = ("number", "file", "at", "entry", "term", "gloss", "context", "verdict")
 _MARK = re.compile("⟦([^⟦⟧]*)⟧|⟪([^⟪⟫]*)⟫")
@@ -155,6 +162,32 @@ def recall(file: Path) -> None:
     click.echo(f"recall {found / max(1, found + missed.total()):.1%}: {found} found, {missed.total()} missed")
     for name, times in missed.most_common():
         click.echo(f"  {times} {name}")
+
+
+@main.command()
+@click.option("--rounds", default=101, show_default=True)
+@_GLOSSARY
+def speed(rounds: int, glossary: Path) -> None:
+    """Print how long the page's script takes for 10,000 characters in Node, beside Intl.Segmenter."""
+    guides = "\n\n".join(re.sub("[⟦⟧]", "", file.read_text("utf-8")) for file in sorted(GUIDES.glob("*.md")))
+    text = (guides * (1 + PAGE // len(guides)))[:PAGE]
+    given = {"data": asdict(finder_data(termlite.load(glossary))), "text": text, "rounds": rounds}
+    made = subprocess.run(
+        ["node", Path(__file__).with_name("finding.mjs")],
+        input=json.dumps(given),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    told = json.loads(made.stdout)
+    found, baseline = told["found"], told["baseline"]
+    click.echo(f"{len(text):,} characters, {found['count']} links; finder made in {told['made']:.0f} ms")
+    click.echo(f"first time {told['first']:.0f} ms; then, of {rounds} times in turn, ms:")
+    for name, times in (("names", found), ("Intl.Segmenter", baseline)):
+        click.echo(
+            f"  {name}: median {times['wall']:.1f}, of the processor {times['processor']:.1f}, best {times['best']:.1f}"
+        )
+    click.echo(f"  ratio of the processor's medians: {found['processor'] / baseline['processor']:.2f}")
 
 
 def _texts(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -53,6 +53,7 @@ HELP_HERE = {
     "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
+    "python -m bench.links speed",
 }
 OTHER_TESTS = {
     "python -m termlite": "tests/test_signals.py::test_new_begins_again_where_it_was_killed",
