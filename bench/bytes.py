@@ -1,8 +1,8 @@
-"""What a first visit fetches, in gzip and in Brotli, and what is stored afterwards.
+"""Measure the bytes that a first visit fetches, in gzip and in Brotli, and the bytes stored afterwards.
 
 python -m bench.bytes [--entries N] [--dist FOLDER]
 
-One visit tells which files are asked for; their sizes are those that a host sends which compresses everything.
+One visit shows which files are fetched. Their sizes are those of a host that compresses every file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from termlite.site.assets.compress import packed
 READY = "html[data-engine=python]"
 SETTLED = "() => performance.getEntriesByName('termlite:settled').length"
 PATIENCE = 300_000
-# Marks, in MB: gzip and Brotli.
+# The limits in MB: gzip and Brotli.
 MARKS = {"until Python is ready": (4.4, 3.7), "in all": (6.5, None)}
 NAMES, NAMES_MARK = re.compile(r"assets/(?:names|glosses)-"), 130_000
 STORED_MARK = 35
@@ -50,7 +50,7 @@ def main(entries: int, dist: Path | None) -> None:
 
 
 def _visit(server: ThrottledServer) -> tuple[list[str], list[str], int]:
-    """What was asked for until Python answered, all that was asked for, and the bytes that the browser stores."""
+    """The requests until Python answered, all requests, and the bytes that the browser stores."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         page = browser.new_page()
@@ -75,7 +75,7 @@ def _stored(page: Page) -> int:
 
 
 def _sizes(path: str, dist: Path) -> tuple[int, int]:
-    """Bytes in gzip and in Brotli; as it is where that is less."""
+    """Bytes in gzip and in Brotli; uncompressed bytes where these are fewer."""
     file = dist / path
     data = file.read_bytes()
     shrinks: Callable[[str], int] = lambda suffix: len(copies[suffix])  # noqa: E731

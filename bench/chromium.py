@@ -1,4 +1,4 @@
-"""Chromium as tests, measurements and pictures start it."""
+"""The program and options of Chromium for tests, measurements and screenshots."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 
 EXECUTABLE = os.environ.get("TERMLITE_CHROMIUM", "/usr/bin/chromium")
 
-# Of several lists Chromium reads the last, so this one stands for Playwright's. Not in it any more is the
-# partitioning of what frames store: readers' browsers have it.
+# Chromium reads only the last list of disabled features, so this one replaces Playwright's. It does not disable the
+# partitioning of frames' storage, because readers' browsers have that.
 _PLAYWRIGHTS = (
     "AimEnabled",
     "AvoidCorsURLLoaderRestartOnRedirect",
@@ -22,6 +22,6 @@ _PLAYWRIGHTS = (
     "PaintHolding",
     "PreconnectToSearch",
 )
-# Lists below an address bar that nobody sees here; getting them ready takes a window's first second of processor time.
+# Suggestions of the address bar, which nobody sees here; preparing them uses a window's first second of processor time.
 _POPUPS = ("WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup")
 ARGUMENTS = [f"--disable-features={','.join((*_PLAYWRIGHTS, *_POPUPS))}"]

@@ -1,4 +1,4 @@
-"""What `embed.js` costs a long page, beside the same page without it. See README.md here.
+"""Compare the processor time of a long page with and without `embed.js`. See README.md here.
 
 python -m bench.embed [--rounds N] [--entries N]
 """
@@ -39,7 +39,7 @@ def main(rounds: int, entries: int) -> None:
         browser = playwright.chromium.launch(executable_path=chromium.EXECUTABLE, args=chromium.ARGUMENTS)
         with serving(Path(folder)) as site:
             plain, full = _pages(host, site.url)
-            # In turn: other work on the machine then slows both down alike.
+            # Measure both in turn, so that other work on the machine slows both down equally.
             times = [(_thread_time(browser, plain), _thread_time(browser, full)) for _ in range(rounds)]
         browser.close()
     without, with_it = (statistics.median(column) for column in zip(*times, strict=True))
@@ -48,7 +48,7 @@ def main(rounds: int, entries: int) -> None:
 
 
 def _pages(host: Host, site: str) -> tuple[str, str]:
-    """Addresses of a guide's page, without and with the script."""
+    """The addresses of a guide's page without and with the script."""
     texts = [re.sub("[⟦⟧]", "", guide.read_text("utf-8")) for guide in GUIDES]
     paragraphs = re.findall("<p>.*?</p>", MarkdownIt().render("\n\n".join(texts * 4)), re.DOTALL)
     while len(re.sub("<[^>]*>", "", "".join(paragraphs[:-1]))) > CHARACTERS:
@@ -58,7 +58,7 @@ def _pages(host: Host, site: str) -> tuple[str, str]:
 
 
 def _thread_time(browser: Browser, address: str) -> float:
-    """Milliseconds that script, style and layout took."""
+    """Milliseconds of script, style and layout."""
     context = browser.new_context()
     page = context.new_page()
     client = context.new_cdp_session(page)

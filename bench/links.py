@@ -1,34 +1,41 @@
-"""How right the links are that the finder makes in other people's texts. See README.md here.
+"""Measure how many links of the finder in other people's texts are right. See README.md here.
 
 python -m bench.links sample FOLDER --out SHEET [--count N] [--seed N] [--every] [--glossary FOLDER]
 python -m bench.links score SHEET [SHEET]
 python -m bench.links passages FOLDER --out FILE [--count N] [--seed N]
 python -m bench.links recall FILE
+python -m bench.links speed [--rounds N] [--glossary FOLDER]
 
-Texts and sheets stay outside the repository: they are other people's words. A sheet is a table of tabs; a judge
-writes into the column `verdict`: `right`, `border` (a part of a longer word, or too long), `sense` (another thing
-is meant), or `useless` (the sense is right and nobody would want the link). Of two sheets the agreement is told.
+Texts and sheets stay outside the repository, because others wrote them. A sheet is a table with tabs. A judge writes
+into the column `verdict`: `right`, `border` (part of a longer word, or too long), `sense` (it means another thing), or
+`useless` (right, but no reader wants the link). For two sheets, `score` also prints how far they agree.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import random
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 import termlite
-from termlite.indexing.finder_data import finder_of
+from termlite.indexing.finder_data import finder_data, finder_of
 from termlite.linking.finder import Found, first_mentions
 from termlite.linking.prose import section_starts
 
 ROOT = Path(__file__).resolve().parent.parent
 AROUND = 45
 PASSAGE = 5000
+PAGE = 10_000
+"""Characters of a guide's page, in which names are found in at most 50 ms."""
+GUIDES = ROOT / "tests" / "data" / "guide"
 VERDICTS = ("right", "border", "sense", "useless")
 COLUMNS = ("number", "file", "at", "entry", "term", "gloss", "context", "verdict")
 _MARK = re.compile("⟦([^⟦⟧]*)⟧|⟪([^⟪⟫]*)⟫")
@@ -53,7 +60,7 @@ _GLOSSARY = click.option("--glossary", type=click.Path(path_type=Path), default=
 @click.option("--every", is_flag=True, help="Of every mention; else of those that a reader gets as links.")
 @_GLOSSARY
 def sample(folder: Path, out: Path, count: int, seed: int, *, every: bool, glossary: Path) -> None:  # noqa: PLR0913
-    """Draw links at random, as many from each sub-folder as it has, at most a quarter of all."""
+    """Choose links at random; each sub-folder has a share like its number of links, but at most a quarter."""
     known = termlite.load(glossary)
     finder = finder_of(known)
     rows: list[tuple[str, str, Found, str]] = []
@@ -155,6 +162,32 @@ def recall(file: Path) -> None:
     click.echo(f"recall {found / max(1, found + missed.total()):.1%}: {found} found, {missed.total()} missed")
     for name, times in missed.most_common():
         click.echo(f"  {times} {name}")
+
+
+@main.command()
+@click.option("--rounds", default=101, show_default=True)
+@_GLOSSARY
+def speed(rounds: int, glossary: Path) -> None:
+    """Print how long the page's script takes for 10,000 characters in Node, beside Intl.Segmenter."""
+    guides = "\n\n".join(re.sub("[⟦⟧]", "", file.read_text("utf-8")) for file in sorted(GUIDES.glob("*.md")))
+    text = (guides * (1 + PAGE // len(guides)))[:PAGE]
+    given = {"data": asdict(finder_data(termlite.load(glossary))), "text": text, "rounds": rounds}
+    made = subprocess.run(
+        ["node", Path(__file__).with_name("finding.mjs")],
+        input=json.dumps(given),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    told = json.loads(made.stdout)
+    found, baseline = told["found"], told["baseline"]
+    click.echo(f"{len(text):,} characters, {found['count']} links; finder made in {told['made']:.0f} ms")
+    click.echo(f"first time {told['first']:.0f} ms; then, of {rounds} times in turn, ms:")
+    for name, times in (("names", found), ("Intl.Segmenter", baseline)):
+        click.echo(
+            f"  {name}: median {times['wall']:.1f}, of the processor {times['processor']:.1f}, best {times['best']:.1f}"
+        )
+    click.echo(f"  ratio of the processor's medians: {found['processor'] / baseline['processor']:.2f}")
 
 
 def _texts(folder: Path) -> Iterator[tuple[Path, str]]:

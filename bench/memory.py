@@ -1,4 +1,4 @@
-"""How much memory the renderer takes over a first visit until all is quiet, and over a second one.
+"""Measure the renderer's memory over a first visit, until all work has ended, and over a second visit.
 
 python -m bench.memory [--entries N] [--dist FOLDER] [--rounds N] [--browser PROGRAM] [--use]
 
@@ -27,9 +27,9 @@ from bench.memory_of_use import FIRST_MINUTES, MINUTES, use_for
 from bench.served import options, served
 
 EVERY = 0.1
-"""Seconds from one look to the next."""
+"""Seconds between two readings."""
 QUIET = 10
-"""Seconds after everything is done: what is garbage by then is collected."""
+"""Seconds to wait after everything is done, so that garbage is collected."""
 PATIENCE = 300
 PEAK_MARK, SETTLED_MARK = 230, 170
 READY = "document.documentElement.dataset.engine === 'python'"
@@ -82,7 +82,7 @@ def _round(url: str, browser: str) -> list[tuple[Size, Size, Size]]:
 
 
 def _visit(browser: Chromium, url: str, profile: Path) -> tuple[Size, Size, Size]:
-    """Memory when Python is ready, at its peak, and when all is quiet."""
+    """Memory when Python is ready, at its peak, and when all work has ended."""
     with _watched(profile) as sizes:
         page = browser.open(url)
         page.wait_for(READY, PATIENCE)
@@ -110,7 +110,7 @@ def _around_use(url: str, browser: str) -> tuple[Size, Size]:
 
 @contextmanager
 def _watched(profile: Path) -> Iterator[list[Size]]:
-    """The largest renderer's memory, looked at again and again in a thread."""
+    """Reads the largest renderer's memory again and again, in a thread."""
     sizes = [Size()]
     done = threading.Event()
 

@@ -1,4 +1,4 @@
-"""A server for as long as something is measured or tested."""
+"""Runs a server while something is measured or tested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Server = TypeVar("Server", bound=HTTPServer)
 
 @contextmanager
 def running(server: Server) -> Iterator[Server]:
-    """Serve in a thread of its own; the server is closed at the end."""
+    """Serve in a thread; the server is closed at the end."""
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server

@@ -1,4 +1,4 @@
-"""A part of the glossary: what is measured at 500 entries stays comparable while the glossary grows."""
+"""A part of the glossary, such as 500 entries: so measurements stay comparable while the glossary grows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINK = re.compile(r"\[\[([a-z0-9-]+)(?:\|([^\[\]]*))?\]\]")
 
 
 def sample(glossary: Glossary, size: int, also: Iterable[str] = ()) -> Glossary:
-    """The most central entries, with those that figures and learning paths lead to; no link leads out.
+    """The most central entries, with those of figures and learning paths; links to other entries are removed.
 
     Example:
         >>> a = Entry(id="a", term="A", gloss="…", related=("b",), definition="[[b|B]] and [[a]]")

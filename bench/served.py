@@ -1,4 +1,4 @@
-"""A site to measure, in a sub-path of a server that notes what it is asked for."""
+"""Serves a site to measure, under a sub-path, by a server that notes the requests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from termlite.site.build import build
 from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[1]
-# In a sub-path, as on a project's page at a host of many.
+# A sub-path, as a project's site has it on GitHub Pages.
 PREFIX = "/guide/terms/"
 
 
@@ -38,7 +38,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def served(entries: int, dist: Path | None) -> Iterator[ThrottledServer]:
-    """A server for a site that was built before, or for a fresh one."""
+    """A server for a site that is built already, or for a new one."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = dist or Path(temporary, "dist")
         if dist is None:

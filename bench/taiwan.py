@@ -1,10 +1,10 @@
-"""Lists the words of the Traditional edition that no text from Taiwan has.
+"""List the words of the Traditional edition that are in no text from Taiwan.
 
     python -m bench.taiwan FOLDER-OR-FILE...
 
-Give it guides and interfaces written in Taiwan (text files of any kind). A line says how often we write the word, what
-it is converted from, how often that stands in the texts character by character, and where we write it. What is wrong
-gets a line in glossary/taiwan.yaml.
+Give it guides and interfaces written in Taiwan (text files of any kind). A line has: how often we write the word, what
+it is converted from, how often the texts have that word converted character by character, and where we write it. A
+wrong word gets a line in glossary/taiwan.yaml.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ _AROUND = 6
 
 
 def texts(entry: Entry) -> Iterator[str]:
-    """What an entry says in Chinese."""
+    """The Chinese texts of an entry."""
     yield from (entry.term, *entry.aliases, entry.gloss, _NOT_SAID.sub(" ", entry.definition))
     yield from (other.difference for other in entry.confused_with)
     yield from (text for text in (entry.example, entry.status_note) if text)
 
 
 def read(paths: Iterable[Path]) -> str:
-    """All that stands in these files and folders."""
+    """The text of all these files and folders."""
     files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
     return "\n".join(file.read_text("utf-8", errors="ignore") for file in files if file.is_file())
 
 
 def main() -> None:
-    """Print the words, the commonest first."""
+    """Print the words, the most frequent first."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("-n", type=int, help="only the entries that most others lead to")

@@ -1,4 +1,4 @@
-"""What several rooms' tests share: the project's own glossary, and glossaries written for one test."""
+"""Fixtures for the tests of several rooms: the project's own glossary, and glossaries written for one test."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from termlite.site_file.read import read_site_file
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Tests read what is told in English, wherever they run.
+# Messages are in English in tests, whatever the machine's language is.
 os.environ["TERMLITE_LANG"] = "en"
 
 WriteGlossary = Callable[..., Path]

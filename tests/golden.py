@@ -1,4 +1,4 @@
-"""Data that Python writes and scripts read: `python -m tests.golden` writes it anew.
+"""The golden files: Python writes them, tests of scripts read them. `python -m tests.golden` writes them anew.
 
 tests/data/replies/        replies to queries of the small glossary, as the page gets them
 tests/data/names.json      the names table of that glossary
@@ -45,11 +45,11 @@ QUERIES = {
 }
 """Name of a file → query."""
 SEVERAL_FORMS = ("複", "簡", "簡易", "啓用", "註", "餵")
-"""Traditional characters that are one of several for a Simplified one: 复 is 複, 復 or 覆."""
+"""Traditional characters of Simplified ones that have several: 复 is 複, 復 or 覆."""
 
 
 def replies() -> dict[str, str]:
-    """Each file's text by its name."""
+    """File name → text of each golden reply."""
     searcher = termlite.Searcher(GLOSSARY)
     return {name: as_json(reply(q, searcher.answer(q, LIMIT))) for name, q in QUERIES.items()}
 
@@ -60,21 +60,21 @@ def as_json(value: object) -> str:
 
 
 def queries(glossary: termlite.Glossary) -> list[str]:
-    """Names, readings and beginnings of both, spread over the whole glossary; always the same of the same one."""
+    """Names, readings and beginnings of both, from the whole glossary; the same for the same glossary."""
     third = list(glossary)[::3]
     spread = (query for place, entry in enumerate(third) for query in _of(entry, place))
     return list(dict.fromkeys([*SEVERAL_FORMS, *spread]))
 
 
 def _of(entry: termlite.Entry, place: int) -> Iterator[str]:
-    """One query of an entry; what sort of one goes round."""
+    """One query for an entry; the sorts of queries take turns."""
     every = [key for key in keys(entry) if not key.text.startswith("*")]
     kinds = (KeyKind.NAME, KeyKind.PINYIN, KeyKind.INITIALS, KeyKind.NAME, KeyKind.TRADITIONAL)
     kind = kinds[place // 2 % len(kinds)]
     found = [key.text for key in every if key.kind is kind]
     if found and place % 2:
         text = found[place % len(found)]
-        # Two letters, four, six: as they are typed.
+        # The first two, four or six letters, as while typing.
         yield text[: 2 + place % 5]
     elif found:
         yield found[place % len(found)]

@@ -38,7 +38,7 @@ def main(dist: Path) -> None:
 
 
 def point_at(guide: Path, address: str) -> None:
-    """Put the glossary's address where the recipe has its placeholder."""
+    """Replace the placeholder of a recipe by the glossary's address."""
     for file in guide.rglob("*"):
         if file.suffix in (".md", ".js"):
             file.write_text(file.read_text("utf-8").replace(PLACEHOLDER, address), "utf-8")
@@ -61,7 +61,7 @@ def mkdocs(guide: Path) -> Path:
 
 
 def look_at(page: Page, guide: str, glossary: str) -> None:
-    """The frame is sized, the terms are linked, a popover opens, and the next page is linked too."""
+    """Check a recipe: the frame has its height, terms are linked, a popover opens, and the next page has links too."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(guide)

@@ -1,4 +1,4 @@
-"""A glossary of a dozen entries: enough to be searched in every way, and it never changes."""
+"""A glossary of a dozen entries, enough for every kind of match; it never changes."""
 
 from termlite import Entry, Glossary
 

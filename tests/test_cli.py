@@ -1,4 +1,4 @@
-"""The command line: the contract that other programs rely on."""
+"""The command line: output and exit codes that other programs rely on."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_messages_come_in_the_language_asked_for(run: Run) -> None:
 
 
 def printed(encoding: str, words: list[str]) -> tuple[object, str]:
-    """Exit code and everything that the command prints on a console of an encoding."""
+    """The exit code and the output of a command, on a console with this encoding."""
     console = io.BytesIO()
     stream = io.TextIOWrapper(console, encoding)
     with redirect_stdout(stream), redirect_stderr(stream):

@@ -1,1 +1,1 @@
-"""Long campaigns of faults: killed builds, mistakes while serving, random files and queries, deployments."""
+"""Long tests with faults: killed builds, mistakes while serving, random files and queries, deployments."""

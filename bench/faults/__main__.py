@@ -1,4 +1,4 @@
-"""Runs the campaigns and prints a table: `python -m bench.faults [--only NAME] [--seed N] [--quick]`.
+"""Run the long tests ("campaigns") and print a table: `python -m bench.faults [--only NAME] [--seed N] [--quick]`.
 
 They take some twenty minutes; with --quick a tenth of that. The seed is printed, so that a run can be repeated.
 """
@@ -24,7 +24,7 @@ from tests.site.conftest import ENTRIES, make_project
 
 
 def main() -> int:
-    """Exit code 0 when every campaign holds."""
+    """Run the campaigns. Exit code 0: none failed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     options.add_argument("--quick", action="store_true")
@@ -58,7 +58,7 @@ def main() -> int:
 
 
 def _project(root: Path) -> Path:
-    """A small project with a cache of its own: what is killed there harms nothing."""
+    """A small project with its own cache: a killed build there does no harm."""
     make_project(root, {"jargon.yaml": ENTRIES})
     (root / ".cache").unlink()
     shutil.copytree(

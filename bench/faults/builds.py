@@ -13,7 +13,7 @@ from pathlib import Path
 from termlite.site.output import MARKER, first_foreign_file
 from tests.conftest import ROOT
 
-LONG = 600  # seconds until something that should end is given up
+LONG = 600  # seconds until a wait is given up
 _BUILD = """
 import sys
 from pathlib import Path
@@ -23,15 +23,15 @@ main(Path(sys.argv.pop(1)))
 
 
 def killed_builds(project: Path, count: int, chance: random.Random) -> str:
-    """Kill builds of a small project; returns what was seen, in a line.
+    """Kill builds of a small project; returns a one-line summary.
 
     Args:
-        project: a small project of its own, its cache included.
+        project: a small project, with its own cache.
         count: how many builds are killed.
-        chance: draws when a signal comes, and which.
+        chance: chooses the time and the signal.
 
     Raises:
-        AssertionError: a site was not whole, or something stayed behind.
+        AssertionError: a site was incomplete, or a killed build left something.
     """
     # The first build fills the cache and takes several times as long.
     _finish(_start(project))
@@ -70,7 +70,7 @@ def _start(project: Path) -> subprocess.Popen[bytes]:
 
 
 def _finish(build: subprocess.Popen[bytes]) -> None:
-    """Wait until the build and all that it started are gone: they hold the other end of its pipe."""
+    """Wait until the build and all its child processes have ended: they hold the other end of its pipe."""
     build.communicate(timeout=LONG)
 
 

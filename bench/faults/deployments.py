@@ -1,7 +1,7 @@
-"""Deployments, rollbacks, evictions and lost lines in any order, on a reader's device.
+"""Random sequences of deployments, rollbacks, evictions and network failures, on a reader's device.
 
-After any sequence: once the network is back and the host answers rightly, a visit or two leave one whole build,
-online and offline. No page ever has the script or the style of another build.
+Checked after every sequence: once the network and the host work again, one or two visits leave one complete build,
+online and offline. Checked always: no page has the script or the style of another build.
 """
 
 from __future__ import annotations
@@ -55,17 +55,17 @@ UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration())?
 
 
 class BrokenError(AssertionError):
-    """A reader was shown something that is no build."""
+    """A reader saw a page that mixes builds, or no complete build is left."""
 
 
 class Device:
-    """A reader's browser, and what is done to it and to its host.
+    """A reader's browser, and random actions on it and on its host.
 
     Args:
         context: of one reader.
         server: the host.
         sites: the builds that it may deploy, by name.
-        random: draws what happens.
+        random: chooses the actions.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Device:
         self.page = context.new_page()
 
     def step(self) -> None:
-        """Do something."""
+        """Do one random action."""
         actions: list[tuple[int, Callable[[], None]]] = [
             (4, self.open),
             (3, self.deploy),
@@ -99,7 +99,7 @@ class Device:
         self.go(path)
 
     def deploy(self) -> None:
-        """Put a build on the host, an older one perhaps."""
+        """Put a build on the host, perhaps an older one."""
         name = self.random.choice(NAMES)
         self.note(f"deploy {name}")
         self.server.dist = self.sites[name]
@@ -110,30 +110,30 @@ class Device:
         self.run(UPDATE)
 
     def apply(self) -> None:
-        """Press the button, when there is one."""
+        """Press the button that applies an update, when there is one."""
         self.note("apply")
         self.run("() => globalThis.apply?.()")
         self.pause()
 
     def evict(self) -> None:
-        """Lose what is stored, or a part of it."""
+        """Delete all or some stored data, as browsers do."""
         what = self.random.choice(["all", "one", "some"])
         self.note(f"evict {what}")
         self.run(EVICT, [what, self.random.random()])
 
     def turn_line(self) -> None:
-        """Lose the line, or get it back."""
+        """Go offline, or online again."""
         self.server.down = not self.server.down
         self.note("line lost" if self.server.down else "line back")
 
     def break_host(self) -> None:
-        """Have some files answered wrongly."""
+        """Let the host answer some files wrongly."""
         fault, part = self.random.choice(FAULTS), self.random.choice(PARTS)
         self.note(f"{part} {fault.__name__}")
         self.server.faults[part] = fault
 
     def mend_host(self) -> None:
-        """Have all files answered rightly."""
+        """Let the host answer all files rightly."""
         self.note("host mended")
         self.server.faults.clear()
 
@@ -159,16 +159,16 @@ class Device:
         self.go("")
 
     def second_tab(self) -> None:
-        """Leave a tab open behind."""
+        """Open a new tab and leave the old one open."""
         self.note("another tab")
         self.page = self.context.new_page()
         self.go("t/vae/")
 
     def go(self, path: str) -> str:
-        """Open a page; returns its build, nothing when there is no page of ours.
+        """Open a page; returns its build, or nothing when the browser shows no page of the site.
 
         Raises:
-            BrokenError: it is of two builds.
+            BrokenError: it mixes two builds.
         """
         try:
             self.page.goto(self.server.url + path)
@@ -181,25 +181,25 @@ class Device:
         return builds[0] if builds.count(builds[0]) == len(builds) else ""
 
     def pause(self) -> None:
-        """Give what was begun a moment, of no fixed length."""
+        """Wait for a moment of random length."""
         self.page.wait_for_timeout(self.random.choice([0, 20, 200]))
 
     def run(self, script: str, argument: object = None) -> None:
-        """Run a script, if there is a page that can."""
+        """Run a script, if there is a page that can run it."""
         try:
             self.page.evaluate(script, argument)
         except Error:
             self.done[-1] += " (no page)"
 
     def note(self, what: str) -> None:
-        """Remember what was done."""
+        """Note an action."""
         self.done.append(what)
 
     def settle(self) -> None:
-        """Have all well again, and look.
+        """End all faults, and check the site.
 
         Raises:
-            BrokenError: no build is whole.
+            BrokenError: no build is complete.
         """
         self.server.down = False
         self.server.faults.clear()
@@ -209,7 +209,7 @@ class Device:
             if time.monotonic() > deadline:
                 state = self.page.evaluate("() => globalThis.stored?.()")
                 raise BrokenError(f"nothing is whole: {state}, {self.page.content()[:200]}")
-            # The browser looks for a newer service worker when a page has been open for a second.
+            # The browser looks for a newer service worker one second after a page has loaded.
             self.page.wait_for_timeout(self.random.choice([50, 2000]))
             self.go("")
         self.look("on the line")
@@ -217,9 +217,9 @@ class Device:
         self.look("without a line")
 
     def whole(self) -> bool:
-        """Whether the device says that a build is there as a whole."""
+        """Whether a build is stored completely."""
         try:
-            # The page's own wish and look come first.
+            # Let the page write its options and look for updates first.
             return bool(
                 self.page.evaluate(f"async () => {{ await globalThis.isStored; return ({STATE})(); }}")
             )
@@ -230,7 +230,7 @@ class Device:
         """Read every page.
 
         Raises:
-            BrokenError: they are not all of one build.
+            BrokenError: they are not all from one build.
         """
         found = {path: self.go(path) for path in ("t/cfg/", "", "t/vae/", "settings/")}
         if len(set(found.values())) != 1 or "" in found.values():
@@ -238,10 +238,10 @@ class Device:
 
 
 def play(browser: Browser, sites: dict[str, Path], seed: int, steps: int = STEPS) -> list[str]:
-    """One sequence, from a first visit on; returns what was done.
+    """Run one sequence, from a first visit on; returns the actions.
 
     Raises:
-        BrokenError: a reader was shown something that is no build; its notes tell what was done.
+        BrokenError: a check failed; its notes list the actions.
     """
     random = Random(seed)
     context = browser.new_context()
@@ -262,15 +262,15 @@ def play(browser: Browser, sites: dict[str, Path], seed: int, steps: int = STEPS
 
 
 def make_sites(folder: Path) -> dict[str, Path]:
-    """The builds that are deployed."""
+    """Make the builds to deploy."""
     return {name: make_site(folder / name, name) for name in NAMES}
 
 
 def deployments(sequences: int, seed: int) -> str:
-    """The campaign: this many sequences of steps, the first drawn from `seed`.
+    """Run this many sequences of steps; `seed` chooses the first.
 
     Raises:
-        BrokenError: of every sequence that broke something, what it did.
+        BrokenError: with the actions of every sequence that failed.
     """
     broken: list[str] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -14,7 +14,7 @@ from termlite.site.dev.dev_server import DevServer, serve
 from termlite.site.pages.shell import Site
 from tests.conftest import ROOT
 
-LONG = 300  # seconds until a build that does not come is given up
+LONG = 300  # seconds until the wait for a build is given up
 _SOUND = "- {id: one, term: 炸炉, gloss: 训练失败。}\n"
 _Do = Callable[[Path], object]
 
@@ -55,10 +55,10 @@ MISTAKES: dict[str, _Do] = {
 
 
 def mistakes(project: Path) -> str:
-    """Make every mistake and correct it; returns what was seen, in a line.
+    """Make every mistake and correct it; returns a one-line summary.
 
     Raises:
-        AssertionError: a mistake was not told, or the site was lost.
+        AssertionError: a mistake was not reported, or the site was gone.
     """
     server = DevServer(project / "dist", 0, project / "web")
 

@@ -1,4 +1,4 @@
-"""A site of four pages with the real service worker, and a host that fails as it is told. Visits to it are quick."""
+"""A site of four pages with the real service worker, and a host with chosen faults. A visit to it is quick."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ PAGE = """<!doctype html>
 </body>
 </html>
 """
-# What a page consists of, as its reader sees it: the build of its text, of its style and of its script.
+# The builds that a page's text, style and script come from.
 BUILDS = """() => [
     document.querySelector('h1')?.textContent ?? '',
     getComputedStyle(document.documentElement).getPropertyValue('--build').trim(),
@@ -64,9 +64,9 @@ def make_site(dist: Path, build: str, *, large: int = 20_000) -> Path:
     """Write a build.
 
     Args:
-        dist: the folder, not there yet.
-        build: its name: in every page, in the style and in the script; one file is the same in every build.
-        large: bytes of the runtime.
+        dist: the new folder.
+        build: its name, which is in every page, the style and the script. One file is the same in every build.
+        large: the runtime's size in bytes.
     """
     for prefix, lang in EDITIONS.items():
         for path in PATHS:
@@ -120,16 +120,16 @@ def _write(path: Path, text: str) -> None:
 
 
 Fault = Callable[[str, bytes], tuple[int, str, bytes] | None]
-"""(path, body) → status, type and body in its place; None: the connection is closed."""
+"""(path, body) → the status, type and body to send instead; None closes the connection."""
 
 
 class FaultyHandler(SiteHandler):
-    """Answers as the server's faults say, else as a good host."""
+    """Answers with the server's faults, else as a good host."""
 
     server: FaultyServer
 
     def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
-        """Send what the first fault whose text is in the address makes of the file."""
+        """Send the file, changed by the first fault whose text is in the address."""
         path = unquote(urlsplit(self.path).path).removeprefix(self.server.prefix)
         self.server.asked.append(path)
         if self.server.down:
@@ -148,7 +148,7 @@ class FaultyHandler(SiteHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
-        # What starts everything else is asked for again at least: a page without it could not recover.
+        # Never cached: with a wrong copy of a script that starts everything else, a site could not recover.
         lasting = not path.endswith(("main.js", "sw.js"))
         self.send_header("Cache-Control", "max-age=31536000, immutable" if lasting else "no-store")
         self.end_headers()
@@ -160,9 +160,9 @@ class FaultyServer(SiteServer):
 
     Attributes:
         dist: the build that is deployed.
-        down: whether the line is lost.
-        faults: a part of an address → what is wrong with it.
-        asked: the paths that were asked for.
+        down: whether no request is answered.
+        faults: a part of an address → the fault of such files.
+        asked: the requested paths.
     """
 
     def __init__(self, dist: Path, prefix: str = "/guide/terms/") -> None:
@@ -175,13 +175,13 @@ class FaultyServer(SiteServer):
 
 @contextmanager
 def hosting_site(dist: Path) -> Iterator[FaultyServer]:
-    """A host for a build."""
+    """Serve a build."""
     with running(FaultyServer(dist)) as server:
         yield server
 
 
 def missing(_path: str, _body: bytes) -> tuple[int, str, bytes]:
-    """A host says so."""
+    """The host answers with status 404."""
     return 404, "text/html", b"no such file"
 
 
@@ -191,31 +191,31 @@ def html(_path: str, _body: bytes) -> tuple[int, str, bytes]:
 
 
 def told(_path: str, _body: bytes) -> tuple[int, str, bytes]:
-    """A service that says in JSON what is wrong, with the status of success."""
+    """A host that answers with an error in JSON, but with status 200."""
     return 200, "application/json", b'{"error": "not found"}'
 
 
 def empty(_path: str, _body: bytes) -> tuple[int, str, bytes]:
-    """Nothing, as if that were the file."""
+    """An empty file."""
     return 200, "application/octet-stream", b""
 
 
 def cut(_path: str, body: bytes) -> tuple[int, str, bytes]:
-    """Half of the file, as if it were the whole."""
+    """Half of the file, as if it were complete."""
     return 200, "application/octet-stream", body[: len(body) // 2]
 
 
 def altered(_path: str, body: bytes) -> tuple[int, str, bytes]:
-    """As long as the file, and another."""
+    """Another file of the same length."""
     return 200, "application/octet-stream", bytes(reversed(body))
 
 
 def lost(_path: str, _body: bytes) -> None:
-    """The line is lost while this file is asked for."""
+    """The connection breaks during this request."""
 
 
 def shown(page: Page) -> str:
-    """The build that a page is of, wholly; "mixed" with what it is mixed of, if it is of several."""
+    """The build that all parts of a page come from; "mixed" and their names, if there are several."""
     page.wait_for_function("() => document.readyState === 'complete'")
     builds: list[str] = page.evaluate(BUILDS)
     return builds[0] if len(set(builds)) == 1 else f"mixed {builds}"

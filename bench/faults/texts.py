@@ -1,4 +1,4 @@
-"""Random files and random queries: nothing crashes, and each problem has its place in the file."""
+"""Random files and random queries: nothing crashes, and each problem has its line in the file."""
 
 from __future__ import annotations
 
@@ -65,16 +65,16 @@ _BITS = [
 
 
 def random_files(folder: Path, sources: list[str], count: int, chance: random.Random) -> str:
-    """Check damaged files; returns what was seen, in a line.
+    """Check damaged files; returns a one-line summary.
 
     Args:
         folder: an empty one.
-        sources: texts of real files, of which pieces are damaged.
-        count: how many files are made.
-        chance: draws the damage.
+        sources: texts of real files, to be damaged.
+        count: number of damaged files.
+        chance: chooses the damage.
 
     Raises:
-        AssertionError: a problem has no place, or more than one line.
+        AssertionError: a problem has no location, or its message has more than one line.
     """
     slowest = 0.0
     told = 0
@@ -108,7 +108,7 @@ def _damaged(source: str, chance: random.Random) -> bytes:
 
 
 def random_queries(glossary: termlite.Glossary, count: int, chance: random.Random) -> str:
-    """Ask for pieces of names, damaged; returns what was seen, in a line."""
+    """Search for damaged pieces of names; returns a one-line summary."""
     searcher = termlite.Searcher(glossary)
     names = [name for entry in glossary for name, _ in entry.names()]
     slowest = 0.0
@@ -124,7 +124,7 @@ def random_queries(glossary: termlite.Glossary, count: int, chance: random.Rando
 
 
 def mistyped_references(folder: Path, count: int) -> str:
-    """Check entries whose references are all mistyped; returns how long that takes, and twice as many."""
+    """Check entries whose references are all mistyped; returns the times for them and for twice as many."""
     seconds = []
     for entries in (count // 100, 2 * count // 100):
         text = "".join(

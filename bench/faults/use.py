@@ -32,10 +32,10 @@ QUERIES = (
     "t",
 )
 PATHS = ("settings/", "", "learn/", "learn/?deck=all", "map/", "read/", "all/")
-# Rounds before the first count: every script has been loaded, and the page stores some articles for later looks.
+# Rounds before the first count: they load every script, and the page stores some articles for later.
 FIRST_ROUNDS = 6
-# A view has 400 nodes or more. Stored articles and Chromium's own bookkeeping come and go by some; one view that is
-# held in every round would be 20,000 in four minutes.
+# A view has at least 400 nodes. Stored articles and Chromium's own data change the count a little. If every round
+# leaked one view, there would be 20,000 extra nodes after four minutes.
 MORE_LISTENERS, MORE_NODES = 20, 4_000
 FOLLOW = """(href) => {
     const link = document.createElement('a');
@@ -48,19 +48,19 @@ IS_AT = "(path) => location.pathname.endsWith(path.split('?')[0])"
 
 
 class Visit:
-    """A reader's tab, and what is done in it.
+    """A reader's tab, and the actions in it.
 
     Args:
         page: the tab; Python is up.
         url: address of the site's root.
-        random: draws queries and the order of actions.
+        random: chooses the queries and the order of the actions.
     """
 
     def __init__(self, page: Page, url: str, random: Random) -> None:
         self.page, self.url, self.random = page, url, random
 
     def round(self) -> None:
-        """Do everything once, in an order drawn by lot, and return to the home page."""
+        """Do every action once, in a random order, and return to the home page."""
         actions: list[Callable[[], None]] = [
             self.change_settings,
             self.search,
@@ -82,13 +82,13 @@ class Visit:
     def change_settings(self) -> None:
         """Open the settings, and leave them."""
         self.open("settings/")
-        # A handle that Playwright gives would itself hold the page that is left.
+        # Use a locator: an element handle would keep the old page in memory.
         self.page.locator("[data-known]").first.wait_for()
         self.page.keyboard.press("Tab")
         self.open("")
 
     def search(self) -> None:
-        """Type a query letter by letter, choose with arrows, clear."""
+        """Type a query letter by letter, press the down arrow twice, clear the box."""
         self.page.locator("#q").focus()
         self.page.keyboard.type(self.random.choice(QUERIES), delay=10)
         self.page.keyboard.press("ArrowDown")
@@ -96,7 +96,7 @@ class Visit:
         self.page.fill("#q", "")
 
     def read_entries(self) -> None:
-        """Open some entries from one to the next."""
+        """Open two entries, one after the other."""
         for name in self.random.sample(["lora", "vae", "cfg", "zhalu"], 2):
             self.open(f"t/{name}/")
 
@@ -118,19 +118,19 @@ class Visit:
             self.page.keyboard.press(self.random.choice("123"))
 
     def look_at_pages(self) -> None:
-        """Open one page of each kind."""
+        """Scroll down and open a page, three times; the pages are chosen at random."""
         for path in self.random.sample(PATHS, 3):
             self.page.evaluate("() => window.scrollTo(0, 400)")
             self.open(path)
 
 
 def minutes_of_use(minutes: float, random: Random, dist: Path | None = None) -> str:
-    """The campaign; returns what was seen, in a line.
+    """Use the site for some minutes; return a one-line summary.
 
     Args:
-        minutes: how long it goes on; some rounds come before, until every script has been loaded once.
-        random: draws what is done.
-        dist: a site that was built before, else one is built.
+        minutes: how long it is used, after the first rounds.
+        random: chooses the actions.
+        dist: a site that is built already; by default one is built.
 
     Raises:
         AssertionError: there are more listeners or nodes at the end.
@@ -164,7 +164,7 @@ def minutes_of_use(minutes: float, random: Random, dist: Path | None = None) -> 
 
 
 def count(client: CDPSession) -> tuple[int, int]:
-    """Listeners and nodes, when what nobody holds is collected."""
+    """The number of listeners and of nodes, after garbage collection."""
     for _ in range(3):
         client.send("HeapProfiler.collectGarbage")
     metrics = {metric["name"]: metric["value"] for metric in client.send("Performance.getMetrics")["metrics"]}

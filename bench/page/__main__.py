@@ -26,12 +26,12 @@ from termlite.site.dev.static_server import SiteServer
 from termlite.site.pages.shell import Site
 
 ROOT = Path(__file__).resolve().parents[2]
-# In a sub-path, as on a project's page at a host of many.
+# A sub-path, as a project's site has it on GitHub Pages.
 PREFIX = "/guide/terms/"
 PAGES = {"home": "", "entry": "t/cfg/", "index": "all/", "frame": "embed/t/cfg/"}
 LANDINGS = {**PAGES, "cards": "learn/", "settings": "settings/"}
 MARK = 50
-"""Milliseconds that an interaction may take."""
+"""The most milliseconds that an interaction may take."""
 SIZES = {"phone": (390, 844), "laptop": (1280, 800)}
 
 
@@ -44,7 +44,7 @@ SIZES = {"phone": (390, 844), "laptop": (1280, 800)}
 )
 @click.option("--only", type=click.Choice(["lighthouse", "visit"]), help="One of the two parts.")
 def main(entries: int, dist: Path | None, only: str | None) -> None:
-    """Print what Lighthouse and the browser say of the site."""
+    """Print Lighthouse's scores and the browser's measurements of the site."""
     with _served(entries, dist) as url:
         if only != "visit":
             _print_lighthouse(url)
@@ -54,7 +54,7 @@ def main(entries: int, dist: Path | None, only: str | None) -> None:
 
 @contextmanager
 def _served(entries: int, dist: Path | None) -> Iterator[str]:
-    """Address of a site; a fresh one knows it, as a published one does."""
+    """The address of a served site; a new one is built with it, as a published site is."""
     with tempfile.TemporaryDirectory() as temporary:
         server = SiteServer(dist or Path(temporary, "dist"), prefix=PREFIX)
         if dist is None:
@@ -113,7 +113,7 @@ def _print_step(name: str, steps: Sequence[Step], *, details: bool = True) -> No
 
 
 def _percentile(values: Sequence[float], percent: int) -> float:
-    """The smallest value that so many of a hundred do not exceed."""
+    """A percentile: the smallest value that so many of a hundred values do not exceed."""
     ordered = sorted(values)
     return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
 

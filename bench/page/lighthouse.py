@@ -1,4 +1,4 @@
-"""Lighthouse's report of a page, as it comes: a phone, its line and its processor simulated."""
+"""Run Lighthouse with its default settings: a simulated phone, with its network and processor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _EXAMPLES = 3
 
 @dataclass(frozen=True)
 class Shortcoming:
-    """An audit that a page does not wholly pass."""
+    """An audit that a page does not pass completely."""
 
     category: str
     audit: str
@@ -32,7 +32,7 @@ class Shortcoming:
 
 @dataclass(frozen=True)
 class Report:
-    """Scores by category, 0 to 100, and what keeps them from 100."""
+    """Scores by category, 0 to 100, and the audits that keep them below 100."""
 
     scores: dict[str, float]
     shortcomings: list[Shortcoming]
@@ -74,17 +74,17 @@ def _shortcomings(result: dict[str, Any]) -> Iterator[Shortcoming]:
 
 
 def _reason(audit: dict[str, Any]) -> str:
-    """What Lighthouse saw: its figure, else its title, and the first of what it found."""
+    """The result of an audit: its figure, else its title, and the first item found."""
     seen = audit.get("displayValue") or audit["title"]
     items = (audit.get("details") or {}).get("items")
-    # Of some audits they are one object.
+    # Some audits have one object instead of a list.
     items = items if isinstance(items, list) else []
     found = [text for item in items[:_EXAMPLES] if isinstance(item, dict) and (text := _item(item))]
     return "; ".join([seen, *found])
 
 
 def _item(item: dict[str, Any]) -> str:
-    """An element by its selector, a file by the end of its address, a message as it is."""
+    """The text for an item: an element's selector, the end of a file's address, or the message."""
     node = item.get("node") or {}
     text = node.get("selector") or item.get("description") or item.get("label") or item.get("url") or ""
     return str(text)[-100:]

@@ -1,4 +1,4 @@
-"""A visit as a reader makes it, and what the browser says of it: layout shifts and slow interactions."""
+"""Visit the site as a reader does, and collect the layout shifts and slow interactions that the browser reports."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page
 
 READY = "html[data-engine=python]"
-# Milliseconds to wait after a step, until what it started has ended.
-_REST = 800
+# Milliseconds to wait after a step, until everything that it started has ended.
+_PAUSE = 800
 _BETWEEN_KEYS = 120
-# The browser does not report events that are shorter.
+# Milliseconds. The browser reports no shorter event; such an event counts as this long.
 QUICK = 16
-KEYS = "embeddings"
+TYPED_WORD = "embeddings"
 
 _WATCH = """
 window.seen = { shifts: [], events: [] };
@@ -48,17 +48,17 @@ _TAKE = "() => { const taken = seen; window.seen = { shifts: [], events: [] }; r
 
 @dataclass(frozen=True)
 class Shift:
-    """Something moved."""
+    """One layout shift: something moved."""
 
     value: float
     expected: bool
-    """Whether it came right after input."""
+    """Whether it happened right after input; then the browser does not count it."""
     where: str
 
 
 @dataclass(frozen=True)
 class Latency:
-    """Milliseconds from an interaction to the next paint, and what of them was before and in the page's script."""
+    """Milliseconds from an interaction to the next paint: in all, before the script ran, and in the script."""
 
     total: float
     waiting: float = 0
@@ -68,17 +68,17 @@ class Latency:
 
 @dataclass(frozen=True)
 class Step:
-    """What one step of a visit cost."""
+    """The layout shifts and delays of one step of a visit."""
 
     name: str
     shifts: list[Shift]
     latencies: list[Latency]
-    """Of each interaction."""
+    """One for each interaction."""
 
 
 def _type(page: Page) -> None:
     page.locator("#q").focus()
-    page.keyboard.type(KEYS, delay=_BETWEEN_KEYS)
+    page.keyboard.type(TYPED_WORD, delay=_BETWEEN_KEYS)
 
 
 def _click(selector: str) -> Callable[[Page], object]:
@@ -86,10 +86,10 @@ def _click(selector: str) -> Callable[[Page], object]:
 
 
 _VISIT: tuple[tuple[str, int, Callable[[Page], object]], ...] = (
-    ("type before Python", len(KEYS), _type),
+    ("type before Python", len(TYPED_WORD), _type),
     ("Python comes", 0, lambda page: page.wait_for_selector(READY, state="attached")),
     ("clear the box", 1, _click(".clear")),
-    ("type with Python", len(KEYS), _type),
+    ("type with Python", len(TYPED_WORD), _type),
     ("open a result", 1, _click("#results a")),
     ("Back to the results", 0, lambda page: page.go_back()),
     ("open the last", 1, _click("#results li:last-child a")),
@@ -100,18 +100,18 @@ _VISIT: tuple[tuple[str, int, Callable[[Page], object]], ...] = (
     ("open the settings", 1, _click(".foot a[href$='settings/']")),
     ("Back to the cards", 0, lambda page: page.go_back()),
 )
-"""Steps after the home page was opened: a name, how many interactions it has, and what is done."""
+"""The steps after the home page is open: name, number of interactions, action."""
 
 
 def whole_visit(browser: Browser, url: str, size: tuple[int, int]) -> list[Step]:
-    """From the home page's address to a turned card and back."""
+    """Open the home page, do all steps of `_VISIT`, and return what each step cost."""
     with _page(browser, size) as page:
         first = _step(page, "open the home page", 0, lambda page: page.goto(url))
         return [first, *(_step(page, *step) for step in _VISIT)]
 
 
 def landing(browser: Browser, url: str, size: tuple[int, int]) -> Step:
-    """A page opened by its address, until Python is there (where it starts by itself) and after."""
+    """Open one page and wait until Python is ready. Frames do not start Python, so there is no wait there."""
 
     def land(page: Page) -> None:
         page.goto(url)
@@ -134,7 +134,7 @@ def _page(browser: Browser, size: tuple[int, int]) -> Iterator[Page]:
 
 def _step(page: Page, name: str, interactions: int, do: Callable[[Page], object]) -> Step:
     do(page)
-    page.wait_for_timeout(_REST)
+    page.wait_for_timeout(_PAUSE)
     taken = page.evaluate(_TAKE)
     slowest: dict[int, Latency] = {}
     for event in taken["events"]:

@@ -15,7 +15,7 @@ _ASIDE = re.compile(r"\s*[(（].*?[)）]\s*")
 
 
 def cedict(size: int, shortest: int = 2) -> Glossary:
-    """So many words with their first English meaning as English name and all of them as gloss.
+    """A glossary of so many words; the first English meaning is the English name, all meanings are the gloss.
 
     Raises:
         FileNotFoundError: ``npm ci`` has not been run in ``bench/search``.

@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def row(size: int) -> str:
-    """The figures of one size, as a row of the table."""
+    """The figures for one number of words, as a row of the table."""
     glossary = cedict(size)
     begun = time.perf_counter()
     data = dump(Searcher(glossary).index)

@@ -1,4 +1,4 @@
-"""The peers: engines from npm (in Node, Pagefind in Chromium) and raw rapidfuzz."""
+"""Runs the engines that termlite is compared with: from npm (in Node; Pagefind in Chromium), and plain rapidfuzz."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _PAGEFIND = """async (queries) => {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What an engine answered, query by query: ids, best first, and milliseconds."""
+    """The answers of an engine: for each query the ids, best first, and the milliseconds."""
 
     engine: str
     answers: list[tuple[list[str], float]]
 
 
 def peers(glossary: Glossary, texts: list[str], folder: Path) -> list[Run]:
-    """Run all peers over the same glossary and queries.
+    """Run all engines with the same glossary and queries.
 
     Raises:
         subprocess.CalledProcessError: an engine failed, or ``npm ci`` has not been run in this folder.

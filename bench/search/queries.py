@@ -1,4 +1,4 @@
-"""The queries of the benchmark: by rule from a glossary, and by hand from the files in ``queries/``.
+"""The queries of the benchmark: made by rules from a glossary, and written by hand in the files of ``queries/``.
 
 A rule takes a name and makes what somebody would type for it. An answer is right if it is an entry
 with a name from which the rule could have made the query: two entries that share their initials are
@@ -27,13 +27,13 @@ KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One query and the entries that answer it; none if nothing should be found."""
+    """One query and the entries that answer it; no entries if nothing should be found."""
 
     kind: str
     text: str
     ids: frozenset[str]
     every: bool = False
-    """Whether all of the entries have to be found (a comparison), not one."""
+    """Whether all entries must be found (a comparison), not just one."""
 
 
 Rule = Callable[[str, random.Random], Iterator[str]]
@@ -45,7 +45,7 @@ def named(name: str, _: random.Random) -> Iterator[str]:
 
 
 def variant(name: str, chance: random.Random) -> Iterator[str]:
-    """Other case and separators."""
+    """The name with other case and separators."""
     if name.isascii() and len(name) > 3:
         joined = name.replace("-", " ").replace("_", " ")
         yield chance.choice([name.upper(), name.lower(), joined.replace(" ", ""), joined.replace(" ", "-")])
@@ -58,7 +58,7 @@ def full_width(name: str, _: random.Random) -> Iterator[str]:
 
 
 def traditional(name: str, chance: random.Random) -> Iterator[str]:
-    """Traditional characters of China, Taiwan or Hong Kong; Taiwan's words now and then."""
+    """Traditional characters of China, Taiwan or Hong Kong; sometimes Taiwan's words."""
     form = _converter(chance.choice(["s2t", "s2tw", "s2hk", "s2twp"])).convert(name)
     if form != name:
         yield form
@@ -85,7 +85,7 @@ def full_pinyin(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def part_of_pinyin(name: str, chance: random.Random) -> Iterator[str]:
-    """The reading as it grows while it is typed."""
+    """The first letters of the reading, as while it is typed."""
     if _chinese(name) and len(name) > 2:
         letters = "".join(_syllables(name))
         yield letters[: chance.randint(len(letters) // 2 + 1, len(letters) - 1)]
@@ -98,7 +98,7 @@ def initials(name: str, _: random.Random) -> Iterator[str]:
 
 
 def mixed_pinyin(name: str, chance: random.Random) -> Iterator[str]:
-    """Some characters chosen already, the rest still letters."""
+    """Characters for the first part and pinyin letters for the rest, as in an input method."""
     if _chinese(name) and len(name) > 2:
         cut = chance.randint(1, len(name) - 1)
         rest = _syllables(name)[cut:]
@@ -106,7 +106,7 @@ def mixed_pinyin(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def confused_pinyin(name: str, chance: random.Random) -> Iterator[str]:
-    """One of the usual confusions of initials and finals."""
+    """The reading with one usual confusion, such as z for zh or in for ing."""
     letters = "".join(_syllables(name)) if _chinese(name) else ""
     pairs = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"), ("ang", "an")]
     possible = [pair for pair in pairs if pair[0] in letters]
@@ -115,7 +115,7 @@ def confused_pinyin(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def english_typo(name: str, chance: random.Random) -> Iterator[str]:
-    """One slip of the keyboard, two in a long name."""
+    """One typing error, two in a long name."""
     if name.isascii() and len(fold(name)) > 4 and fold(name).isalpha():
         slipped = name.lower()
         for _ in range(1 + (len(name) > 10)):
@@ -125,7 +125,7 @@ def english_typo(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def homophone_typo(name: str, chance: random.Random) -> Iterator[str]:
-    """One character taken for another of the same reading."""
+    """One character replaced by another with the same reading."""
     if _chinese(name) and len(name) > 1:
         at = chance.randrange(len(name))
         others = [char for char in _homophones()[_syllables(name)[at]] if char != name[at]]
@@ -134,14 +134,14 @@ def homophone_typo(name: str, chance: random.Random) -> Iterator[str]:
 
 
 def wrong_character(name: str, chance: random.Random) -> Iterator[str]:
-    """One character that is simply another."""
+    """One character replaced by any other."""
     if _chinese(name) and len(name) > 3:
         at = chance.randrange(len(name))
         yield name[:at] + chance.choice("的一是在人有大中上国我以要他时来用们生到") + name[at + 1 :]
 
 
 def question(name: str, chance: random.Random) -> Iterator[str]:
-    """A question about it."""
+    """A question about the name."""
     forms = [
         "什么是{}",
         "{}是什么意思",
@@ -174,7 +174,7 @@ RULES: dict[str, Rule] = {
 
 
 def by_rule(glossary: Glossary, each: int) -> list[Query]:
-    """So many queries of each rule, from names drawn by lot; the same for the same glossary."""
+    """So many queries of each rule, from names chosen at random; the same queries for the same glossary."""
     chance = random.Random(SEED)
     names = [(entry, name) for entry in glossary for name in entry.shown_names()]
     owners: defaultdict[str, set[str]] = defaultdict(set)
@@ -207,7 +207,7 @@ def mixed(glossary: Glossary, each: int, chance: random.Random) -> list[Query]:
 
 
 def by_hand(glossary: Glossary) -> list[Query]:
-    """The queries of the files, as far as the glossary has their entries."""
+    """The queries of the files whose entries are in the glossary."""
     rows = [("description", *line.split("\t")) for line in _lines("descriptions.tsv")]
     rows += [tuple(line.split("\t")) for line in _lines("hand.tsv")]
     queries: list[Query] = []
@@ -223,12 +223,12 @@ def _lines(file: str) -> list[str]:
 
 
 def _is_other_name(text: str, entry: Entry, owners: dict[str, set[str]]) -> bool:
-    """Whether what was made happens to be the name of something else."""
+    """Whether a made query is by chance the name of another entry."""
     return bool(owners.get(fold(text), {entry.id}) - {entry.id})
 
 
 def _right(kind: str, text: str, entry: Entry, glossary: Glossary) -> Iterator[str]:
-    """The entries that answer: for a part of a name or of a reading, all that share it."""
+    """The entries that answer: for a part of a name or reading, all entries that have it."""
     yield entry.id
     tests: dict[str, Callable[[str], bool]] = {
         "prefix": lambda name: name.startswith(text),
@@ -260,7 +260,7 @@ def _syllables(name: str) -> list[str]:
 
 @cache
 def _homophones() -> dict[str, list[str]]:
-    """The 3,755 commonest characters (level 1 of GB 2312) by their reading."""
+    """Reading → characters, of the 3,755 most frequent characters (level 1 of GB 2312)."""
     cells = (bytes([row, cell]) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
     chars = [char for code in cells for char in code.decode("gb2312", "ignore")]
     by_reading: defaultdict[str, list[str]] = defaultdict(list)
@@ -270,7 +270,7 @@ def _homophones() -> dict[str, list[str]]:
 
 
 def _slip(text: str, chance: random.Random) -> str:
-    """One letter left out, doubled, exchanged with the next, or taken for its neighbour on the keyboard."""
+    """One letter left out, doubled, swapped with the next, or replaced by its neighbour on the keyboard."""
     at = chance.randrange(1, len(text) - 1)
     row = next((keys for keys in KEYS if text[at] in keys), text[at])
     place = row.index(text[at])

@@ -23,7 +23,7 @@ ROOT = HERE.parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, its shape and the ids that answer it; all of them, in order, for a sentence of names."""
+    """A question, its shape and the ids that answer it; a sentence of names needs all ids, in order."""
 
     half: str
     shape: str
@@ -32,12 +32,12 @@ class Question:
 
     @property
     def in_order(self) -> bool:
-        """Whether every id is wanted, in this order."""
+        """Whether every id must be found, in this order."""
         return self.shape == "names"
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a file of queries, comments left out."""
+    """The rows of a file of queries, without comments."""
     for line in (HERE / name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
@@ -57,7 +57,7 @@ def off_topic() -> list[Question]:
 
 
 def rank(question: Question, found: list[str]) -> int | None:
-    """The place of the first right answer, from 0; of a sentence of names, 0 if all come first and in order."""
+    """The position of the first right answer, from 0; for a sentence of names, 0 if all come first and in order."""
     if question.in_order:
         wanted = list(question.ids)
         if found[: len(wanted)] == wanted:

@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def run_termlite(searcher: termlite.Searcher, queries: list[Query]) -> Run:
-    """Search in this CPython; to rubbish, an answer that calls itself "nearest" is as good as none."""
+    """Search in this CPython. A reply of the kind "nearest" counts as no answer, which is right for rubbish."""
     answers = []
     for query in queries:
         begun = time.perf_counter()
@@ -62,7 +62,7 @@ def run_termlite(searcher: termlite.Searcher, queries: list[Query]) -> Run:
 
 
 def write(name: str, text: str) -> None:
-    """Put a table between its marks in the read-me."""
+    """Put a table between its marks in README.md."""
     begin, end = f"<!-- {name}: begin -->\n", f"<!-- {name}: end -->\n"
     before, rest = README.read_text(encoding="utf-8").split(begin)
     _, after = rest.split(end)

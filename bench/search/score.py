@@ -1,4 +1,4 @@
-"""Scoring: where the first right answer stands, and how long an engine took."""
+"""Scores: the position of the first right answer, and the time of an engine."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Score:
 
 
 def rank(query: Query, ids: list[str]) -> int | None:
-    """Where the right answer stands, from 0; None if it does not.
+    """The position of the right answer, from 0; None if it is not there.
 
-    For rubbish the right answer is none at all; for a comparison all of its sides, at the top.
+    For rubbish the right answer is an empty list; for a comparison, all its entries at the top.
     """
     if not query.ids:
         return None if ids else 0
@@ -35,7 +35,7 @@ def rank(query: Query, ids: list[str]) -> int | None:
 
 
 def score(queries: list[Query], run: Run) -> dict[str, Score]:
-    """The figures of a run, kind by kind."""
+    """The figures of a run, for each kind of query."""
     kinds: dict[str, list[int | None]] = {}
     for query, (ids, _) in zip(queries, run.answers, strict=True):
         kinds.setdefault(query.kind, []).append(rank(query, ids))
@@ -74,7 +74,7 @@ def tables(queries: list[Query], runs: list[Run]) -> str:
 
 
 def misses(queries: list[Query], run: Run) -> str:
-    """The queries whose right answer is not first, one a line, as JSON."""
+    """The queries whose right answer is not first, one per line, as JSON."""
     wrong = [
         {"kind": query.kind, "query": query.text, "right": sorted(query.ids)[:3], "got": ids[:3]}
         for query, (ids, _) in zip(queries, run.answers, strict=True)

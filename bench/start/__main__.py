@@ -1,4 +1,4 @@
-"""How soon the page and its Python are there, beside a stock PyScript worker page. See README.md here.
+"""Measure when the page and Python are ready, compared with a plain PyScript worker page. See README.md here.
 
 python -m bench.start [--rounds N] [--entries N] [--dist FOLDER] [--only CASE]
 """
@@ -72,7 +72,7 @@ def main(rounds: int, entries: int, dist: Path | None, only: str) -> None:
         click.echo(f"{what}, median of {rounds} rounds")
         click.echo(f"{'visit':<26}{'measure':<20}{'stock':>12}{'termlite':>12}{'ratio':>8}")
         for case in (case for case in CASES if case.name.startswith(only)):
-            # In turn: other work on the machine then slows both down alike.
+            # Measure both in turn, so that other work on the machine slows both down equally.
             runs = [{name: _visit(server, case) for name, server in servers.items()} for _ in range(rounds)]
             for measure in MEASURES:
                 _print(case, measure, [tuple(run[name].get(measure) for name in servers) for run in runs])
@@ -85,7 +85,7 @@ def _read(folder: Path, entries: int) -> Glossary:
 
 
 def _print_held_back(server: ThrottledServer, case: Case, rounds: int) -> None:
-    """First paint where Python never starts beside where it does: it must not wait for Python."""
+    """Compare first paint with and without a start of Python: paint must not wait for Python."""
     runs = [
         tuple(_first_paint(server, case, held_back=held) for held in (True, False)) for _ in range(rounds)
     ]
@@ -101,7 +101,7 @@ def _first_paint(server: ThrottledServer, case: Case, *, held_back: bool) -> flo
         if case.second:
             _open(context, server, settle=True)
         if held_back:
-            # As on a metered line: Python would start with the first key.
+            # As on a metered line: Python would start only with the first key.
             context.add_init_script("navigator.connection.__defineGetter__('saveData', () => true)")
         server.line = Line(case.line.bytes_per_second, case.line.latency)
         page = context.new_page()
@@ -120,7 +120,7 @@ def _print(case: Case, measure: str, runs: list[tuple[float | None, ...]]) -> No
 
 
 def _visit(server: ThrottledServer, case: Case) -> dict[str, float]:
-    """One visit with a fresh profile, or the one after it."""
+    """One visit with a new profile, or the visit after it."""
     with _profile() as context:
         server.line = FAST
         if case.second:
@@ -140,7 +140,7 @@ def _open(context: BrowserContext, server: ThrottledServer, *, settle: bool) -> 
     page.wait_for_timeout(500)
     seen = {**_timings(page), "bytes until ready": sent, "peak MB": peak}
     if settle:
-        # Long enough for a snapshot, a service worker, and V8's compiled code.
+        # Wait until the snapshot, the service worker's files and V8's compiled code are stored.
         page.wait_for_timeout(15_000)
     page.close()
     return {name: value for name, value in seen.items() if value is not None}
@@ -166,12 +166,12 @@ def _timings(page: Page) -> dict[str, float | None]:
 
 
 def _memory(context: BrowserContext, page: Page) -> float | None:
-    """Resident memory of the largest renderer, in MB; it is at its peak once Python is ready."""
+    """Resident memory of the largest renderer, in MB; it is largest when Python is ready."""
     session: CDPSession = context.new_cdp_session(page)
     system = context.browser.new_browser_cdp_session() if context.browser else session
     try:
         processes = system.send("SystemInfo.getProcessInfo")["processInfo"]
-    except Exception:  # not every browser tells
+    except Exception:  # not every browser reports it
         return None
     sizes = [_resident(process["id"]) for process in processes if process["type"] == "renderer"]
     return max(sizes, default=None)

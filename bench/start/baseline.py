@@ -1,4 +1,4 @@
-"""The stock page that termlite is measured against: a PyScript worker, as its documentation has it.
+"""The plain page that termlite is compared with: a PyScript worker, as in its documentation.
 
 The same packages as wheels, the whole standard library, no snapshot; but self-hosted, under immutable
 addresses and with Brotli, so that only the start itself is compared.

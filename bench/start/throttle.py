@@ -1,4 +1,4 @@
-"""A static server with the line of a phone: latency and bandwidth that all connections share.
+"""A static server with a phone's network: all connections share its latency and bandwidth.
 
 Throttling through the debugging protocol does not reach workers, so it is done here.
 """
@@ -18,7 +18,7 @@ _CHUNK = 16 * 1024
 
 @dataclass
 class Line:
-    """A line that lets so much through.
+    """A network connection with limits.
 
     Args:
         bytes_per_second: 0 for no limit.
@@ -41,7 +41,7 @@ class Line:
 
 
 class ThrottledServer(SiteServer):
-    """Serves a folder over a line and counts the bytes of what it sends."""
+    """Serves a folder with these limits, and counts the bytes sent."""
 
     def __init__(self, dist: Path, prefix: str = "/") -> None:
         super().__init__(dist, prefix=prefix)
@@ -52,23 +52,23 @@ class ThrottledServer(SiteServer):
 
 
 class ThrottledHandler(SiteHandler):
-    """Answers as the site's server does, slowly."""
+    """Answers as the site's server does, but slowly."""
 
     server: ThrottledServer
 
     def setup(self) -> None:
-        """Put the line between the handler and the socket."""
+        """Apply the limits to what the handler writes."""
         super().setup()
         self.wfile: Any = _Slow(self.wfile, self)
 
     def do_GET(self) -> None:  # noqa: N802 (the name http.server calls)
-        """Answer after the line's latency."""
+        """Answer after the latency."""
         time.sleep(self.server.line.latency)
         super().do_GET()
 
 
 class _Slow:
-    """A file whose writing takes as long as the line does."""
+    """A writable file that is as slow as the connection."""
 
     def __init__(self, file: Any, handler: ThrottledHandler) -> None:
         self._file = file

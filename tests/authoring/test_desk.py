@@ -1,4 +1,4 @@
-"""The desk for writing entries says of a text what `termlite check --strict` says of it in the glossary."""
+"""The checks of the page `edit/` report the same problems as `termlite check --strict`."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_an_entry_that_is_mended_takes_the_place_of_the_old_one(desk: Desk) -> N
     assert seen["fields"]["gloss"] == "另一句"
     assert "另一句" in seen["article"]
     assert seen["back"] == {}
-    # It is seen by the other entries of the draft, too.
+    # The other entries of the draft can refer to it too.
     both = desk.look(own + SECOND.replace("[vae]", "[]\n  category: model"), "{}", "vae", "en")
     assert both["back"] == {"unet": "model"}
 
@@ -159,7 +159,7 @@ def test_related_entries_are_made_to_name_it(folder: Path, desk: Desk) -> None:
 def test_every_entry_of_the_glossary_is_seen_as_the_check_sees_it(
     whole: tuple[termlite.Glossary, Desk],
 ) -> None:
-    """The same problems at the same lines; entries with problems of their own are made by leaving fields out."""
+    """Both report the same problems at the same lines. Entries with problems are made by leaving fields out."""
     glossary, desk = whole
     found = sources(ROOT / "glossary")
     assert found.keys() == {entry.id for entry in glossary}
@@ -261,7 +261,7 @@ def test_the_form_asks_for_every_field_and_its_help_is_the_schemas() -> None:
         assert {key.removeprefix("help_") for key in said_ if key.startswith("help_")} == {
             f.name for f in fields
         }
-    # An English page has no Chinese in it, as the schema's example has.
+    # An English page has no Chinese text; the schema's example has.
     shown = [f for f in fields if f.name != "readings"]
     assert {f.name: words("en")[f"help_{f.name}"] for f in shown} == {f.name: f.help for f in shown}
 

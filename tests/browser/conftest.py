@@ -1,4 +1,4 @@
-"""The built site in a real Chromium: built once a run, served from a sub-path, and watched."""
+"""Fixtures for the built site in a real Chromium: it is built once a run, served from a sub-path, and watched."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ from tests.conftest import ROOT
 
 PYTHON_UP = "() => document.documentElement.dataset.engine === 'python'"
 START_TIMEOUT = 60_000
-# A machine that is busy, or slow, is no reason to fail.
+# Milliseconds. A test must not fail because the machine is busy or slow.
 expect.set_options(timeout=20_000)
 ENTRIES = 600
 
 
 def part(folder: Path) -> termlite.Glossary:
-    """Of the glossary, what the browser is tested with: the tests shall not slow down as it grows."""
+    """The part of the glossary that browser tests use, so that they do not become slower as it grows."""
     glossary = check(folder)
     return sample(glossary, ENTRIES, (other.id for other in glossary.by_id["zhalu"].confused_with))
 
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
-    """The site of this checkout, built by the first worker that asks for it; TERMLITE_DIST names one built before."""
+    """The folder of the built site. The first worker that asks builds it; TERMLITE_DIST names one built before."""
     if built := os.environ.get("TERMLITE_DIST"):
         return Path(built)
     shared = tmp_path_factory.getbasetemp().parent
@@ -53,14 +53,14 @@ def dist(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
 
 @contextmanager
 def serving(dist: Path, prefix: str = "/guide/terms/") -> Iterator[SiteServer]:
-    """A server for a folder, under a sub-path."""
+    """Serve a folder under a sub-path."""
     with running(SiteServer(dist, prefix=prefix)) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def site(dist: Path) -> Iterator[str]:
-    """Address of the built site's root, under a sub-path."""
+    """The address of the built site's root, under a sub-path."""
     with serving(dist) as server:
         yield server.url
 
@@ -77,7 +77,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page did besides showing itself: requests, console messages, errors."""
+    """Collects the requests, console messages and errors of a page."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.requests: list[str] = []
@@ -89,7 +89,7 @@ class Watch:
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
 
     def foreign(self, site: str) -> list[str]:
-        """Requests to anywhere but the site (its own blobs and data aside)."""
+        """Requests to any other address than the site's; `blob:` and `data:` do not count."""
         own = (site, "blob:" + site.split("/guide/", 1)[0], "data:")
         return [url for url in self.requests if not url.startswith(own)]
 
@@ -100,7 +100,7 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[NewPage]:
-    """Opens a page in a fresh profile; keyword arguments are the context's."""
+    """Opens a page in a new browser profile; keyword arguments go to `new_context`."""
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> tuple[Page, Watch]:
@@ -111,14 +111,14 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
     yield make
     for context in contexts:
-        # A route that is still being answered would raise in the next test.
+        # Otherwise a route that is still being answered would raise an error in the next test.
         context.unroute_all(behavior="ignoreErrors")
         context.close()
 
 
 @pytest.fixture(scope="session")
 def visit(browser: Browser, site: str) -> Iterator[tuple[Page, Watch]]:
-    """One visit with Python up, for all tests that need no more of their own."""
+    """One visit with Python up, shared by all tests that need nothing else."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     watch = Watch(context)
     page = context.new_page()
@@ -130,7 +130,7 @@ def visit(browser: Browser, site: str) -> Iterator[tuple[Page, Watch]]:
 
 @pytest.fixture
 def python_page(visit: tuple[Page, Watch], site: str) -> Page:
-    """The page of that visit at the home page again, with an empty box."""
+    """The page of that visit, back at the home page, with an empty box."""
     page, watch = visit
     page.evaluate("() => document.querySelector('dialog').close()")
     page.fill("#q", "")
@@ -145,7 +145,7 @@ def python_page(visit: tuple[Page, Watch], site: str) -> Page:
 
 @pytest.fixture(scope="session")
 def host() -> Iterator[Host]:
-    """Other people's pages."""
+    """A server for pages of other sites."""
     with hosting() as served:
         yield served
 
@@ -159,14 +159,14 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def faulty_host(builds: dict[str, Path]) -> Iterator[FaultyServer]:
-    """A host of the first of them, which fails as a test says."""
+    """A host of the first build; a test can make it fail."""
     with hosting_site(builds["first"]) as server:
         yield server
 
 
 @pytest.fixture
 def stored_page(new_page: NewPage, faulty_host: FaultyServer) -> Page:
-    """A page whose site is stored for offline use, opened a second time."""
+    """A page of a site that is stored for offline use, loaded for the second time."""
     page, _ = new_page()
     page.goto(faulty_host.url)
     until(page, WHOLE)
@@ -176,7 +176,7 @@ def stored_page(new_page: NewPage, faulty_host: FaultyServer) -> Page:
 
 
 def sources(page: Page, site: str) -> str:
-    """Address of a folder of the site that has the scripts as they are written, to import single ones."""
+    """The address of a folder with the scripts as they are in web/, so that tests can import single modules."""
 
     def read(route: Route) -> None:
         path = ROOT / "web" / route.request.url.removeprefix(folder)
@@ -188,7 +188,7 @@ def sources(page: Page, site: str) -> str:
 
 
 def wait_for_python(page: Page) -> None:
-    """Until Python answers in the page."""
+    """Wait until Python answers in the page."""
     page.wait_for_function(PYTHON_UP, timeout=START_TIMEOUT)
 
 

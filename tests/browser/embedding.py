@@ -1,4 +1,4 @@
-"""What tests of other people's pages share: the tag of `embed.js`, and the links it makes."""
+"""Helpers for tests of pages of other sites: the tag of `embed.js`, and the links it makes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def linked(page: Page) -> list[str]:
 
 
 def settle(page: Page) -> None:
-    """Until the script has linked what it wants to."""
+    """Wait until the script has made its links."""
     page.wait_for_function("() => document.querySelector('[data-termlite-switch]')?.shadowRoot")
     page.evaluate("() => new Promise(done => requestIdleCallback(() => requestIdleCallback(done)))")
 

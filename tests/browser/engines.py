@@ -1,7 +1,7 @@
-"""The engines that readers have, each started as Debian ships it and reached in the same few ways.
+"""Drives the three browser engines that readers have, as Debian ships them, with the same few methods.
 
-Playwright drives no Firefox and no WebKit but builds of its own, so these two are reached by the W3C's protocols:
-Firefox by WebDriver BiDi, which it speaks itself, WebKit by WebDriver through its driver.
+Playwright drives only its own builds of Firefox and WebKit. So these two are driven by the W3C's protocols: Firefox by
+WebDriver BiDi, WebKit by WebDriver through its driver.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ CENTRE = """(() => {
     return [Math.round(x + width / 2), Math.round(y + height / 2)];
 })()"""
 
-# WebDriver tells neither what a page logs nor what it fetches; a page can, from when it is there.
+# WebDriver reports neither console messages nor requests, so a script in the page collects them, from its start on.
 WATCH = """(() => {
     const errors = (window.seenErrors = []);
     const note = (text) => errors.push(String(text));
@@ -65,19 +65,19 @@ class Engine(ABC):
 
     @abstractmethod
     def type(self, text: str) -> None:
-        """Press keys, wherever the focus is."""
+        """Press keys in the focused element."""
 
     def click(self, selector: str) -> None:
-        """Press the pointer in the middle of an element."""
+        """Click in the middle of an element."""
         x, y = self.evaluate(CENTRE % json.dumps(selector))
         self._click(x, y)
 
     def evaluate(self, expression: str) -> Any:
-        """What an expression, or its promise, comes to in the page."""
+        """The value of an expression in the page; a promise is awaited."""
         return json.loads(self._run(f"(async () => JSON.stringify((await ({expression})) ?? null))()"))
 
     def until(self, condition: str) -> None:
-        """Wait for an expression to come to something true."""
+        """Wait until an expression is true."""
         deadline = time.monotonic() + TIMEOUT
         while not self.evaluate(condition):
             if time.monotonic() > deadline:
@@ -142,7 +142,7 @@ class _Firefox(_WebDriver):
         self._call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self._context = self._call("browsingContext.getTree")["contexts"][0]["context"]
 
-    # Firefox answers while a page that a service worker gives it is still being read.
+    # Firefox answers this command too early when the page comes from a service worker.
     def open(self, address: str) -> None:
         self._call("browsingContext.navigate", context=self._context, url=address, wait="complete")
         self.until(f"location.href.startsWith({json.dumps(address)}) && document.readyState === 'complete'")
@@ -242,7 +242,7 @@ def firefox(folder: Path) -> Iterator[Engine]:
 
 @contextmanager
 def webkit(folder: Path) -> Iterator[Engine]:
-    """WebKit, on a screen that nobody sees; its profile is gone with it."""
+    """WebKit, on a virtual screen; its profile is deleted at the end."""
     screen = [os.environ.get("TERMLITE_XVFB", "Xvfb"), "-displayfd", "1", "-nolisten", "tcp"]
     driver = os.environ.get("TERMLITE_WEBKIT", "WebKitWebDriver")
     port = free_port()

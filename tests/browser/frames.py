@@ -1,4 +1,4 @@
-"""What tests of frames share: the element, its height and what is in it."""
+"""Helpers for tests of frames: the element, its height and its content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def content(page: Page, number: int = 0) -> FrameLocator:
 
 
 def fits(page: Page, number: int = 0) -> None:
-    """Until the frame is as tall as what it shows."""
+    """Wait until the frame is as tall as its content."""
     expect(content(page, number).locator("html")).to_have_attribute("data-sized", "")
     deadline = time.monotonic() + 15
     while True:

@@ -1,4 +1,4 @@
-"""Other people's pages, on a second server: the glossary has another origin there, as in real use."""
+"""Serves pages of another site, on a second server: so the glossary has another origin, as in real use."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class Host:
-    """Serves pages made up by a test.
+    """Serves pages that a test writes.
 
     Attributes:
         url: the address of the folder.
-        pages: path → HTML; may be changed while it serves.
+        pages: path → HTML; a test may change it at any time.
     """
 
     def __init__(self, port: int) -> None:
@@ -23,7 +23,7 @@ class Host:
     def page(
         self, body: str, *, head: str = "", html: str = "", headers: Mapping[str, str] | None = None
     ) -> str:
-        """Put up a page; returns its address."""
+        """Add a page; returns its address."""
         path = f"page{len(self.pages)}.html"
         text = (
             f'<!doctype html><html lang="zh" {html}><head><meta charset="utf-8"><title>教程</title>'
@@ -35,7 +35,7 @@ class Host:
 
 @contextmanager
 def hosting() -> Iterator[Host]:
-    """A host on a port, and under a name, of its own."""
+    """A host with its own port and name."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -1,6 +1,6 @@
-"""Old Chromiums, as phones still have them: taken out of npm packages and driven by the DevTools protocol.
+"""Drives old Chromiums, which some phones still have. They come from npm packages.
 
-Playwright refuses versions as old as these, so this speaks the protocol itself, as far as the tests need it.
+Playwright refuses such old versions, so this module uses the DevTools protocol itself, as far as the tests need it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 FOLDER = ROOT / "tests" / "old_browsers"
 VERSIONS = ("86", "103", "131")
 MORE_VERSIONS = ("88", "89", "90", "91", "92", "106", "109", "112", "116", "119", "123", "127")
-"""Tried before a release by `OLD_CHROMIUMS=all python test.py tests/browser/test_old_browsers.py`; 3 GB on disk."""
+"""To test before a release (3 GB): `OLD_CHROMIUMS=all python test.py tests/browser/test_old_browsers.py`."""
 PATIENCE = 60.0
 _ARGUMENTS = (
     "--headless",
@@ -44,16 +44,16 @@ _ARGUMENTS = (
 
 
 _FIRST_TO_DRAW_ALONE = 120
-"""Versions before it draw without a graphics card by a library that comes with them."""
+"""Older versions need a library from their package to draw without a graphics card."""
 _BY_LIBRARY = ("--use-gl=swiftshader", "--in-process-gpu")
 
 
 class OldChromiumError(RuntimeError):
-    """The browser refused a command, or a page did not come to what was waited for."""
+    """The browser refused a command, or a condition did not become true in time."""
 
 
 def versions() -> tuple[str, ...]:
-    """Those to test in: three, or all fifteen if the environment says so."""
+    """The versions to test in: three, or all fifteen when `OLD_CHROMIUMS=all` is set."""
     every = os.environ.get("OLD_CHROMIUMS") == "all"
     return tuple(sorted(VERSIONS + MORE_VERSIONS, key=int)) if every else VERSIONS
 
@@ -68,7 +68,7 @@ def executable(version: str) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             if not packed.exists():
-                # Their peers (puppeteer) would download browsers of their own.
+                # Their peer dependencies (puppeteer) would download more browsers.
                 run(
                     ["npm", "ci", "--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund"],
                     cwd=packages,
@@ -78,7 +78,7 @@ def executable(version: str) -> Path:
 
 
 def _unpack(packed: Path, folder: Path) -> None:
-    """The browser and the library that draws for it; without it Chromium 86 dies when a service worker starts."""
+    """The browser and its drawing library; without that, Chromium 86 crashes when a service worker starts."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
         fresh = Path(temporary, "fresh")
         fresh.mkdir()
@@ -103,11 +103,11 @@ class OldChromium:
             self.tell(f"{domain}.enable")
 
     def tell(self, method: str, **values: object) -> Any:
-        """A command to the page; returns its result."""
+        """Send a command to the page; returns its result."""
         return self.call(method, session=self._session, **values)
 
     def call(self, method: str, *, session: str | None = None, **values: object) -> Any:
-        """A command to the browser; returns its result."""
+        """Send a command to the browser; returns its result."""
         number = next(self._numbers)
         message: dict[str, object] = {"id": number, "method": method, "params": values}
         if session:
@@ -122,23 +122,23 @@ class OldChromium:
             self._note(answer)
 
     def open(self, address: str) -> None:
-        """Load a page and wait until its document is there."""
+        """Load a page and wait until its document has been parsed."""
         self.tell("Page.navigate", url=address)
         self.wait(f"location.href === {json.dumps(address)} && document.readyState !== 'loading'")
 
     def evaluate(self, expression: str) -> Any:
-        """The value of an expression; a promise is waited for."""
+        """The value of an expression; a promise is awaited."""
         answer = self.tell("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             raise OldChromiumError(json.dumps(answer["exceptionDetails"], ensure_ascii=False)[:2000])
         return answer["result"].get("value")
 
     def wait(self, condition: str) -> None:
-        """Until an expression is true; an error in it counts as false."""
+        """Wait until an expression is true; an error in it counts as false."""
         self.until(f"(() => {{ try {{ return Boolean({condition}); }} catch {{ return false; }} }})()")
 
     def until(self, promise: str) -> None:
-        """Until the value that an expression promises is true."""
+        """Wait until the promised value of an expression is true."""
         end = time.monotonic() + PATIENCE
         while not self.evaluate(promise):
             if time.monotonic() > end:
@@ -146,11 +146,11 @@ class OldChromium:
             time.sleep(0.05)
 
     def type(self, text: str) -> None:
-        """Put a text into what has the focus."""
+        """Type a text into the focused element."""
         self.tell("Input.insertText", text=text)
 
     def prefer(self, scheme: str) -> None:
-        """Have the reader prefer "light" or "dark"."""
+        """Set `prefers-color-scheme` to "light" or "dark"."""
         self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
     def _note(self, event: dict[str, Any]) -> None:
@@ -162,7 +162,7 @@ class OldChromium:
 
 @contextmanager
 def old_chromium(version: str) -> Iterator[OldChromium]:
-    """A page of a version, in a fresh profile."""
+    """A page in a version of Chromium, in a new profile."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         log = Path(profile, "log")
         with log.open("w") as told:
@@ -186,7 +186,7 @@ def old_chromium(version: str) -> Iterator[OldChromium]:
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:
-    """Where the browser listens, as soon as it says so."""
+    """The address where the browser listens, as soon as it prints it."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         if found := re.search(

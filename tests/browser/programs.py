@@ -1,4 +1,4 @@
-"""Programs that tests start: waits for what they print, and stops them and all that they started."""
+"""Starts programs for tests, waits for their output, and stops them with all their child processes."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ PATIENCE = 5.0
 
 
 class EngineError(RuntimeError):
-    """An engine refused what it was told, or did not come to it in time."""
+    """An engine refused a command, or did not finish it in time."""
 
 
 Says = Callable[[str], str]
-"""Waits for a pattern in what a program prints; gives its first group."""
+"""Wait for a pattern in a program's output; returns the pattern's first group."""
 
 
 @contextmanager
 def running_program(
     command: list[str], folder: Path, env: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Says]:
-    """Run a program; at the end it and all that it started are stopped."""
+    """Run a program; at the end, stop it and all its child processes."""
     log = folder / f"{Path(command[0]).name}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -38,7 +38,7 @@ def running_program(
             stdout=output,
             stderr=subprocess.STDOUT,
             env={**os.environ, **env},
-            # A group of its own, to be ended as one.
+            # It has its own process group, so that all of it can be stopped at once.
             start_new_session=True,
         )
 

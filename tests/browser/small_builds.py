@@ -1,4 +1,4 @@
-"""What tests do to a site of four pages on a reader's device, and what they look at."""
+"""Helpers for tests of a stored site of four pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from bench.faults.small_site import FaultyServer, shown
 
 PATIENCE = 20
-# The build of which every file is stored, by name; empty while there is none.
+# The name of the build that is stored completely; empty when there is none.
 WHOLE = "async () => { const s = await stored(); return s.build && !s.missing && !s.loading ? s.build : '' }"
 FORGET = """async (part) => {
     for (const name of await caches.keys()) if (name.includes(part)) await caches.delete(name);
@@ -27,7 +27,7 @@ NOT_REGISTERED = "async () => !(await navigator.serviceWorker.getRegistrations()
 
 
 def until(page: Page, condition: str) -> None:
-    """Until a function gives, or promises, something true."""
+    """Wait until a function returns something true, or a promise of it."""
     deadline = time.monotonic() + PATIENCE
     while not page.evaluate(condition):
         assert time.monotonic() < deadline, (condition, page.evaluate("() => stored()"))
@@ -35,14 +35,14 @@ def until(page: Page, condition: str) -> None:
 
 
 def deploy(page: Page, host: FaultyServer, dist: Path) -> None:
-    """Put a build on the host, and have the browser find it."""
+    """Put a build on the host, and let the browser look for it."""
     host.dist = dist
     page.evaluate(UPDATE)
     until(page, RESTING)
 
 
 def offline(page: Page, host: FaultyServer) -> set[str]:
-    """What pages are of without a line."""
+    """The builds that three pages come from, offline."""
     host.down = True
     builds = set()
     for path in ("t/cfg/", "", "t/vae/"):
@@ -53,7 +53,7 @@ def offline(page: Page, host: FaultyServer) -> set[str]:
 
 
 def hold(host: FaultyServer, part: str) -> threading.Event:
-    """Have the host answer for a file only when the event is set."""
+    """Let the host answer a request for a file only after the event is set."""
     released = threading.Event()
 
     def late(path: str, body: bytes) -> tuple[int, str, bytes]:

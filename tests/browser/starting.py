@@ -1,4 +1,4 @@
-"""What tests of Python's start look at."""
+"""Helpers for tests of Python's start."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.browser.conftest import serving
 
 FAILED = "html[data-engine=failed]"
 
-# All that a visit does for later ones is done.
+# Everything that a visit stores for later visits is stored.
 SETTLED = "() => performance.getEntriesByName('termlite:settled').length"
 
 
 def find_misspelt(page: Page) -> None:
-    """Python, and only Python, finds this."""
+    """Type a misspelt name, which only Python finds, and wait for its entry."""
     page.fill("#q", "hypernetwrok")
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "hypernetwork")
 
@@ -41,7 +41,7 @@ def names_still_answer(page: Page) -> None:
 
 @contextmanager
 def serving_changed(dist: Path, transform: Callable[[str, bytes], bytes]) -> Iterator[str]:
-    """Address of the site with its bodies changed on their way out."""
+    """The address of the site on a server that changes response bodies."""
     with serving(dist) as server:
         server.transform = transform
         yield server.url

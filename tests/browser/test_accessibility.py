@@ -1,6 +1,6 @@
 """Accessibility of every kind of page in every state: colours, roles, sizes of targets, keys.
 
-One walk brings a page into all its states; each test takes it once and looks at another side of every state.
+`walk` opens the pages and brings each into all its states. Each test walks once and checks one thing in every state.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
 }
 
-# Everything axe knows but WCAG's third level (targets are measured below); in the dark only colours differ.
-# A word of one character is a word here.
-# The rows of the index are all alike: those of one letter stand for them.
+# All rules of axe but WCAG's level AAA (sizes of targets are measured below). Dark pages differ only in colours.
+# Check contrast of one-character texts too (`ignoreLength`): in Chinese one character can be a word.
+# The rows of the index are all alike: only those of its first letter are checked.
 EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 AXE_FINDS = """async (runOnly) => {
@@ -45,7 +45,8 @@ HEADINGS = """() => {
     return found;
 }"""
 
-# Chinese is spoken by a Chinese voice. A placeholder cannot say what it is in; the box has a name besides.
+# Chinese text needs lang=zh, for screen readers. Placeholders cannot have a lang, so they are skipped; the box has a
+# label too.
 LANGUAGES = """() => {
     const han = /\\p{Script=Han}/u, found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -62,7 +63,8 @@ LANGUAGES = """() => {
     return found;
 }"""
 
-# A finger hits 44 px. A link within a sentence is as high as its line, and a part of a figure has its equal below it.
+# A target for a finger is at least 44 px wide and high. A link within a sentence is as high as its line, so it is
+# skipped. Links in a figure are skipped: the same links are listed below it.
 TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea, summary').filter((element) => {
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect();
     if (width >= 43.9 && height >= 43.9) return false;
@@ -71,7 +73,7 @@ TARGETS = """() => look.all('a[href]:not(svg *), button, input, select, textarea
     return getComputedStyle(element).display !== 'inline' || !sentence?.textContent.trim();
 }).map((element) => `small: ${element.clientWidth} x ${element.clientHeight} ${look.say(element)}`)"""
 
-# What is wider than the window, or than its parent. An ellipsis is meant, and so is a bar without end.
+# Elements that are wider than the window, or cut off by their parent. Allowed: text that is cut with an ellipsis.
 SPILT = """() => {
     const edge = document.documentElement.clientWidth, found = [];
     if (document.scrollingElement.scrollWidth > innerWidth)
@@ -81,7 +83,7 @@ SPILT = """() => {
         if (width && (left < -0.5 || right > edge + 0.5) && !look.scrolled(element))
             found.push(`sticks out: ${look.say(element)}`);
         const { clipPath, overflowX, overflowY, textOverflow } = getComputedStyle(element);
-        if (clipPath !== 'none') continue; // it is only heard
+        if (clipPath !== 'none') continue; // it is for screen readers only
         const hides = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
         if (hides && textOverflow !== 'ellipsis' && element.clientWidth
             && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
@@ -92,14 +94,14 @@ SPILT = """() => {
     return found;
 }"""
 
-# The least room between lines, letters and words that a reader may ask for, and type twice as large.
+# The text spacing that WCAG 1.4.12 asks pages to allow, and type twice as large.
 SPACED = """* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
 }
 p { margin-block-end: 2em !important; }"""
 DOUBLED = ":root:root { font-size: 200%; }"
 
-# Everything that Tab should come to, by its place in the page.
+# Everything that Tab should reach, as numbers in the order of the page.
 REACHABLE = """() => {
     window.every = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
     const there = (element) => element.checkVisibility({ visibilityProperty: true }) && element.matches(':enabled');
@@ -129,7 +131,7 @@ Walk = Callable[..., Iterator[tuple[str, Page]]]
 
 @pytest.fixture
 def states(new_page: NewPage, site: str) -> Walk:
-    """The walk, in a profile of one's own."""
+    """A walk in a new browser profile."""
 
     def start(**options: object) -> Iterator[tuple[str, Page]]:
         page, _ = new_page(bypass_csp=True, service_workers="block", reduced_motion="reduce", **options)
@@ -143,12 +145,12 @@ Found = dict[str, list[str]]
 
 
 def report(found: Found) -> str:
-    """What is wrong, each thing once, with the state where it was seen first; empty when all is well."""
+    """Everything wrong, each thing once, with the first state in which it was seen. Empty when nothing is wrong."""
     first = {wrong: state for state, wrongs in reversed(found.items()) for wrong in wrongs}
     return "\n".join(f"{state}: {wrong}" for wrong, state in first.items())
 
 
-def test_axe_finds_nothing_by_day_and_no_colour_by_night_and_fingers_have_room(states: Walk) -> None:
+def test_axe_light_dark_and_touch_targets(states: Walk) -> None:
     found: Found = {}
     for state, page in states(color_scheme="light", **PHONE):
         page.evaluate(AXE)
@@ -156,12 +158,12 @@ def test_axe_finds_nothing_by_day_and_no_colour_by_night_and_fingers_have_room(s
         for look in (HEADINGS, LANGUAGES, TARGETS):
             found[state] += page.evaluate(look)
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found[f"{state} by night"] = page.evaluate(AXE_FINDS, COLOURS)
+        found[f"{state}, dark"] = page.evaluate(AXE_FINDS, COLOURS)
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert report(found) == ""
 
 
-def test_nothing_spills_where_room_is_short(states: Walk) -> None:
+def test_nothing_overflows_at_320_px_with_wide_spacing_or_large_type(states: Walk) -> None:
     found: Found = {}
     for state, page in states(viewport={"width": 320, "height": 640}):
         found[state] = page.evaluate(SPILT)
@@ -175,7 +177,7 @@ def test_nothing_spills_where_room_is_short(states: Walk) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 600)], ids=["desk", "phone"])
-def test_keys_reach_everything_and_the_focus_is_always_seen(
+def test_tab_reaches_everything_and_the_focus_is_visible(
     new_page: NewPage, site: str, size: tuple[int, int]
 ) -> None:
     page, _ = new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
@@ -202,7 +204,7 @@ def test_keys_reach_everything_and_the_focus_is_always_seen(
     assert report(found) == ""
 
 
-def test_with_the_systems_colours_grounds_become_lines_and_measures_stay(
+def test_forced_colours_show_borders_instead_of_backgrounds_and_keep_bars(
     new_page: NewPage, site: str
 ) -> None:
     page, _ = new_page(forced_colors="active")
@@ -214,7 +216,7 @@ def test_with_the_systems_colours_grounds_become_lines_and_measures_stay(
     expect(page.locator(".card")).to_have_css("border-top-style", "solid")
     canvas = page.locator("html").evaluate(ground)
     assert page.locator("[data-part=progress]").evaluate(ground) != canvas
-    # The rows of the boxes come with the first round's end; here only their colours count.
+    # These rows come after the first round of cards. Only their colours are checked, so the test adds one by hand.
     page.locator(".learn-end .boxes").evaluate(
         "(list) => list.appendChild(document.createElement('li')).appendChild("
         "Object.assign(document.createElement('span'), { className: 'box-bar' }))"

@@ -1,4 +1,4 @@
-"""A build depends on its source files alone: built twice, it gives the same bytes."""
+"""A build depends only on its source files: two builds give the same bytes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def digests(dist: Path) -> dict[str, str]:
 
 
 def test_two_builds_of_one_tree_are_equal_to_the_byte(dist: Path, tmp_path: Path) -> None:
-    # Python hashes texts in another way in every process that is not told how; this one's was not.
+    # Another PYTHONHASHSEED gives the second build another order of its sets.
     environment = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", BUILD, str(tmp_path)], cwd=ROOT, env=environment, check=True)
     first, second = digests(dist), digests(tmp_path)

@@ -1,4 +1,4 @@
-"""Builds on a reader's device: each is whole or not there, whatever happens to the host, the line and the storage."""
+"""Stored builds: each is complete or not there, whatever happens to the host, the network and the storage."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TAKEN_OVER = """async () => {
     const { port1, port2 } = new MessageChannel();
     const id = new Promise((told) => (port1.onmessage = ({ data }) => told(data)));
     active.postMessage("id", [port2]);
-    // The former worker answers with the new build too; it is the new one that has to answer.
+    // The old worker may also answer from the new build, so check that the new worker answers.
     return (await id) === (await stored()).build && navigator.serviceWorker.controller === active;
 }"""
 
@@ -49,7 +49,7 @@ def test_a_page_that_is_opened_spares_the_build_that_waits(
 ) -> None:
     deploy(stored_page, faulty_host, builds["second"])
     until(stored_page, WAITING)
-    # What deletes other builds has run when the page is told that all is there.
+    # Old builds are deleted before the page is told that everything is stored.
     stored_page.goto(f"{faulty_host.url}t/cfg/")
     stored_page.evaluate("() => globalThis.isStored")
     until(stored_page, WHOLE)
@@ -78,7 +78,7 @@ def test_a_build_that_was_evicted_mends_itself_at_the_next_visit(
 
 @pytest.mark.parametrize("part", ["/runtime/", "/style-", "/pages-", "/shells-", "/main.js", "label"])
 def test_what_is_missing_is_said_and_fetched(stored_page: Page, faulty_host: FaultyServer, part: str) -> None:
-    faulty_host.down = True  # or what is deleted might be there again before anybody looks
+    faulty_host.down = True  # otherwise the deleted file might be fetched again before the test looks
     stored_page.evaluate(
         """async (part) => {
             for (const name of (await caches.keys()).filter((name) => name.startsWith('termlite /'))) {
@@ -116,7 +116,7 @@ def test_an_install_that_fails_touches_nothing(
     before = stored_page.evaluate(names)
     faulty_host.faults["/pages-"] = fault
     deploy(stored_page, faulty_host, builds["second"])
-    # The browser tries again by itself; each attempt removes what it fetched.
+    # The browser tries again by itself; each failed attempt removes the files that it fetched.
     until(stored_page, f"async () => (await ({names})()) === '{before}'")
     assert stored_page.evaluate(WHOLE)
     assert offline(stored_page, faulty_host) == {"first"}
@@ -194,10 +194,10 @@ def test_a_page_without_its_script_gives_way_also_when_the_options_are_gone(
             }
         }
     }""")
-    # The browser looks for a newer worker when a page has been open for a second.
+    # The browser looks for a newer worker one second after a page has loaded.
     stored_page.goto(faulty_host.url)
     until(stored_page, WAITING)
-    # The page that has its script again lets the newer worker take over, and may be loaded anew by that.
+    # The page with its script lets the newer worker take over, and may reload because of that.
     stored_page.goto(faulty_host.url)
     stored_page.goto(faulty_host.url)
     stored_page.wait_for_function(TAKEN_OVER)

@@ -1,4 +1,4 @@
-"""Clearing what is stored while a page or an install is about to store something: nothing comes back by itself."""
+"""Clearing stored data while a page or an install is about to store something: nothing comes back by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""My words as QR codes: what a camera reads there is a link that brings them."""
+"""My words as QR codes: the code is a link that adds the words on another device."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_code_carries_the_words_to_another_device(new_page: NewPage, site: str
     expect(part(page, "codes").get_by_role("img")).to_be_visible()
     expect(part(page, "codes")).to_contain_text("这个码里有 2 个词")
     assert read(page, site) == f"{site}words/#ids=zhalu.vae"
-    # What is shown is what there is.
+    # After the list changes, the old code is hidden, because it is out of date.
     page.get_by_role("button", name="移出 炸炉").click()
     expect(part(page, "codes")).to_be_hidden()
 

@@ -1,4 +1,4 @@
-"""The pages that an author sees: always the newest text, also where a service worker had stored an older site."""
+"""The development server shows the newest text, also where a service worker has stored an older site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FORGOTTEN = """async () => (await caches.keys()).length === 0
 
 
 class OneRequestHandler(SiteHandler):
-    """Answers once on a connection."""
+    """Answers one request on each connection."""
 
     protocol_version = "HTTP/1.0"
 
@@ -41,7 +41,7 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
     page, _ = new_page()
     dist = make_site(tmp_path / "dist", "one")
     with serving(dist, prefix="/") as host:
-        # Its connections end with it, as those of a program that was stopped.
+        # Its connections end when it stops, as with a program that was stopped.
         host.RequestHandlerClass = OneRequestHandler
         page.goto(host.url)
         until(page, WHOLE)
@@ -50,14 +50,14 @@ def test_a_page_that_a_service_worker_once_kept_shows_the_new_text(new_page: New
     make_site(dist, "two")
     with serving_for_authors(dist, port) as server:
         page.goto(server.url)
-        # The page that was stored comes first; the worker of this server takes it away.
+        # The stored page is shown first; then the worker of this server deletes it.
         expect(page.locator("h1")).to_have_text("two")
         page.wait_for_function(f"() => ({FORGOTTEN})()")
         for build in ("three", "four"):
             shutil.rmtree(dist)
             make_site(dist, build)
             server.announce(())
-            # Nobody reloads: the page does.
+            # The page reloads itself.
             expect(page.locator("h1")).to_have_text(build)
             expect(page.locator("html")).to_have_attribute("data-script", build)
 

@@ -1,4 +1,4 @@
-"""Writing entries in the page: a missing word, an entry that is mended, drafts, and what happens without Python."""
+"""Writing entries in the page: a new entry, a corrected entry, drafts, and the page without Python."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 STORED = "() => localStorage.getItem(Object.keys(localStorage).find((key) => key.endsWith(' drafts')))"
 LOOKED = 60_000
-"""The first look reads the whole glossary, on a machine that may be busy."""
+"""Milliseconds. The first check reads the whole glossary, perhaps on a busy machine."""
 WRITTEN = {
     "gloss": "试着写的一个词，只在检查里用。",
     "gloss_en": "A word that is written for a test.",
@@ -38,7 +38,7 @@ WRITTEN = {
 
 
 def whole_entries(dist: Path, glossary: termlite.Glossary) -> list[str]:
-    """Ids of entries all of whose references are in the part of the glossary that the browser is tested with."""
+    """Ids of entries that refer only to entries in the part of the glossary that browser tests use."""
     known = {term["id"] for term in json.loads((dist / "api/terms.json").read_text("utf-8"))["terms"]}
     return [id_ for id_ in known if targets(glossary.by_id[id_]) <= known]
 
@@ -72,7 +72,7 @@ def test_a_missing_word_is_written_checked_corrected_and_taken_by_the_strict_che
     page.locator(".desk details summary").click()
     for name, value in {**WRITTEN, "related": f"{first}\nno-such-entry"}.items():
         field(page, name).fill(value)
-    # The line that is wrong is named, and leads to itself; the field says it too.
+    # The message names the wrong line and links to it; the field shows the message too.
     wrong = part(page, "problems").locator("li:not(.advice)")
     expect(wrong).to_have_count(1)
     expect(wrong).to_contain_text("no-such-entry")
@@ -87,7 +87,7 @@ def test_a_missing_word_is_written_checked_corrected_and_taken_by_the_strict_che
     expect(wrong).to_have_count(0)
     expect(field(page, "related")).to_have_value(f"{first}\n{second}")
     expect(field(page, "related")).to_have_attribute("aria-invalid", "false")
-    # A new entry passes only with others that lead to it.
+    # A new entry passes the check only when other entries link to it.
     expect(part(page, "state")).to_contain_text("建议")
     page.get_by_role("button", name="把相关词条也改好").click()
     expect(part(page, "state")).to_have_text("没有问题：词典的检查全部通过。")

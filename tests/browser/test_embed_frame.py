@@ -1,4 +1,4 @@
-"""The frame in other people's pages: it is as tall as its content and takes the page's colours."""
+"""The frame in pages of other sites: it is as tall as its content and takes the page's colours."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_messages_from_anybody_else_are_ignored(new_page: NewPage, host: Host, s
     for message in HOSTILE:
         page.evaluate(f"() => window.postMessage({message}, '*')")
         page.evaluate(f"() => frames[0].postMessage({message}, '*')")
-    # A frame that has gone elsewhere no longer speaks for the glossary.
+    # After a frame has left for another site, its messages are ignored.
     page.evaluate(
         "address => { document.querySelector('iframe').contentWindow.location = address }", stranger
     )

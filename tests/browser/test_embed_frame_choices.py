@@ -1,4 +1,4 @@
-"""What a page can choose of a frame: colours, parts and the query, by address or by message."""
+"""What a host page can choose in a frame, by address or message: colours, parts and the query."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_an_entry_is_shown_in_the_language_that_is_asked_for(
         "href", re.compile(f"^{re.escape(site)}en/t/")
     )
     fits(page)
-    # An address of an older build is answered by the page of missing addresses, with 404 first.
+    # For an address of an older build, the host first answers 404 with the page for missing addresses.
     assert [error for error in watch.errors if "404" not in error] == []
 
 

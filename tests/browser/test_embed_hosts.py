@@ -16,7 +16,7 @@ PROSE = "<main><p>先定种子，再看采样器。</p></main>"
 
 @pytest.fixture
 def opened(new_page: NewPage) -> Iterator[Page]:
-    """A page of the test's own; it must have thrown nothing at the end."""
+    """A page for one test; at the end it must have had no errors."""
     page, _ = new_page()
     thrown: list[str] = []
     page.on("pageerror", lambda error: thrown.append(str(error)))
@@ -123,7 +123,7 @@ def test_what_a_framework_changes_goes_as_a_whole(opened: Page, host: Host, site
     opened.evaluate(f"() => {{ {known} }}")
     left = "新的文字" if "data" in known else ""
     expect(opened.locator("main p").first).to_have_text(left)
-    # What was told for the first time there is told at the next place.
+    # The first mention was there, so now the next mention is linked.
     expect(opened.locator(AUTO)).to_have_text(["种子"])
 
 

@@ -27,7 +27,7 @@ def test_popovers_open_by_hover_and_focus_and_close_by_escape(
     bare.hover()
     expect(popover).to_be_visible()
     expect(popover).to_contain_text("CFG")
-    popover.hover()  # one may go there to read, select, click
+    popover.hover()  # the pointer may go there to read, select, click
     page.wait_for_timeout(400)
     expect(popover).to_be_visible()
     page.keyboard.press("Escape")

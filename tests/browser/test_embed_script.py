@@ -1,4 +1,4 @@
-"""`embed.js` in other people's pages: its links, and that it breaks nothing of the page."""
+"""`embed.js` in pages of other sites: it makes its links and breaks nothing."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_real_prose_is_linked_as_the_library_finds_it(
         expected = {text[found.start : found.end] for found in termlite.find_names(glossary, text)}
         made = linked(page)
         assert len(made) >= 20
-        # What stands around a name may tell its sense, and sections of the two differ.
+        # The text around a name decides its sense, and the two versions have different sections.
         assert len(set(made) - expected) <= 3
 
 

@@ -1,4 +1,4 @@
-"""What every reader needs, in the three engines that readers have: pages, names, Python, links in place, offline."""
+"""The main functions in three browser engines: pages, names, Python, links that open in place, offline use."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RESTORED = "performance.getEntriesByName('termlite:restored').length"
 
 @pytest.fixture(params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Engine]:
-    """An engine that has never been here."""
+    """An engine with a new profile."""
     starts = {
         "chromium": lambda: engines.chromium(browser),
         "firefox": lambda: engines.firefox(tmp_path),
@@ -38,7 +38,7 @@ def engine(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> 
 
 
 def ask(engine: Engine, q: str, by: str) -> str:
-    """Type a query with real keys; the best entry, once the table of names or Python has answered all of it."""
+    """Type a query with real keys; returns the best entry after names or Python have answered the whole query."""
     engine.evaluate("document.getElementById('q').value = ''")
     engine.click("#q")
     engine.type(q)
@@ -47,7 +47,7 @@ def ask(engine: Engine, q: str, by: str) -> str:
 
 
 def assert_quiet(engine: Engine, site: str) -> None:
-    """Nothing went wrong, and nothing was asked of anybody else; blobs and data are nobody's."""
+    """Check that there were no errors and no requests to other origins; `blob:` and `data:` do not count."""
     engine.look()
     assert engine.errors == []
     asked = {urlsplit(address).netloc for address in engine.requests}
@@ -80,7 +80,7 @@ def test_offline_after_one_visit(engine: Engine, dist: Path, tmp_path: Path) -> 
         engine.open(server.url)
         engine.until(KEPT)
         engine.until(SNAPSHOT_KEPT)
-        # A line that stays open after the server has gone finds nothing.
+        # A connection may stay open after the server has stopped; it finds only an empty folder now.
         server.dist = tmp_path
     engine.reload()
     assert ask(engine, "hn", "names") == "hypernetwork"

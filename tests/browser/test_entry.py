@@ -26,7 +26,7 @@ SELECT = """([selector, start, end]) => {
 
 @pytest.fixture
 def entry_page(new_page: NewPage, site: str) -> Callable[..., Page]:
-    """Opens an entry, without Python, which nothing here needs."""
+    """Opens an entry, without Python: no test here needs it."""
 
     def open_entry(id_: str = "zhalu", **options: object) -> Page:
         page, _ = new_page(**options)
@@ -139,7 +139,7 @@ def test_a_finger_that_holds_a_link_reads_its_gloss_and_opens_nothing(
     page.evaluate("selector => document.querySelector(selector).click()", link)
     assert page.url == address
     expect(page.locator("#gloss")).to_be_visible()
-    # The next touch follows it.
+    # The next tap follows the link.
     page.locator(link).first.tap()
     page.wait_for_url(lambda url: url != address)
 

@@ -1,4 +1,4 @@
-"""The glossaries of other fields in examples/: built, and opened in a browser."""
+"""The example glossaries in examples/: they are built and opened in a browser."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 STYLES = ("tokens.css", "base.css", "entry.css", "figures.css")
 FIGURES = sorted((ROOT / "glossary" / "figures").glob("*.svg"))
 
-# The box of a word is higher than its ink, so neighbouring lines may share a little.
+# The box of a word is higher than its letters, so the boxes of neighbouring lines may overlap a little.
 FAULTS = """svg => {
   const frame = svg.getBoundingClientRect();
   const words = [...svg.querySelectorAll("text")]

@@ -15,7 +15,7 @@ GUESSED = ".read-page a.guess"
 def test_a_mistyped_name_is_guessed_when_python_is_up(new_page: NewPage, site: str) -> None:
     page, watch = new_page(service_workers="block")
     page.goto(f"{site}read/#text={quote(TEXT)}")
-    # The names come first, and stay as they are.
+    # Exact names are marked first, and their marks stay.
     expect(page.locator(".read-page a").first).to_be_visible()
     wait_for_python(page)
     expect(page.locator(GUESSED)).to_have_text(["contorlnet", "Contorlnet"])
@@ -23,7 +23,7 @@ def test_a_mistyped_name_is_guessed_when_python_is_up(new_page: NewPage, site: s
     assert page.locator(".read-page").text_content() == TEXT
     page.locator(GUESSED).first.focus()
     expect(page.locator("#read-gloss")).to_contain_text("可能是 ControlNet。")
-    # A guess is not among the words of the text.
+    # A guess is not in the list of the text's words.
     expect(page.locator(".read-words")).not_to_contain_text("ControlNet")
     page.fill("#read-text", "还有 hypernetwrok")
     page.click(".read [type=submit]")

@@ -30,7 +30,7 @@ def test_filters_are_the_address(new_page: NewPage, site: str, glossary: termlit
     expect(page.get_by_role("status").filter(has_text=str(len(jargon)))).to_be_visible()
     counts = page.locator(".index section:visible h2 small").all_text_contents()
     assert sum(map(int, counts)) == len(jargon)
-    # A letter without a row is no link any more.
+    # A letter without entries is not a link any more.
     assert page.locator(".letters a[href]").count() == len(counts) < page.locator(".letters a").count()
 
     # Back from an entry: the address is read again.

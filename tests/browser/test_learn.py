@@ -37,7 +37,7 @@ def part(page: Page, name: str) -> Any:
 
 
 def stored(page: Page) -> dict[str, list[int]]:
-    """What is stored of the cards: id → box and day."""
+    """The stored cards: id → box and day."""
     text = page.evaluate(
         "() => localStorage.getItem(Object.keys(localStorage).find((k) => k.endsWith(' cards')))"
     )
@@ -46,7 +46,7 @@ def stored(page: Page) -> dict[str, list[int]]:
 
 
 def card(page: Page) -> str:
-    """The term on the table."""
+    """The term of the card that is shown."""
     expect(part(page, "round")).to_be_visible()
     return str(part(page, "term").text_content())
 

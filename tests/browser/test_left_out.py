@@ -1,4 +1,4 @@
-"""What a start leaves out of Python: it is fetched when it is needed, and names go on where it cannot be had."""
+"""Parts of Python that a start leaves out: they are fetched when needed; when that fails, names still work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site whose publisher leaves Python out: names answer, and nothing speaks of what is not there."""
+"""A site without Python, by its publisher's choice: names answer, and no page mentions Python."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An example, as its publisher would have it."""
+    """An example site, built without Python."""
     project = tmp_path_factory.mktemp("names") / "git-words"
     shutil.copytree(ROOT / "examples" / "git-words" / "glossary", project / "glossary")
     site_file = project / "glossary" / "site.toml"

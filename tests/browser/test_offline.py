@@ -1,4 +1,4 @@
-"""Offline after one visit, and updates that are whole or not there."""
+"""Offline use after one visit, and updates, which are stored completely or not at all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from termlite.site.dev.static_server import SiteServer
 from tests.browser.conftest import START_TIMEOUT, NewPage, serving, wait_for_python
 from tests.conftest import ROOT
 
-# The first build is kept as a whole.
+# The first build is stored completely.
 KEPT = """async () => Boolean((await navigator.serviceWorker.getRegistration())?.active)"""
 LOADS = "() => performance.timeOrigin"
 NOTICE = "#update"
@@ -26,12 +26,12 @@ FIRST, SECOND = re.compile("^(?!second )"), re.compile("^second ")
 
 @pytest.fixture(scope="session")
 def later(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with other titles: the next build of it."""
+    """The next build of the site, with other titles."""
     folder = tmp_path_factory.mktemp("later") / "dist"
     copytree(dist, folder, copy_function=os.link)
     for page in [*folder.rglob("index.html")]:
         text = page.read_text("utf-8").replace("<title>", "<title>second ")
-        page.unlink()  # it is the same file as the first build's
+        page.unlink()  # it is a hard link to the first build's file
         page.write_text(text, "utf-8")
     names = {}
     for prefix in ("", "zh-Hant/", "en/"):
@@ -53,7 +53,7 @@ def server(dist: Path) -> Iterator[SiteServer]:
 
 @pytest.fixture
 def kept(new_page: NewPage, server: SiteServer) -> Page:
-    """A page whose site is kept for offline use."""
+    """A page of a site that is stored for offline use."""
     page, _ = new_page()
     page.goto(server.url)
     wait_until(page, KEPT)
@@ -61,7 +61,7 @@ def kept(new_page: NewPage, server: SiteServer) -> Page:
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Until a function that gives a promise gives one of something true."""
+    """Wait until the promise that a function returns is true."""
     deadline = time.monotonic() + START_TIMEOUT / 1000
     while not page.evaluate(condition):
         assert time.monotonic() < deadline, condition
@@ -69,7 +69,7 @@ def wait_until(page: Page, condition: str) -> None:
 
 
 def update(page: Page) -> None:
-    """Have the browser ask for a new build, as it does at every visit."""
+    """Let the browser look for a new build, as it does at every visit."""
     page.evaluate("""async () => {
         const registration = await navigator.serviceWorker.getRegistration();
         await registration.update().catch(() => {});
@@ -78,7 +78,7 @@ def update(page: Page) -> None:
 
 def test_everything_works_offline_after_one_visit(kept: Page, server: SiteServer) -> None:
     kept.reload()
-    # The browser's own cache may forget what it likes.
+    # Clear the HTTP cache: offline use must not depend on it.
     kept.context.new_cdp_session(kept).send("Network.clearBrowserCache")
     server.shutdown()
     server.server_close()
@@ -100,7 +100,7 @@ def test_an_update_is_offered_and_applied_by_one_press_with_one_reload(
     server.dist = later
     update(kept)
     expect(kept.locator(NOTICE)).to_be_visible(timeout=START_TIMEOUT)
-    # Nothing changes before it is asked for.
+    # Nothing changes before the reader asks for it.
     kept.reload()
     expect(kept).to_have_title(FIRST)
     wait_for_python(kept)
@@ -120,20 +120,20 @@ def test_an_update_is_offered_and_applied_by_one_press_with_one_reload(
 def test_an_update_applied_in_one_tab_reaches_an_old_one(kept: Page, server: SiteServer, later: Path) -> None:
     kept.reload()
     old = kept.context.new_page()
-    # One that has not started Python, and has not asked for updates itself.
+    # A tab that has not started Python and has not looked for updates itself.
     old.add_init_script("navigator.connection.__defineGetter__('saveData', () => true)")
     old.goto(f"{server.url}t/vae/?q=hn")
     expect(old).to_have_title(FIRST)
     server.dist = later
     update(kept)
     expect(kept.locator(NOTICE)).to_be_visible(timeout=START_TIMEOUT)
-    # A tab of the older build goes on with it, though its server has the newer one.
-    # The script puts the address's query into the box; what is cleared before that would come back.
+    # A tab of the old build keeps using it, although the server has the new one.
+    # Wait until the script has put the address's query into the box; a query cleared before that would come back.
     expect(old.locator("#results [data-term]").first).to_be_visible()
     old.fill("#q", "")
     expect(old.locator("#view h1")).to_have_text("VAE")
     old.locator("#view a[data-term]").first.click()
-    # The page is there as a whole, so that what is waited for below is the reload.
+    # The page has loaded completely, so the wait below is for the reload.
     expect(old.locator("#view h1")).not_to_have_text("VAE")
     with old.expect_navigation():
         kept.locator(NOTICE).get_by_role("button").first.click()

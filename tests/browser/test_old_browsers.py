@@ -1,4 +1,4 @@
-"""The built site in the oldest browsers it is made for, and in the oldest that runs Python."""
+"""The built site in the oldest browsers that it supports, and in the oldest one that runs Python."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.browser.host import hosting
 from tests.browser.old_chromium import OldChromium, old_chromium, versions
 from tests.site.test_contrast import contrast
 
-# The colour of an element's text, and of the ground that it stands on.
+# The colour of an element's text, and of the background behind it.
 COLOURS = """((found) => {
     let ground = 'rgb(255, 255, 255)';
     for (let at = found; at; at = at.parentElement) {
@@ -33,7 +33,7 @@ def old(request: pytest.FixtureRequest) -> Iterator[OldChromium]:
 
 
 def readable(browser: OldChromium, selector: str, where: str = "document") -> float:
-    """The contrast of a text with what it stands on."""
+    """The contrast of a text with its background."""
     colours = browser.evaluate(f"{COLOURS}({where}.querySelector({json.dumps(selector)}))")
     ink, ground = (_hexadecimal(colour) for colour in colours)
     return contrast(ink, ground)
@@ -63,7 +63,7 @@ def test_a_theme_that_was_chosen_beats_the_systems(old: OldChromium, site: str) 
     assert old.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 24, 27)"
 
 
-# What an old browser may leave out: a grace that changes neither what is read nor where it stands.
+# Styles that an old browser may ignore: they change neither the text nor its position.
 GRACES = re.compile(
     r"-moz-|-webkit-text-decoration|-webkit-touch-callout|accent-color|contain-intrinsic-size|container-type"
     r"|forced-color-adjust|hanging-punctuation|scroll-target-group|scrollbar-|text-(autospace|spacing|wrap)"
@@ -83,7 +83,7 @@ def test_only_graces_of_the_style_are_unknown(old: OldChromium, site: str, dist:
     style = "".join(file.read_text("utf-8") for file in sorted((dist / "assets").glob("*.css")))
     declarations = re.findall(r"(?<=[{;])([a-z-]+):([^;{}]+?)(?:!important)?(?=[;}])", style)
     lists = {found.strip() for found in re.findall(r"(?<=[{};])([^{};@]+)\{", style)}
-    # What is lowered stands twice: with :-webkit-any() for browsers that do not know :is().
+    # esbuild writes such a rule twice: once with :-webkit-any(), for browsers without :is().
     selectors = lists - {
         one for one in lists if ":is(" in one and one.replace(":is(", ":-webkit-any(") in lists
     }

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 
 def ask(page: Page, q: str, engine: str = "python") -> None:
-    """Type a query at once and wait for the engine's answer to it."""
+    """Fill in a query and wait for the engine's answer to it."""
     page.evaluate("() => performance.clearMeasures('termlite:answer')")
     page.fill("#q", q)
     page.wait_for_function(
@@ -178,11 +178,11 @@ RENDER = """async ([address, ids]) => {
 def test_python_renders_an_entry_exactly_as_the_build_did(
     new_page: NewPage, dist: Path, tmp_path: Path
 ) -> None:
-    # Beside the site, its scripts as they are written: workers import them too, so a server has to have them.
+    # Serve the scripts as they are in web/ too: workers import them.
     shutil.copytree(dist, tmp_path, dirs_exist_ok=True)
     for room in ("shared", "python"):
         shutil.copytree(ROOT / "web" / room, tmp_path / "sources" / room)
-    # Browsers know no package by its name.
+    # Browsers cannot import a package by its name.
     shutil.copy(ROOT / "web/node_modules/fflate/esm/browser.js", tmp_path / "sources" / "fflate.js")
     boot = tmp_path / "sources" / "python" / "boot.js"
     boot.write_text(boot.read_text("utf-8").replace('"fflate"', '"../fflate.js"'), "utf-8")
@@ -222,7 +222,7 @@ def without_runtime(dist: Path) -> None:
 
 
 def without_permission(dist: Path) -> None:
-    """As under a host's policy that allows no WebAssembly."""
+    """Refuse WebAssembly, as the policy (CSP) of some hosts does."""
     headers = dist / "_headers"
     headers.write_text(headers.read_text("utf-8").replace("'wasm-unsafe-eval'", ""), "utf-8")
 

@@ -1,4 +1,4 @@
-"""Results: what the rows say, in which groups they stand, how many there are, and the bar above them."""
+"""Results: the text of the rows, their groups, their number, and the bar above them."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_headings_come_only_where_a_worse_group_begins(page: Page, site: str) ->
     ]
     first, second, third = page.evaluate(DRAW, [f"{sources(page, site)}search/", replies])
     assert first == [["a", "b", "c"], 0]
-    # The rows that were right are the same elements at the same places.
+    # The rows that were right before are the same elements in the same places.
     assert second == [["a", "b", "c", "也可能是", "d", "e", "正文里提到", "f"], 3]
     assert third == [["d", "e"], 0]
 
@@ -135,7 +135,7 @@ def test_the_best_row_says_what_its_entry_says(page: Page) -> None:
     ask(page, "vae")
     expect(page.locator("#results .hit-open")).to_have_count(1)
     expect(page.locator("#results [data-term=vae] .hit-definition")).not_to_be_empty()
-    # With room the entry stands beside the list, and follows the arrows.
+    # In a wide window the entry is shown beside the list, and changes with the arrow keys.
     page.set_viewport_size({"width": 1280, "height": 800})
     beside = page.locator("#beside")
     expect(beside.locator("h2")).to_have_text("VAE")
@@ -153,7 +153,7 @@ def test_a_comparison_begins_with_the_difference(page: Page) -> None:
     ask(page, "过拟合和欠拟合的区别")
     expect(page.locator("#difference p")).not_to_be_empty()
     ask(page, "cfg和蒸馏引导的区别")
-    # A line that both sides say something in.
+    # A line with text for both sides.
     expect(page.locator(".facts h3")).to_have_text(["常用值"])
     expect(page.locator(".facts p")).to_have_count(2)
     ask(page, "lora")

@@ -1,4 +1,4 @@
-"""Going away from results and back: places, titles, addresses, and what was asked before."""
+"""Leaving results and coming back: scroll position, title, address, and earlier queries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_back_returns_to_the_place_that_was_read(page: Page) -> None:
 
 
 def back_to_a_home_that_is_late(page: Page, site: str) -> Route:
-    """From a category back to the home page, which comes only when the route is continued."""
+    """Go back from a category to the home page, which loads only when the route is continued."""
     page.locator(".categories a").last.evaluate("link => link.click()")
     expect(page.locator(".listing h1")).to_be_visible()
     held: list[Route] = []

@@ -1,4 +1,4 @@
-"""The box and its list by keys: arrows, Enter, Escape, and what a screen reader is told."""
+"""The box and its list by keyboard: arrows, Enter, Escape, and announcements for screen readers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def page(python_page: Page) -> Page:
 
 
 def active(page: Page) -> str | None:
-    """Id of the row that is chosen; what is seen and what is told agree."""
+    """The id of the selected row; checks that style and ARIA attributes agree."""
     told = page.get_attribute("#q", "aria-activedescendant")
     seen = [option.get_attribute("id") for option in page.locator(ACTIVE).all()]
     assert seen == ([told] if told else [])
@@ -75,10 +75,10 @@ PASTE_AND_ENTER = """([q, after]) => {
 def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site: str) -> None:
     ask(page, "cfg")
     assert shown_ids(page)[0] == "cfg"
-    # Only Python finds it, some milliseconds after the key.
+    # Only Python finds this, some milliseconds after the key.
     page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", None])
     page.wait_for_url(f"{site}t/hypernetwork/")
-    # A name that the table knows, and a description that only Python understands.
+    # A name that is in the names table, and a description that only Python understands.
     for typed, id_ in (
         ("过拟合", "overfitting"),
         ("怎么写什么都是同一张脸", "overfitting"),
@@ -88,7 +88,7 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site: str)
         page.wait_for_url(f"{site}t/{id_}/")
     page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", None])
     page.wait_for_url(f"{site}t/hypernetwork/")
-    # Whoever types on does not wait any longer.
+    # Typing on cancels the wait.
     page.evaluate(PASTE_AND_ENTER, ["hypernetwrok", "vea"])
     expect(page.locator("#results [data-term]").first).to_have_attribute("data-term", "vae")
     assert page.url.startswith(f"{site}t/hypernetwork/")

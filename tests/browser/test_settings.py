@@ -1,4 +1,4 @@
-"""The settings: what is chosen holds everywhere at once, what is stored can be seen, forgotten and fetched again."""
+"""The settings: a choice holds in all tabs at once; stored data can be seen, deleted and fetched again."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_theme_and_size_hold_at_once_in_every_tab_and_before_the_first_paint(
     expect(html).to_have_css("font-size", "22px")
     expect(other.locator("html")).to_have_css("background-color", DARK)
     expect(other.get_by_role("radio", name="特大")).to_be_checked()
-    # Module scripts have not run yet when the parser is done with the page's own.
+    # When the parser has finished, the inline scripts have run, but module scripts have not.
     page.route(re.compile(r"/shell/main\.js"), lambda route: route.abort())
     page.goto(site + "t/vae/")
     expect(html).to_have_css("background-color", DARK)
@@ -101,7 +101,7 @@ class Builds:
     name = ""
 
     def __call__(self, _kind: str, body: bytes) -> bytes:
-        """Change the service worker on its way out."""
+        """Change the service worker's response body."""
         return (
             body.replace(b'"id": "', f'"id": "{self.name}'.encode(), 1) if b"TERMLITE_BUILD" in body else body
         )
@@ -156,10 +156,10 @@ def test_what_was_cleared_comes_back_as_the_newest_build_though_another_tab_is_o
     ready = re.compile("^已就绪")
     expect(part(page, "offline")).to_have_text(ready, timeout=START_TIMEOUT)
     page.reload()
-    # A tab that the old worker answers keeps that worker alive, also when it is unregistered.
+    # An open tab keeps its old worker alive, even after that is unregistered.
     other = page.context.new_page()
     other.goto(server.url + "t/vae/")
-    # It asks for the site to be kept, too; from here on it does nothing by itself.
+    # This tab also asks to store the site; from now on it does nothing by itself.
     other.wait_for_function(
         "() => performance.getEntriesByName('termlite:kept').length", timeout=START_TIMEOUT
     )

@@ -25,7 +25,7 @@ def test_the_snippets_can_be_copied_and_work(new_page: NewPage, site: str) -> No
     copied = {}
     for label in ("链接", "Markdown", "嵌入代码"):
         page.get_by_role("tab", name=label).click()
-        # The whole of it is seen.
+        # The snippet is completely visible.
         code = page.locator(".share textarea")
         copied[label] = code.input_value()
         assert code.evaluate("code => code.scrollWidth <= code.clientWidth")

@@ -1,4 +1,4 @@
-"""The snapshot of a started interpreter: when it is kept, and when it is not trusted."""
+"""The snapshot of a started interpreter: when it is stored, and when it is not used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RESTORED = "() => performance.getEntriesByName('termlite:restored').length"
 
 KEPT = "() => performance.getEntriesByName('termlite:snapshot')[0]?.detail.kept > 0"
 
-# The snapshot's entry in the browser's cache, changed by a function of (body, headers).
+# Changes the stored snapshot with a function of (body, headers).
 TAMPER = """async (change) => {
     const cache = await caches.open('termlite-snapshot');
     const [address] = await cache.keys();
@@ -66,7 +66,7 @@ def test_a_snapshot_is_kept_before_more_is_fetched(new_page: NewPage, site: str)
 
 
 def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser: Browser, site: str) -> None:
-    """Cookies blocked: IndexedDB, caches and service workers all throw."""
+    """With blocked cookies, IndexedDB, caches and service workers all throw errors."""
     preferences = tmp_path / "Default" / "Preferences"
     preferences.parent.mkdir()
     blocked = {"profile": {"default_content_setting_values": {"cookies": 2}}}
@@ -83,14 +83,14 @@ def test_refused_storage_costs_only_what_would_be_stored(tmp_path: Path, browser
     wait_for_python(page)
     find_misspelt(page)
     page.wait_for_function(SETTLED, timeout=START_TIMEOUT)
-    # No pages can be kept, so Python renders entries.
+    # No pages can be stored, so Python renders entries.
     assert page.evaluate("() => performance.getEntriesByName('termlite:warm').length") == 1
     context.close()
 
 
 @pytest.fixture(scope="module")
 def second_visit(browser: Browser, site: str) -> Iterator[Page]:
-    """A page whose browser has a snapshot from an earlier visit; every test leaves it with one."""
+    """A page in a browser with a snapshot from an earlier visit; every test leaves a snapshot."""
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(site)
@@ -116,7 +116,7 @@ def test_a_snapshot_that_cannot_be_trusted_means_a_plain_start(second_visit: Pag
     wait_for_python(second_visit)
     assert second_visit.evaluate(RESTORED) == 0
     find_misspelt(second_visit)
-    # The bad one is gone, and in idle time a good one takes its place.
+    # The bad snapshot is deleted, and in idle time a good one is stored.
     second_visit.wait_for_function(KEPT, timeout=START_TIMEOUT)
     second_visit.reload()
     wait_for_python(second_visit)

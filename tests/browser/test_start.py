@@ -1,4 +1,4 @@
-"""Starting Python: what it fetches, what is said meanwhile, and what happens when something is missing or refused."""
+"""Python's start: what it fetches, what the page shows meanwhile, and missing or refused files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_a_first_start_fetches_only_what_searching_needs(new_page: NewPage, site
     wait_for_python(page)
     fetched = [url.removeprefix(site + "runtime/") for url in watch.requests if "/runtime/" in url]
     assert not [url for url in fetched if url.startswith(("all-", "rest-")) or "plugin" in url]
-    # Small modules are asked for ahead by the page, and imported from its cache by the worker.
+    # The page fetches small modules early; the worker imports them from the cache.
     # The full text comes as soon as Python is there.
     large = [url for url in fetched if url.endswith((".zip.txt", ".wasm", "asm.js")) and "texts-" not in url]
     assert len(large) == len(set(large)) == 4, "nothing is fetched twice"
@@ -152,7 +152,7 @@ def test_python_leaves_the_line_to_the_names(new_page: NewPage, site: str) -> No
     with page.expect_request("**/assets/names-*"):
         page.goto(site)
     page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
-    # Whatever had to be done after a paint is done when the page has painted twice more.
+    # After two more paints, everything that waits for a paint has run.
     page.evaluate(
         "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
     )

@@ -1,4 +1,4 @@
-"""Whether Python starts at all: metered lines, engines that cannot run it, readers who do not want it."""
+"""Whether Python starts at all: metered lines, browsers that cannot run it, readers who do not want it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_a_start_that_took_the_tab_with_it_is_not_repeated_unasked(new_page: New
     page.route("**/worker.py", lambda _: None)  # a start that never ends
     page.goto(site)
     page.wait_for_function("async () => (await caches.keys()).some((name) => name.includes('begun start'))")
-    # Another tab meanwhile is no sign of trouble.
+    # Another open tab is no sign of a crash.
     other = page.context.new_page()
     other.goto(site + "t/vae/")
     other.wait_for_function("() => !document.getElementById('progress').hidden")

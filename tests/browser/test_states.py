@@ -16,7 +16,7 @@ from tests.browser.conftest import NewPage, shown_ids, wait_for_python
 from tests.browser.test_page import ask
 
 PICTURES = os.environ.get("TERMLITE_STATES")
-# What takes ten seconds takes less than one; everything else as it is.
+# Timers of ten seconds take less than one; all other timers stay as they are.
 HURRY = """
     const wait = window.setTimeout;
     window.setTimeout = (then, delay, ...values) => wait(then, delay === 10000 ? 700 : delay, ...values);
@@ -35,7 +35,7 @@ PLACES = """() => Object.fromEntries([...document.querySelectorAll('#results [da
 
 
 def picture(page: Page, state: str) -> None:
-    """Keep what is on the screen for somebody to look at, if they asked for it."""
+    """Save a screenshot, if the developer asked for one."""
     if PICTURES:
         width = page.evaluate("() => innerWidth")
         scheme = (
@@ -45,7 +45,7 @@ def picture(page: Page, state: str) -> None:
 
 
 class Gate:
-    """Holds back what Python is made of until it is opened."""
+    """Delays Python's files until it is opened."""
 
     def __init__(self, page: Page) -> None:
         self._held: list[Route] = []
@@ -59,7 +59,7 @@ class Gate:
             self._held.append(route)
 
     def open(self) -> None:
-        """Let everything through."""
+        """Answer all delayed requests."""
         self._open = True
         for route in self._held:
             route.continue_()
@@ -67,7 +67,7 @@ class Gate:
 
 @pytest.fixture(params=[(390, "light"), (1280, "dark")], ids=["phone", "desk"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page of a phone by day, and one of a desk by night."""
+    """A light page on a phone, and a dark page on a desktop."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
     yield context.new_page()
@@ -102,7 +102,7 @@ def test_nothing_moves_while_python_gets_ready_and_takes_over(page: Page, site: 
     page.wait_for_function(
         "() => performance.getEntriesByName('termlite:answer').some(e => e.detail.engine === 'python')"
     )
-    # A better answer to the same query leaves the choice.
+    # A better answer to the same query keeps the selected row.
     assert page.get_attribute("#q", "aria-activedescendant") == chosen
     after = page.evaluate(PLACES)
     assert list(after)[: len(before)] == list(before)

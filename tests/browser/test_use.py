@@ -1,4 +1,4 @@
-"""A tab that stays open: pages that were left are freed, with their listeners."""
+"""A tab that stays open: pages that the reader left are freed, with their listeners."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def test_pages_that_were_left_are_not_held(new_page: NewPage, site: str) -> None
     listeners, nodes = go_round(2)
     more_listeners, more_nodes = go_round(ROUNDS)
     assert more_listeners < listeners + 2 * ROUNDS
-    # One page of each round would be several times as much.
+    # If each round leaked one page, there would be several times as many nodes.
     assert more_nodes < nodes + 200 * ROUNDS

@@ -1,4 +1,4 @@
-"""What somebody without Node has: the wheel, in a new environment, makes a glossary and its site."""
+"""Use without Node: the wheel, in a new environment, makes a glossary and its site."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     python = str(folder / "venv" / "bin" / "python")
     install = [sys.executable, "-m", "pip", "--python", python, "install", *quiet, str(made)]
     subprocess.run(install, check=True)
-    # What it depends on is this environment's; a .pth file there, such as the checkout's own, is not read.
+    # The dependencies come from the test's environment; .pth files there, such as the checkout's own, are not read.
     (installed / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     return Path(python)
 
 
 @pytest.fixture(scope="module")
 def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a glossary that was begun and built by it; no other program can be found."""
+    """The folder of a glossary that the wheel made and built; no other program was on the PATH."""
     folder = tmp_path_factory.mktemp("glossaries")
     environment = {"PATH": str(program.parent), "TERMLITE_LANG": "en", "HOME": str(folder)}
 
@@ -70,7 +70,7 @@ def built(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_glossary_is_begun_built_and_opened_without_node(
     program: Path, built: Path, new_page: NewPage
 ) -> None:
-    """One test, so that the wheel is made once, not in every process of the suite."""
+    """This is one test, so that the wheel is made only once, not in every process of the suite."""
     has_no_word_of_where_it_was_made(program)
     answers_by_name_and_with_python(built, new_page)
     works_offline(built, new_page)

@@ -1,4 +1,4 @@
-"""The reader's own words: starred, noted, learned, exported, cleared, imported; and what a full storage does."""
+"""The reader's own words: stars, notes, cards, export, clearing, import; and a full storage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every state of the site that a reader can bring about, one after another."""
+"""Brings the site into every state that a reader can see, one after another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.test_entry import select
 from tests.browser.test_page import ask
 from tests.browser.test_states import Gate
 
-# Helpers for what is looked at in the page itself.
+# Helper functions for checks in the page.
 LOOK = """
     window.look = {
       shown: (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
@@ -28,20 +28,20 @@ LOOK = """
     };
 """
 
-# What a page shows once its script has made it ready.
+# Path → an element that is visible once the page's script is ready.
 READY = {"?q=lora": "#results a", "learn/?deck=p:first-day": ".card", "settings/": "[data-known]"}
 
 
 @contextmanager
 def off(page: Page) -> Iterator[None]:
-    """Without a network."""
+    """Run a block without a network."""
     page.context.set_offline(True)
     yield
     page.context.set_offline(False)
 
 
 def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of states)
-    """Bring a page into every state there is, and name it."""
+    """Bring a page into every state; yields the state's name."""
     page.add_init_script(LOOK)
     gate = Gate(page)
     page.goto(site)
@@ -82,7 +82,7 @@ def walk(page: Page, site: str) -> Iterator[str]:  # noqa: PLR0915 (a list of st
     yield "shortcuts"
     page.keyboard.press("Escape")
     page.locator("#update").evaluate("line => { line.hidden = false; }")
-    # A line that stays lies over something until its page is at its end.
+    # A message that stays covers a part of the page until the reader scrolls to its end.
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)")
     yield "update"
     page.locator("#update [data-later]").click()

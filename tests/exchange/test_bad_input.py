@@ -1,4 +1,4 @@
-"""Files as people really have them, and files made to do harm: told in a line, never a crash, nothing half taken."""
+"""Real-world files and malicious files: a one-line message, never a crash, and no file is imported by half."""
 
 from __future__ import annotations
 

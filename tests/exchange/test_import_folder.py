@@ -1,4 +1,4 @@
-"""What an import does to a folder: it adds, it asks before it replaces, and it is all or nothing."""
+"""Imports into a folder: they add entries, ask before replacing one, and write all files or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each file that is exported opens in the program that it is for, or keeps to that program's rules."""
+"""Every exported file opens in its program, or follows that program's rules."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HOSTILE = Glossary(
 
 @pytest.fixture(scope="module")
 def exported(glossary: Glossary) -> Glossary:
-    """Our glossary, after entries that would break a format which does not escape them."""
+    """Entries that break a format without escaping, followed by our glossary."""
     return Glossary((*HOSTILE.entries, *glossary.entries), (*HOSTILE.categories, *glossary.categories))
 
 
@@ -56,7 +56,7 @@ def test_anki_opens_the_deck(exported: Glossary, tmp_path: Path) -> None:
     file.write_bytes(data("anki", exported))
     collection = Collection(str(tmp_path / "collection.anki2"))
     try:
-        for _ in range(2):  # the second time renews, and adds nothing
+        for _ in range(2):  # the second import updates the notes and adds none
             collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(file)))
         assert collection.note_count() == collection.card_count() == len(exported)
         card = collection.get_card(collection.find_cards("deck:文生图黑话")[0])
@@ -66,7 +66,7 @@ def test_anki_opens_the_deck(exported: Glossary, tmp_path: Path) -> None:
         collection.close()
 
 
-# What Yomitan's own schemas of format 3 ask of the parts that are written here.
+# The rules of Yomitan's own schemas (format 3) for the parts that are written here.
 _CONTENT: dict[str, Any] = {
     "anyOf": [
         {"type": "string"},
@@ -178,7 +178,7 @@ def test_yomitan_gets_what_its_schemas_ask(exported: Glossary) -> None:
     found = set()
     for name in banks:
         validator = jsonschema.Draft202012Validator(TERM_BANK)
-        # One row at a time: a wrong one is told, not the whole bank.
+        # Check one row at a time, so that the error names a row, not the whole bank.
         for row in files[name][:4] + files[name][4::25]:
             validator.validate([row])
         found |= {row[0] for row in files[name]}
@@ -220,7 +220,7 @@ def test_epubcheck_finds_nothing_wrong_with_the_book(exported: Glossary, tmp_pat
 
 
 def test_skos_keeps_to_its_rules(exported: Glossary) -> None:
-    """Those of its reference that a machine can test: S9, S13, S14, S27, and that nothing leads out of the scheme."""
+    """The testable integrity conditions of SKOS: S9, S13, S14 and S27; and no link leads out of the scheme."""
     graph = rdflib.Graph().parse(data=data("skos", exported), format="turtle")
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
     assert len(concepts) == len(exported)
@@ -239,7 +239,7 @@ def test_skos_keeps_to_its_rules(exported: Glossary) -> None:
 
 
 _TBX = "urn:iso:std:iso:30042:ed-2"
-# The core structure of ISO 30042:2019, as far as it is written here.
+# The core structure of ISO 30042:2019: the parts that are written here.
 _CORE = f"""
 <grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{_TBX}"
  datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">

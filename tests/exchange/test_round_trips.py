@@ -1,4 +1,4 @@
-"""YAML → another format → YAML: nothing is lost that the table of formats says it holds."""
+"""YAML → another format → YAML: no field is lost that `FORMATS` says the format holds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import termlite
+from termlite.exchange.columns import FIELDS
 from termlite.exchange.folder import carry_out, plan
 from termlite.exchange.formats import FORMATS, Format, Told, left_out
 from termlite.exchange.importing import read_file
@@ -19,14 +20,14 @@ BACK = [form for form in FORMATS.values() if form.comes_back]
 
 
 def held(entry: Entry, form: Format) -> dict[str, Any]:
-    """What a format holds of an entry, in a shape that can be compared."""
+    """The fields of an entry that a format holds, in a form that can be compared."""
     values = {key: value for key, value in plain(entry).items() if key in form.holds}
     for name, parts in form.parts_left_out.items():
         if name in values:
             values[name] = [{k: v for k, v in record.items() if k not in parts} for record in values[name]]
     if form.keeps_order:
         return values
-    # A term that is listed as its own alias says nothing new.
+    # An alias that equals the term is dropped.
     values = {
         k: sorted((i for i in v if i != entry.term), key=str) if isinstance(v, list) else v
         for k, v in values.items()
@@ -108,3 +109,7 @@ def test_what_a_format_has_no_place_for_is_told(form: Format) -> None:
     for name in ("asks", "figure"):
         assert (f"«{name}»" in told) == (name not in form.holds)
     assert ("«sources.supports»" in told) == (form.name != "json")
+
+
+def test_every_field_but_two_has_a_column() -> None:
+    assert set(Entry.__dataclass_fields__) - set(FIELDS) == {"attested", "reviews"}

@@ -1,4 +1,4 @@
-"""Evidence: what is asked of a glossary, told with file, line and column; and how much of it there is."""
+"""The rules of evidence: problems have file, line and column; the report counts what is there."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ENTRY: dict[str, Any] = {
 
 
 def written(fields: dict[str, Any]) -> str:
-    """An entry, one field a line, each as JSON, which is YAML as well."""
+    """An entry with one field per line, each as JSON (which is also YAML)."""
     given = {name: value for name, value in {**ENTRY, **fields}.items() if value is not None}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in given.items()]
     return "- " + "\n  ".join(lines) + "\n"
@@ -111,7 +111,7 @@ def test_the_example_that_authors_are_shown_is_in_order(write_glossary: WriteGlo
         for id_ in ("zhalu", "regularization")
     )
     folder = write_glossary(training=entry, others=neighbours, places=places)
-    with pytest.raises(GlossaryError) as caught:  # the neighbours are as short as can be
+    with pytest.raises(GlossaryError) as caught:  # the neighbours have only the required fields
         check(folder, (*RULES, *STYLE, *EVIDENCE), (*WHOLE, *EVIDENCE_WHOLE))
     assert not [str(p) for p in caught.value.problems if not p.location.file.endswith("others.yaml")]
     assert termlite.load(folder).by_id["overfitting"].asks

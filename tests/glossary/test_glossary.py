@@ -14,7 +14,7 @@ from termlite.site_file.read import read_site_file
 from termlite.text.fold import fold
 from tests.conftest import ROOT
 
-# Every name in the two documents that the project began with → the entry it has to find first.
+# Every name in the project's first two documents → the entry that it must find first.
 SEED_NAMES = {
     "oneshot": "oneshot",
     "一张图": "oneshot",

@@ -1,4 +1,4 @@
-"""Learning paths: read with located problems, ours short enough, and shown."""
+"""Learning paths: problems have file and line; our own paths are short enough; pages show them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading: sound files give a glossary, anything else gives located problems."""
+"""Reading: good files give a glossary; all others give problems with file and line."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_all_problems_of_all_files_come_at_once(write_glossary: WriteGlossary) -
     folder = write_glossary(a="- {id: A, term: x, gloss: y}", b="- {id: b, term: 1, gloss: y}", c="[")
     with pytest.raises(GlossaryError) as caught:
         termlite.load(folder)
-    # The slip that kept a file from being read comes first.
+    # The syntax error that stops the reading of a file comes first.
     assert [Path(p.location.file).stem for p in caught.value.problems] == ["c", "a", "b"]
 
 

@@ -1,4 +1,4 @@
-"""Style: slips that make no page impossible, told by `check --strict` and beside the page while serving."""
+"""Style: mistakes that do not stop a build. `check --strict` reports them, and the development server shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people type and paste, at the project's own glossary: sentences, parameters, syntax, readings, rubbish."""
+"""Queries that people type and paste, with the project's glossary: sentences, parameters, syntax, readings, rubbish."""
 
 from __future__ import annotations
 

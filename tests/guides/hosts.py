@@ -67,7 +67,7 @@ def write(guide: Path, files: Mapping[str, str]) -> None:
 def npm(guide: Path, packages: Mapping[str, str], *command: str, modules: bool = True) -> None:
     """Install packages and run one of their programs."""
     kind = {"type": "module"} if modules else {}
-    # Hexo looks for the key of its name.
+    # Hexo runs only where package.json has the key `hexo`.
     made = {"name": "guide", "private": True, **kind, "hexo": {}, "dependencies": dict(packages)}
     write(guide, {"package.json": json.dumps(made)})
     if not (guide / "node_modules").exists():
@@ -76,7 +76,7 @@ def npm(guide: Path, packages: Mapping[str, str], *command: str, modules: bool =
 
 
 def mkdocs(guide: Path, script: str) -> Path:
-    """MkDocs Material, with instant navigation; the plugin is that of the Python package."""
+    """MkDocs Material with instant navigation, and the plugin of the Python package."""
     settings = {"source": "links.json", "site": SITE, "terms": True}
     theme = {"name": "material", "font": False, "custom_dir": "parts", "features": ["navigation.instant"]}
     config = {
@@ -99,7 +99,7 @@ def mkdocs(guide: Path, script: str) -> Path:
 
 
 def vitepress(guide: Path, script: str) -> Path:
-    """VitePress, whose Markdown is markdown-it's."""
+    """VitePress, which uses markdown-it."""
     config = f'import termlite from "../{PLUGIN.format(name="markdown-it")}";\n{DATA}'
     head = json.dumps([["script", {"async": "", "src": script, "data-auto": ""}]])
     config += (
@@ -116,7 +116,7 @@ def vitepress(guide: Path, script: str) -> Path:
 
 
 def eleventy(guide: Path, script: str) -> Path:
-    """Eleventy, whose Markdown is markdown-it's too."""
+    """Eleventy, which uses markdown-it too."""
     config = f'import termlite from "./{PLUGIN.format(name="markdown-it")}";\n{DATA}'
     amended = f'it.amendLibrary("md", (md) => md.use(termlite, {OPTIONS}))'
     config += (
@@ -134,7 +134,7 @@ def eleventy(guide: Path, script: str) -> Path:
 
 
 def docusaurus(guide: Path, script: str) -> Path:
-    """Docusaurus, whose Markdown is remark's and whose pages React takes over."""
+    """Docusaurus, which uses remark; React takes its pages over."""
     config = f'import termlite from "./{PLUGIN.format(name="remark")}";\n{DATA}'
     plugin = "" if script else f", remarkPlugins: [[termlite, {OPTIONS}]]"
     scripts = json.dumps([{"src": script, "async": True, "data-auto": ""}] if script else [])
@@ -150,13 +150,13 @@ def docusaurus(guide: Path, script: str) -> Path:
         "react": "^19",
         "react-dom": "^19",
     }
-    # Its own bundles are no modules.
+    # Docusaurus's own bundles are not ES modules.
     npm(guide, packages, "docusaurus", "build", modules=False)
     return guide / "build"
 
 
 def hexo(guide: Path, script: str) -> Path:
-    """Hexo with its markdown-it renderer; a script of the guide's own hands our plugin to it."""
+    """Hexo with its markdown-it renderer; a script in the guide adds our plugin."""
     plugin = PLUGIN.format(name="markdown-it")
     hand_over = (
         f'const {{ default: termlite }} = require("../{plugin}");\n'
@@ -195,7 +195,7 @@ HOSTS: Mapping[str, Callable[[Path, str], Path]] = {
 
 
 def look_at(page: Page, guide: str) -> None:
-    """The same links in every host, each with its gloss, and the list; the glossary's site is asked for nothing."""
+    """Check that every host has the same links with their glosses, and the list, without requests to the glossary."""
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     asked: list[str] = []
@@ -212,7 +212,7 @@ def look_at(page: Page, guide: str) -> None:
 
 
 def walk_through(page: Page, guide: str, terms: str) -> None:
-    """`embed.js` links the first page and, after the guide's own navigation, the second, and the first again."""
+    """Check `embed.js`: it links the first page and, after the guide's own navigation, the second and the first."""
     told: list[str] = []
     page.on("pageerror", lambda error: told.append(str(error)))
     page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)

@@ -1,4 +1,4 @@
-"""Guides whose builds link the glossary's names: the same links in every host, none where the author wants none."""
+"""Guides with links made at build time: the same links in every host, and none where the author excludes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in running text: the same finds in Python and in the page, the right sense, never across a border."""
+"""Names in running text: Python and scripts find the same, with the right sense, and never across a word's end."""
 
 from __future__ import annotations
 

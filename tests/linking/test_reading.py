@@ -1,4 +1,4 @@
-"""What the reading page understands besides names: pasted syntax, parameters of pictures, messages of programs."""
+"""The reading page also explains pasted syntax, parameters of pictures, and messages of programs."""
 
 from __future__ import annotations
 

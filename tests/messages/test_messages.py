@@ -1,4 +1,4 @@
-"""What people at a terminal are told: in every language, with the same values, and only what is said somewhere."""
+"""Messages in the terminal: every language has all of them, with the same values, and every message is used."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def code() -> Iterator[tuple[Path, ast.AST]]:
 
 
 def told_in_code() -> Iterator[tuple[str, str, set[str]]]:
-    """Place, key and names of values of every call of `tell` whose key is written there."""
+    """File and line, key, and names of the values, for every call of `tell` with a literal key."""
     for file, node in code():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tell":
             (key,) = node.args
@@ -60,7 +60,7 @@ def test_nothing_is_there_that_is_never_said() -> None:
     texts = {
         node.value for _, node in code() if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    # `tell(f"record_{…}")`: the record's name comes with the call.
+    # `tell(f"record_{…}")`: the call makes the key from the record's name.
     assert [key for key in WORDS["en"] if key not in texts and not key.startswith("record_")] == []
 
 

@@ -1,4 +1,4 @@
-"""Every command in the documents works: it is run here, by another test, or by CI; and what is listed is documented."""
+"""Every documented command works: it is run here, by another test, or by CI. Every listed command is documented."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ DOCUMENTS = (
     "docs/embedding.md",
     "docs/troubleshooting.md",
     "docs/exchange.md",
+    "docs/look.md",
     "docs/your-glossary.md",
 )
 PROGRAMS = ("python", "termlite", "npm", "npx", "uv", "pip", "pre-commit", "pdoc")
@@ -52,6 +53,7 @@ HELP_HERE = {
     "python -m bench.memory",
     "python -m bench.page",
     "python -m bench.links",
+    "python -m bench.links speed",
 }
 OTHER_TESTS = {
     "python -m termlite": "tests/test_signals.py::test_new_begins_again_where_it_was_killed",
@@ -64,6 +66,10 @@ OTHER_TESTS = {
     "termlite serve": "tests/site/test_starting.py::test_without_a_glossary_it_says_how_to_begin_one",
     "termlite import terms.csv --to my-terms/glossary": (
         "tests/exchange/test_import_folder.py::test_entries_are_added_to_a_list_that_is_indented"
+    ),
+    "termlite schema > glossary/entry.schema.json": "tests/test_cli.py::test_schema_prints_the_schema",
+    "python -m tests.golden": (
+        "tests/scripts/test_scripts.py::test_the_replies_of_python_are_those_that_scripts_are_tested_with"
     ),
     "termlite check --strict": "tests/test_cli.py::test_check_strict_asks_for_style",
     "python build.py --serve": "tests/site/test_dev_server.py::test_style_is_advice_and_stops_nothing",
@@ -82,7 +88,7 @@ CI = {
     "python -m tests.site.web_servers dist": "python -m tests.site.web_servers dist",
 }
 BY_HAND = {
-    # It changes locks; that they hold what pyproject.toml asks for is tested in tests/site/test_shipped.py.
+    # It writes the locks; tests/site/test_shipped.py tests that they have what pyproject.toml needs.
     "uv pip compile",
     "pre-commit install",
 }
@@ -134,7 +140,7 @@ def test_the_tests_and_the_steps_of_ci_are_there() -> None:
 
 
 def run(command: str, folder: Path) -> None:
-    """Run a documented command; `python` is the one that runs the tests."""
+    """Run a documented command; `python` is the interpreter of the tests."""
     program, *rest = command.split(" ")
     arguments = (
         [sys.executable, *rest] if program == "python" else [sys.executable, "-m", "termlite.cli", *rest]
@@ -155,7 +161,7 @@ def run(command: str, folder: Path) -> None:
 def test_a_documented_command_runs(command: str, tmp_path: Path) -> None:
     (tmp_path / "chat.txt").write_text("昨晚又炸炉了", "utf-8")
     (tmp_path / "terms.csv").write_text("术语,释义\n炸炉,训练失败。\n", "utf-8")
-    # The command line takes the glossary of the working folder: a small one is quick.
+    # The commands use the glossary of the working folder: a small one is fast.
     (tmp_path / "glossary").mkdir()
     (tmp_path / "glossary" / "jargon.yaml").write_text(ENTRIES, "utf-8")
     where = {"python -m draw": f" {tmp_path}", "python docs/api.py": f" --out {tmp_path}"}

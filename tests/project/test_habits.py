@@ -1,4 +1,4 @@
-"""Hooks, the dev container and the workflows can be read, and name only commands and files that are there."""
+"""Pre-commit hooks, the dev container and the workflows are valid, and name only existing commands and files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import yaml
 from tests.conftest import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-# What a runner of CI has by itself.
+# Programs that are installed on a CI runner.
 SYSTEM = {"apt-get", "bash", "grep", "npm", "python", "version=${GITHUB_REF_NAME#v}"}
 OPTION_WITH_FILE = {"-r", "-p", "--config", "--prefix", "--project"}
 
@@ -30,7 +30,7 @@ def hooks() -> list[dict[str, Any]]:
 
 
 def steps() -> Iterator[tuple[str, str]]:
-    """Each workflow with each line that it runs."""
+    """Every workflow with every line that it runs."""
     for file in WORKFLOWS:
         for job in yaml.safe_load(file.read_text("utf-8"))["jobs"].values():
             for step in job["steps"]:
@@ -39,8 +39,8 @@ def steps() -> Iterator[tuple[str, str]]:
 
 
 def missing(command: str) -> list[str]:
-    """What a command names and is not there: programs, modules, files."""
-    # What a workflow fills in is no path.
+    """The programs, modules and files that a command names but that do not exist."""
+    # A value that the workflow fills in (`${{ … }}`) is not a path.
     words = shlex.split(re.sub(r"\$\{\{.*?\}\}", "x", command.removeprefix("sudo ")))
     program, rest = words[0], words[1:]
     if program == "npx":
@@ -103,7 +103,7 @@ def test_updates_are_looked_for_where_packages_are_listed() -> None:
 def test_forms_can_be_read(form: Path) -> None:
     text = yaml.safe_load(form.read_text("utf-8"))
     for part in text.get("body", []):
-        # A comma without quotes would end the label and begin another key.
+        # Without quotes, a comma would end the label and begin another key.
         assert set(part["attributes"]) <= {
             "label",
             "description",

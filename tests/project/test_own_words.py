@@ -16,22 +16,22 @@ from termlite.text.fold import HAN
 from tests.conftest import ROOT
 
 WORDS_OF_ANY_SITE = {
-    # A word of the field that is also a word for a part of every site or program.
+    # Words of the field that also name a part of every site or program.
     *("词条", "标签", "条件", "脚本", "嵌入", "发送到", "内存", "参数", "命令行", "命令行参数"),
-    # Where a thing is set in any program: sentences with these words are shown first in a comparison.
+    # Words for settings in any program: a comparison shows sentences with them first.
     *("依赖", "节点"),
 }
 DATA_OF_THE_LANGUAGE = {
-    # Common words of Chinese with how often they are met: what is no name is found by them.
+    # Common Chinese words with their frequencies: they show what is not a name.
     "word_frequencies.txt",
-    # People's questions about anything, as a model of what is no question to a glossary.
+    # Questions about anything: a model for queries that a glossary cannot answer.
     "text_frequencies.txt",
 }
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*|\{#.*?#\}|<!--.*?-->", re.DOTALL)
 
 
 def said_in_python(file: Path) -> Iterator[tuple[int, str]]:
-    """Line and text of every string that is no docstring and no example of a field."""
+    """Line and text of every string that is neither a docstring nor an example of a field."""
     tree = ast.parse(file.read_text("utf-8"))
     docs = {
         id(statement.value)
@@ -75,7 +75,7 @@ def files() -> Iterator[Path]:
 
 
 def own_words(glossary: termlite.Glossary) -> set[str]:
-    """Chinese names, and Latin ones that are written as nothing else is: LoRA, ControlNet."""
+    """Chinese names, and Latin names with a spelling of their own, such as LoRA and ControlNet."""
     names = {name for entry in glossary for name in entry.shown_names()}
     chinese = {name for name in names if HAN.search(name) and len(name) > 1}
     latin = {name for name in names if re.fullmatch(r"[A-Z][a-z]+[A-Z][A-Za-z]*|[A-Za-z]+ [A-Z][a-z]+", name)}

@@ -14,13 +14,13 @@ import pytest
 import termlite
 from tests.conftest import ROOT
 
-# What only building a site takes.
+# Packages that only the build of a site needs.
 SITE_ONLY = ("brotli", "filelock", "jieba", "PIL", "watchfiles")
 
 SEARCH = f"""
 import sys
 for name in {SITE_ONLY}:
-    sys.modules[name] = None  # importing it fails, as if it were not installed
+    sys.modules[name] = None  # an import of it then fails, as if it were not installed
 import termlite
 from termlite.cli import main
 glossary = termlite.check(sys.argv[1])

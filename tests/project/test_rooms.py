@@ -1,4 +1,4 @@
-"""The rooms of the package and who may use whom: a sub-package imports only those listed for it."""
+"""The rooms of the package, and the imports that each may have: a sub-package imports only those listed for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rooms of the scripts and who may use whom: a folder of web/ imports only those listed for it."""
+"""The rooms of the scripts, and the imports that each may have: a folder of web/ imports only those listed for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SECURITY.md promises nothing that no test holds."""
+"""Every promise in SECURITY.md has a test."""
 
 from __future__ import annotations
 

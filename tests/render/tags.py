@@ -1,4 +1,4 @@
-"""What tests see of HTML."""
+"""Reads HTML for tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 
 class Tags(HTMLParser):
-    """Collects what a browser would see."""
+    """Collects the elements and texts of HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The links of an article: ways on, neighbours, frames, the repository; and its heading."""
+"""The links of an article (next entry, neighbours, frames, repository), and its heading."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VAE = Entry(id="vae", term="VAE", gloss="翻译官")
 
 
 def whole(*entries: Entry, repository: Repository | None = None) -> Renderer:
-    """A renderer of what a browser gets of these entries."""
+    """A renderer with the data that a browser gets of these entries."""
     glossary = termlite.Glossary(entries, (Category(id="panel", title="界面与参数"),))
     stored = Store(dump(glossary, entry_contexts(glossary), repository))
     assert all(stored.context(entry.id) == entry_contexts(glossary)[entry.id] for entry in glossary)

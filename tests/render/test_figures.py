@@ -1,4 +1,4 @@
-"""Figures: drawn the same every time, safe inside a page, shown where an entry names them."""
+"""Figures: drawing is repeatable, they are safe inside a page, and an entry shows its figure."""
 
 from __future__ import annotations
 

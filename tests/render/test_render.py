@@ -1,4 +1,4 @@
-"""Rendering: all that an entry has, safely; the store; what its evidence says."""
+"""Rendering: every field of an entry, escaped; the store; the lines about evidence."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_an_entry_shows_all_it_has() -> None:
 def test_languages_are_marked() -> None:
     seen = Tags(RENDERER.entry("cfg"))
     assert ("h1", {"lang": "en"}) in seen.tags
-    # What is said in the language around it says so by standing there.
+    # A text in the language of the page around it needs no `lang`.
     assert ("span", {}) in seen.tags
 
 
@@ -224,7 +224,7 @@ def test_a_line_that_ends_in_chinese_text_makes_no_space(written: str, shown: st
 
 
 def test_what_is_counted_in_english_reads_well_of_one_too() -> None:
-    # A sentence has two words at least; a text that is cut or damaged has many characters, a list that is cut ten rows.
+    # These counts are never one: a sentence has at least two names, a cut text many characters, a cut list ten rows.
     many = {"sentence", "read_cut", "results_first", "settings_say_damaged"}
     plural = re.compile(r"\{(?:count|words|number)\} [a-z]+s\b")
     assert [key for key, text in words("en").items() if plural.search(text) and key not in many] == []

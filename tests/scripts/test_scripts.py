@@ -1,4 +1,4 @@
-"""The scripts of the page that need no browser, in Node; and what Python and they say to each other."""
+"""Scripts that need no browser, run in Node; and the data that Python and scripts exchange."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TSC = ROOT / "tests" / "node_modules" / "typescript" / "bin" / "tsc"
 
 
 def node(*arguments: str | Path) -> str:
-    """What Node prints."""
+    """Run Node; returns its output."""
     done = subprocess.run(["node", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -45,7 +45,7 @@ def test_the_replies_of_python_are_those_that_scripts_are_tested_with() -> None:
 def test_the_replies_have_the_types_that_scripts_expect(tmp_path: Path) -> None:
     messages = (ROOT / "web" / "shared" / "messages.js").as_posix()
     replies = [json.loads(text) for text in golden.replies().values()]
-    # Written out, so that a member too many is an error too.
+    # Written as literals, so that TypeScript also reports a member too many.
     code = f'import type {{ Reply }} from "{messages}";\nexport const replies: Reply[] = {json.dumps(replies)};\n'
     (tmp_path / "replies.ts").write_text(code, "utf-8")
     config = {"extends": str(ROOT / "web" / "tsconfig.json"), "include": ["replies.ts"]}
@@ -66,7 +66,7 @@ def test_what_names_put_first_python_puts_first(glossary: termlite.Glossary, tmp
         if id_ and [hit.id for hit in searcher.search(q, 1)] != [id_]
     ]
     assert different == []
-    # An entry that loses a name leaves a query without an answer; most still have one.
+    # After an edit of the glossary a few queries may have no answer any more; most must have one.
     assert sum(map(bool, first)) > len(first) / 2
 
 
@@ -103,7 +103,7 @@ def test_the_page_makes_the_keys_that_the_library_has(glossary: termlite.Glossar
     sorts = [tuple(sort) for sort in json.loads(table.read_bytes())["sorts"]]
     best: dict[str, dict[int, Posting]] = {}
     for made in all_postings(glossary):
-        # Of two names of an entry that make the same key, the page keeps the better one.
+        # When two names of an entry make the same key, the page keeps the better name.
         key = best.setdefault(made.key.text, {})
         key[made.entry] = min(key.get(made.entry, made), made, key=lambda one: one.rank(len(one.key.text)))
     expected = {

@@ -1,4 +1,4 @@
-"""What people type, and what they have to find."""
+"""Queries, and the entries that they must find."""
 
 from __future__ import annotations
 

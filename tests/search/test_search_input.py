@@ -1,4 +1,4 @@
-"""Any text is answered, in time."""
+"""Any text gets an answer, within a limited time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from termlite import AnswerKind, Searcher
 from termlite.text.fold import fold, unfold_span
 
 SECONDS = 1.0
-"""Far above what any query takes, far below what a loop that runs away does."""
+"""Seconds: much more than any query needs, much less than an endless loop."""
 
 TYPED = st.text(
     st.one_of(
@@ -37,7 +37,7 @@ def check(searcher: Searcher, query: str) -> None:
     ids = [hit.id for hit in answer.hits]
     assert len(ids) == len(set(ids))
     scores = [hit.score for hit in answer.hits]
-    # What is compared stands in the order of the query.
+    # The compared entries are in the order of the query.
     assert answer.kind is AnswerKind.COMPARISON or sorted(scores, reverse=True) == scores
     for hit in answer.hits:
         assert hit.term == hit.names[0]

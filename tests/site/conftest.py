@@ -1,4 +1,4 @@
-"""A small project: this checkout's program with a glossary of its own, which builds in seconds."""
+"""A small project: this checkout's code with a small glossary, which is built in seconds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ENTRIES = "- {id: one, term: 炸炉, gloss: 训练失败。}\n- {id: two, term: 
 
 
 def make_project(root: Path, files: Mapping[str, str]) -> Path:
-    """A project with these files in its glossary; what was fetched and built before is this checkout's."""
+    """A project with these files in its glossary; it uses this checkout's cache of downloads and bundles."""
     (root / "glossary").mkdir(parents=True)
     for name, text in files.items():
         (root / "glossary" / name).write_text(text, "utf-8")

@@ -26,7 +26,7 @@ HISTORY = [
     ("2024-01-05", {"a.yaml": LIEN + TORT}),
     ("2024-01-20", {"a.yaml": CORRECTED + TORT}),
     ("2024-06-01", {"b.yaml": "- id: writ\n  term: Writ\n  gloss: An order.\n"}),
-    # One entry is changed at its end, one moves to another file, one goes.
+    # One entry is changed at its end, one moves to another file, one is removed.
     ("2024-08-01", {"a.yaml": f"{CORRECTED}  example: A lien.\n", "b.yaml": TORT}),
 ]
 

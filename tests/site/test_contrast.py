@@ -1,6 +1,6 @@
-"""The colours of web/styles/tokens.css stand out from one another as far as WCAG asks, by day and by night.
+"""The colours of web/styles/tokens.css have the contrast that WCAG asks for, light and dark.
 
-`python -m tests.site.test_contrast` prints the figures as the table of DESIGN.md.
+`python -m tests.site.test_contrast` prints the figures as the table of docs/look.md.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TOKENS = {
     name: (day, night)
     for name, day, night in TOKEN.findall((ROOT / "web" / "styles" / "tokens.css").read_text("utf-8"))
 }
-# Colour, what it stands on, and how far the two must be apart.
+# Colour, background, and the least contrast of the two.
 PAIRS = [
     *(("ink", ground, TEXT) for ground in ("paper", "card", "accent-soft", "warn-soft", "mark")),
     *(("ink-soft", ground, TEXT) for ground in ("paper", "card", "accent-soft")),
@@ -28,13 +28,13 @@ PAIRS = [
     # Words in figures.
     *((ink, f"{ground}-soft", TEXT) for ink in ("ink", "ink-soft") for ground in ("second", "third")),
     *((ink, ground, TEXT) for ink in ("second", "third") for ground in ("card", f"{ink}-soft")),
-    # What is known by its edge.
+    # Controls that have an edge.
     *(("edge", ground, SHAPE) for ground in ("paper", "card")),
 ]
 
 
 def luminance(colour: str) -> float:
-    """Of a colour as #rrggbb, from 0 to 1 (WCAG 2.2)."""
+    """The luminance of a colour as #rrggbb, from 0 to 1 (WCAG 2.2)."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
     def linear(part: float) -> float:
@@ -44,13 +44,13 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Of two colours, from 1 to 21."""
+    """The contrast of two colours, from 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def both(colour: str, ground: str) -> list[float]:
-    """The contrast of two tokens by day and by night."""
+    """The contrast of two tokens, light and dark."""
     return [contrast(*pair) for pair in zip(TOKENS[colour], TOKENS[ground], strict=True)]
 
 

@@ -1,4 +1,4 @@
-"""`--serve` survives every mistake: it says what is wrong, shows the last good site, and builds the correction."""
+"""`--serve` survives every mistake: it reports the mistake, shows the last good site, and builds the correction."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _glossary_back_and_template(root: Path) -> None:
     _template("{% if %}")(root)
 
 
-# What happens → a word of what is said of it.
+# Mistake → a word of its message.
 MISTAKES: dict[str, tuple[Mistake, str]] = {
     "an editor's lock file, and a slip": (_lock_file_and_slip, "jargon.yaml:1:"),
     "a newline in a term": (_entries('- {id: one, term: "a\\nb", gloss: c}'), "«term» has a line break"),
@@ -74,7 +74,7 @@ def server(small_project: Path) -> DevServer:
     def advise() -> tuple[str, ...]:
         return style_notes(small_project)
 
-    # It serves until it is interrupted; here it ends with the process.
+    # It serves until it is interrupted; here it ends with the test process.
     arguments = (made, small_project, rebuild, advise, lambda _: None)
     threading.Thread(target=serve, args=arguments, daemon=True).start()
     return made

@@ -1,4 +1,4 @@
-"""What a reader downloads of the whole glossary: files that open, the same at every build, with title and licence."""
+"""Downloads of the whole glossary: the files open, have title and licence, and are the same at every build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What other tools find the site by: a search that browsers add, texts for language models."""
+"""Files for other tools: a search that browsers can add, texts for language models."""
 
 from __future__ import annotations
 

@@ -23,10 +23,10 @@ from tests.conftest import ROOT
 HOSTING = ROOT / "docs" / "hosting"
 HASHED = re.compile(r"(assets|runtime|embed-data)/")
 FOR_EVER, ALWAYS_ASKED = "public, max-age=31536000, immutable", "no-cache"
-# As Cloudflare has them.
+# Cloudflare's limits.
 MOST_RULES, LONGEST_LINE, MOST_BYTES = 100, 2000, 25 * 1024 * 1024
 
-# What `aws s3 sync` and `cp` do with a folder in place of a bucket; of two filters that fit, the later one counts.
+# Imitates `aws s3 sync` and `cp`, with a folder as the bucket; of two matching filters the later one counts.
 AWS = """
 import fnmatch, json, mimetypes, os, shutil, sys
 from pathlib import Path
@@ -77,7 +77,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "glossary" / "site.toml").write_text('language = "en"\n[features]\npython = false\n', "utf-8")
     done = CliRunner().invoke(main, ["build", str(folder)])
     assert done.exit_code == 0, done.output
-    # What is compiled comes with Python alone.
+    # Only Python's runtime has WebAssembly.
     (folder / "dist" / "runtime").mkdir()
     (folder / "dist" / "runtime" / "rare-1.wasm").write_bytes(b"\0asm")
     return folder
@@ -186,7 +186,7 @@ def test_an_object_store_gets_every_file_with_its_type_and_how_long_it_is_stored
     put = json.loads((tmp_path / "meta.json").read_text("utf-8"))
     files = [file.relative_to(project / "dist") for file in (project / "dist").rglob("*") if file.is_file()]
     wanted = {file.as_posix() for file in files if file.name != "_headers" and not file.name.startswith(".")}
-    # Scripts of former builds stay, pages do not.
+    # Scripts of old builds stay on the host, pages do not.
     assert set(put) == {f"terms/{name}" for name in wanted} | {
         "terms/assets/older.js",
         "terms/runtime/older.wasm",

@@ -1,4 +1,4 @@
-"""The icons of a site whose publisher has none of their own: they have the publisher's colour."""
+"""The default icons of a site: they have the publisher's colour."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ICONS = sorted(file.name for file in (WEB / "icons").glob("*.png"))
 
 
 def colours(file: Path) -> list[tuple[int, ...]]:
-    """Red, green, blue and alpha of every pixel."""
+    """The red, green, blue and alpha values of every pixel."""
     with Image.open(file) as icon:
         data = icon.convert("RGBA").tobytes()
     return [tuple(data[at : at + 4]) for at in range(0, len(data), 4)]

@@ -16,10 +16,10 @@ from tests.site.test_contrast import TOKENS
 
 WEB = ROOT / "web"
 SCRIPTS = [file for file in WEB.rglob("*.js") if "node_modules" not in file.parts]
-# Sheets that run in other people's pages, where the tokens are not; a colour of their own is told why.
+# Style sheets in pages of other sites, where the tokens do not exist; each own colour has a reason.
 EMBED = sorted((WEB / "embed").glob("*.css"))
 OWN_COLOURS = {
-    "links.css": {"#c9593d"},  # seen on light and on dark, since the page's ground is not known
+    "links.css": {"#c9593d"},  # visible on light and dark, because the page's background is not known
     "popover.css": {"#cfc9bf", "#4a4d54"},  # a line that also stands out from a page of any colour
 }
 HEX = re.compile(r"#[0-9a-fA-F]{3,8}\b")

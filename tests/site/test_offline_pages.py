@@ -1,4 +1,4 @@
-"""Pages as the service worker stores them: taken apart and put together again, they are the same."""
+"""Stored pages: taken apart and put together again, they are the same as before."""
 
 from __future__ import annotations
 

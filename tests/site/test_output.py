@@ -1,4 +1,4 @@
-"""The folder that is built into: a former build is replaced, other files are not."""
+"""The output folder: an old build is replaced, other files are not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from termlite.site.output import MARKER, first_foreign_file, output_folder, seal
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder that looks like the project to the command."""
+    """A folder that the command takes for a project."""
     folder = tmp_path / "work" / "project"
     (folder / "web").mkdir(parents=True)
     (folder / "web").mkdir(exist_ok=True)
@@ -69,7 +69,7 @@ def test_a_folder_that_is_not_a_builds_is_refused_and_kept(project: Path, out: s
 
 
 def site(folder: Path) -> Path:
-    """A small folder with the files by which a build is known."""
+    """A small folder with the files that mark a build."""
     for name in ("sw.js", "index.html", "api/terms.json", "t/vae/index.html", "t/vae/index.html.br"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("built")

@@ -48,7 +48,7 @@ def test_the_page_of_a_removed_entry_leads_on_without_script(
     links = [a["href"] for tag, a in seen.tags if tag == "a"]
     target = "../zhalu/"
     if edition and folder.startswith("embed/"):
-        # A frame lies in the edition that is written, and shows the others.
+        # Frames exist only in the written edition; they can show the others.
         target = f"../../../../embed/t/zhalu/?lang={edition[:-1]}"
     assert (refresh, links) == ([f"0; url={target}"], [target])
     assert canonical

@@ -1,4 +1,4 @@
-"""How many files and bytes an entry costs: what all pages have alike is there once."""
+"""The files and bytes that an entry costs: what is the same in all pages is stored once."""
 
 from __future__ import annotations
 

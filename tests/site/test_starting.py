@@ -138,11 +138,11 @@ def test_a_glossary_begins_with_what_can_be_used_of_a_file(tmp_path: Path, name:
     reading, problems = examine_all(project / "glossary", RULES, WHOLE)
     assert problems == []
     assert {item.entry.term for item in reading.entries} == {"tort", "lien"}
-    # What was not taken is printed, and stays in a file.
+    # The rows that were not imported are printed and written to a file.
     left_out = (project / "not-taken.txt").read_text("utf-8")
     assert all(line in done.output for line in left_out.splitlines())
     assert left_out.count("\n") == {"a.md": 1, "a.csv": 3, "a.json": 2}[name]
-    # Nothing speaks of the three entries of an example.
+    # No file mentions the three entries of the example.
     texts = [file.read_text("utf-8") for file in project.rglob("*") if file.is_file()]
     assert not [text for text in texts if "basics" in text or "[queries]" in text]
 

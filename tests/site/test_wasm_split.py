@@ -1,4 +1,4 @@
-"""Taking a WebAssembly module apart: both parts together do what the whole one did."""
+"""Splitting a WebAssembly module: both parts together do the same as the whole module."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ process.stdout.write(JSON.stringify({ answers, noted, before, reads, called }));
 
 
 def run(folder: Path, main: bytes, rare: bytes = b"") -> dict[str, object]:
-    """What the module's function answers and whom it calls."""
+    """The result of the module's function, and the functions that it calls."""
     (folder / "main.wasm").write_bytes(main)
     (folder / "rare.wasm").write_bytes(rare)
     parts = [folder / "main.wasm"]

@@ -1,4 +1,4 @@
-"""A build that ends early, in any way: the site stays whole, and its temporary files are removed."""
+"""A build that ends early for any reason: the site stays complete, and temporary files are removed."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_workers_end_with_a_build_that_is_killed() -> None:
         assert process.stdout
         assert process.stdout.readline() == "working\n"
         process.kill()
-        # The workers hold the other end of this pipe as long as they live.
+        # Each worker holds the other end of this pipe until it ends.
         process.communicate(timeout=LONG)
 
 

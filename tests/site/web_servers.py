@@ -90,7 +90,7 @@ def main(dist: Path, *wanted: str) -> None:
 
 @contextmanager
 def serving(dist: Path, command: Callable[[Path], list[str]]) -> Iterator[str]:
-    """A server for the site, at a free port; gives the address of its root."""
+    """Run a server for the site at a free port; returns the address of its root."""
     with tempfile.TemporaryDirectory() as name, socket.socket() as free:
         folder = Path(name)
         free.bind(("127.0.0.1", 0))
@@ -110,7 +110,7 @@ def serving(dist: Path, command: Callable[[Path], list[str]]) -> Iterator[str]:
 
 
 def look_at(browser: Browser, site: str, *, documented: bool) -> None:
-    """Names answer, Python starts, pages lie where they are linked, and the site works without the server."""
+    """Check that names answer, Python starts, links work, and the site works offline."""
     context = browser.new_context()
     page = context.new_page()
     thrown: list[str] = []
@@ -133,7 +133,7 @@ def look_at(browser: Browser, site: str, *, documented: bool) -> None:
 
 
 def _is_packed(site: str) -> None:
-    """What is large comes compressed."""
+    """Check that large files are sent compressed."""
     from urllib.request import Request  # noqa: PLC0415 (one use)
 
     with urlopen(Request(f"{site}all/", headers={"Accept-Encoding": "gzip"})) as answer:

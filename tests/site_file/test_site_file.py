@@ -1,4 +1,4 @@
-"""The site file: what is wrong is told with its place, and what is set shows in the pages."""
+"""site.toml: problems have file and line, and the settings show in the pages."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def test_what_is_set_shows_in_the_pages() -> None:
 
 def test_an_english_glossary_has_no_chinese_in_its_pages() -> None:
     pages_ = made(SiteFile(title="Law", language="en"))
-    # What scripts know of Chinese entries stands in a block of data.
+    # A block of data for scripts may have Chinese text.
     shown = {path: html.partition('<script type="application/json"')[0] for path, html in pages_.items()}
     assert not [path for path, html in shown.items() if any("\u4e00" <= char <= "\u9fff" for char in html)]
     assert 'lang="zh' not in "".join(pages_.values())

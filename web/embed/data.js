@@ -1,6 +1,6 @@
 /**
- * The data of finder and popovers. It comes as a script, so that a host's policy that lets this script run needs no
- * further permission, and so that no host of the glossary has to send CORS headers.
+ * Loads the data of the finder and the popovers. It is a script, not JSON: then a host page's policy that allows
+ * embed.js allows the data too, and the glossary's host needs no CORS headers.
  */
 
 import { head, make } from "./dom.js";

@@ -60,13 +60,13 @@ export const findAll = (selector) => [...prototype.querySelectorAll.call(documen
 export const make = (tag) => /** @type {any} */ (prototype.createElement.call(document, tag));
 
 /**
- * Listen to what happens anywhere in the document, before the page does.
+ * Listen to an event anywhere in the document, before the page's own listeners.
  * @param {string} type
  * @param {(event: any) => void} listener
  * @param {AbortSignal} signal
  */
 export const listen = (type, listener, signal) =>
-  // Before Chrome 90 and Safari 15 the signal is no option of it.
+  // Before Chrome 90 and Safari 15 `addEventListener` has no option `signal`.
   onWhile(document, type, listener, signal, { capture: true });
 
 /**

@@ -36,7 +36,7 @@ import { makeSay } from "../shared/words.js";
 
 const SCOPES = ["main", "[role=main]", "article"];
 const IDLE = 1000;
-// A page that undoes so many scans in a row undoes them all.
+// A page that removes the links of this many scans in a row will always remove them: then scanning stops.
 const PATIENCE = 20;
 // Milliseconds: what is undone later is another page of the same document.
 const AT_ONCE = 1000;
@@ -62,7 +62,7 @@ function whenIdle(work) {
 }
 
 /**
- * What fails stands in the way of nothing else, least of all of the page.
+ * Run some work. An error in it stops neither the rest of this script nor the page.
  * @param {() => void} work
  */
 function attempt(work) {
@@ -105,7 +105,7 @@ function makeApi(options) {
     return { id, href: known.entries.addressOf(id) };
   };
 
-  /** Change the page; that is no news to whoever watches it. @param {() => void} change */
+  /** Change the page, without the observer noticing. @param {() => void} change */
   const quietly = (change) => {
     const lost = followPage(observer?.takeRecords() ?? []);
     change();
@@ -113,7 +113,7 @@ function makeApi(options) {
     return lost;
   };
 
-  /** Give the author's bare links their address, and link names where that is wanted. */
+  /** Give the author's links without an address one, and link names where the author wants that. */
   const scan = () => {
     if (!running || !known) return;
     const { finder, firstMentions, entries } = known;
@@ -158,7 +158,7 @@ function makeApi(options) {
     });
     observer.observe(body(), { childList: true, subtree: true, characterData: true });
     signal.addEventListener("abort", () => observer?.disconnect());
-    // What was out of sight may come into it.
+    // Hidden text may become visible.
     for (const event of ["toggle", "click", "keyup", "transitionend", "animationend"])
       listen(event, () => unseen && soon(), signal);
   };

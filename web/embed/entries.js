@@ -20,7 +20,7 @@ export const level = (name) => name.trim().normalize("NFKC").toLowerCase();
  * @param {Data} data
  * @param {Finder} finder
  * @param {URL} root        the glossary's
- * @param {string} folder   of the edition that the page is linked to
+ * @param {string} folder   of the edition that the links lead to
  */
 export function makeEntries(data, finder, root, folder) {
   const byId = new Map(data.entries.map((entry) => [entry[0], entry]));
@@ -31,7 +31,7 @@ export function makeEntries(data, finder, root, folder) {
   const addressOf = (id) => new URL(`${folder}t/${id}/`, root).href;
 
   /**
-   * The address of what an author named: the entry, else a search, which shows what has that name.
+   * The address for an id or a name that an author wrote: the entry's, else a search for it.
    * @param {string} written
    */
   const addressFor = (written) => {
@@ -49,14 +49,14 @@ export function makeEntries(data, finder, root, folder) {
   const resolve = (written) => {
     if (byId.has(written)) return written;
     const key = level(written);
-    // Names that are everyday words too are found only among the terms.
+    // The finder has no names that are everyday words too; they are found only among the terms.
     return byId.has(key)
       ? key
       : (idAt(finder.entryOf(written)) ?? data.entries.find(([, term]) => level(term) === key)?.[0]);
   };
 
   /**
-   * The id that an author wrote, or that of the name.
+   * The id of an entry, from the id or the name that an author wrote.
    * @param {string | null} written
    */
   const idFor = (written) => {

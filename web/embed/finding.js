@@ -1,6 +1,6 @@
 /**
- * Finding names. It comes with the data, which it needs: browsers store this file for a year, embed.js for a short time.
- * The build writes the data in.
+ * The finder of names, with its data, which the build writes in. It is not part of embed.js: browsers store this file
+ * for a year, but embed.js for a short time.
  */
 
 import { Finder, firstMentions } from "../linking/finder.js";

@@ -28,7 +28,7 @@ export function tendFrames(root, signal) {
 }
 
 /**
- * Editions but the first lie in folders of their own.
+ * Whether a frame shows this glossary. Every edition but the first has a folder of its own.
  * @param {HTMLIFrameElement} frame
  * @param {URL} root
  */
@@ -84,7 +84,7 @@ function keepingPlace(frame, change) {
   if (frame.getBoundingClientRect().bottom > 0) return change();
   const { style } = page();
   const { overflowAnchor } = style;
-  // Or the browser moves the page as well.
+  // Otherwise the browser moves the page too.
   style.overflowAnchor = "none";
   const before = frame.getBoundingClientRect();
   change();
@@ -94,7 +94,7 @@ function keepingPlace(frame, change) {
 }
 
 /**
- * The origin a frame speaks with: a sandbox may have taken its own from it.
+ * The origin that a frame's messages have: `null` when a sandbox has taken its own away.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */
@@ -103,13 +103,13 @@ function originOf(frame, origin) {
 }
 
 /**
- * Whether the author wants the height that the frame has; then it scrolls.
+ * Whether the author has set the frame's height; then its content scrolls.
  * @param {HTMLIFrameElement} frame
  */
 const isFixed = (frame) => frame.dataset.termliteHeight?.trim().toLowerCase() === "fixed";
 
 /**
- * Tell a frame that it is sized from here, and how the page around it looks.
+ * Tell a frame that this script sets its height, and whether the page is light or dark.
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */

@@ -1,21 +1,21 @@
 /**
- * When a page may be changed. A framework that takes over what a server has rendered compares the two, and one link
- * too many makes it throw everything away.
+ * Decides when a page may be changed. A framework that takes over server-rendered HTML (hydration) compares it with
+ * its own; one extra link can make it render everything anew.
  */
 
 import { body, closest, find, isComplete, page } from "./dom.js";
 
-// Where frameworks render. They mark what they have taken over.
+// The elements that frameworks render into. Frameworks mark them when they have taken them over.
 const ROOTS = "#__docusaurus,#__next,#___gatsby,#__nuxt,#root,#app,[data-reactroot],[data-server-rendered]";
 const MARK = /^__(?:react|vue|vnode)|^_reactRootContainer$/;
-// A page with such a root that nobody takes over is waited for so long.
+// Milliseconds to wait for a framework to take over such an element.
 const LONGEST = 8_000;
 const EVERY = 100;
 const QUIET = 200;
 
 /**
- * Until the page has loaded, has been taken over where that is to be, and rests.
- * @param {Element | undefined} scope   what is to be changed
+ * Wait until the page has loaded, its framework (if any) has taken over, and nothing changes any more.
+ * @param {Element | undefined} scope   the element to change
  * @param {AbortSignal} signal
  */
 export async function atRest(scope, signal) {
@@ -27,7 +27,7 @@ export async function atRest(scope, signal) {
 
 /** @param {Element | undefined} scope */
 function isTakenOver(scope) {
-  // Docusaurus says it itself; islands of Astro lose the attribute.
+  // Docusaurus has an attribute of its own for that; Astro's islands lose theirs.
   if (page().dataset.hasHydrated === "false" || find("astro-island[ssr]")) return false;
   const root = (scope && closest(scope, ROOTS)) ?? scope?.querySelector(ROOTS);
   if (!scope || !root) return true;
@@ -35,7 +35,7 @@ function isTakenOver(scope) {
 }
 
 /**
- * Until nothing has changed for a moment.
+ * Wait until nothing has changed for a moment.
  * @param {number} latest
  */
 async function quiet(latest) {

@@ -1,4 +1,4 @@
-/** In which of the glossary's languages a page is linked. */
+/** Chooses the edition (language) of the glossary that a page's links lead to. */
 
 import { attribute, closest, page } from "./dom.js";
 
@@ -9,10 +9,10 @@ const EDITIONS = /** @type {Record<string, [folder: string, data: string]>} */ (
 const TRADITIONAL = /^(?:zh|cmn)[-_](?:hant|tw|hk|mo)(?![a-z])/i;
 
 /**
- * What the author asked for, else Traditional where the text is said to be. Pages that say `en` and are Chinese are
- * too many to be believed.
+ * The language that the author asked for, else Traditional when the page's `lang` says so. `lang=en` is ignored: too
+ * many Chinese pages have it.
  * @param {string | undefined} asked
- * @param {Element | undefined} scope   what is linked
+ * @param {Element | undefined} scope   the element whose text gets links
  * @returns {{folder: string, data: string}}
  */
 export function editionFor(asked, scope) {

@@ -1,6 +1,6 @@
 /**
- * Links the glossary's names in a page's own text, and takes the links away again. The page's framework knows the text
- * node that was there; what was split off it belongs to it and goes with it.
+ * Puts links on the glossary's names in a page's own text, and removes them again. A link splits a text node. The
+ * page's framework knows only the original node, so the parts that were split off follow it when it changes or goes.
  */
 
 import { boxOf, closest, findAll, make, parentOf } from "./dom.js";
@@ -15,16 +15,16 @@ import { piecesOf } from "./page.js";
  *
  * @typedef {object} Manner
  * @property {import("./finding.js").Finding["firstMentions"]} firstMentions
- * @property {boolean} every        every occurrence, else the first of each section that is seen, and no more than a
- *   reader bears
+ * @property {boolean} every        link every occurrence; else the first visible one in each section, at most two in a
+ *   hundred characters
  * @property {string} skipped       a selector
  * @property {(entry: number, written: string) => Target | undefined} target   undefined: not to be linked
  *
  * @typedef {object} Section        what stands between two headings
- * @property {string} text          of all its runs: what tells a name's sense may stand in another paragraph
+ * @property {string} text          of all its runs: the words that decide a name's sense may be in another paragraph
  * @property {Set<{run: Run, start: number}>} runs
- * @property {Set<string>} linked   ids that links made before lead to
- * @property {Set<Found>} made      where these stand; they take room
+ * @property {Set<string>} linked   ids of the entries that earlier links lead to
+ * @property {Set<Found>} made      the positions of these links: they count among the two in a hundred characters
  */
 
 const BETWEEN = "\n\n";
@@ -39,16 +39,16 @@ const { querySelector } = Element.prototype;
 const splits = new WeakMap();
 /** What was split off → the text node it was part of. @type {WeakMap<Node, Text>} */
 const owners = new WeakMap();
-/** How often the page has taken links out of an element. @type {WeakMap<Node, number>} */
+/** Element → how often the page has removed links from it. @type {WeakMap<Node, number>} */
 const undone = new WeakMap();
-// A page that takes them out so often wants none there.
+// A page that removes links this often wants none there.
 const PATIENCE = 3;
 
 /**
  * @param {Element} root
  * @param {Finder} finder
  * @param {Manner} manner
- * @returns {{made: number, unseen: boolean}}   how many links; whether there are names only where nothing is seen
+ * @returns {{made: number, unseen: boolean}}   number of links made; whether hidden text has names too
  */
 export function linkNames(root, finder, manner) {
   /** @type {Set<Section>} */
@@ -68,17 +68,17 @@ export function linkNames(root, finder, manner) {
     }
   }
   sections.add(section);
-  // All is looked at before anything is changed: whether a text is seen would be worked out anew after each link.
+  // Read everything before changing anything: after each change the browser would compute visibility again.
   const read = [...sections].map((section) => ({ section, reading: finder.read(section.text) }));
   const isBrief = read.reduce((sum, { section: { text } }) => sum + text.length, 0) < finder.brief;
   const chosen = read.map(({ section, reading }, at) => {
-    // What a section is about is told by those around it too.
+    // The sections around it also decide what a section is about.
     const around = read.slice(Math.max(0, at - 1), at + 2).flatMap((one) => one.reading.met);
     const beside = isBrief ? finder.field : new Set(around.map(({ entry }) => entry));
     return chooseIn(section, finder.find(reading, beside), manner);
   });
   const wanted = chosen.flatMap((one) => one.wanted);
-  // From the end, so that what is still to be split keeps its places.
+  // Start at the end, so that the positions before stay right.
   for (const { node, start, end, target } of wanted.reverse()) wrap(node, start, end, target);
   return { made: wanted.length, unseen: chosen.some((one) => one.unseen) };
 }
@@ -106,7 +106,7 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
     for (const one of within?.run.parts ?? []) if (one.start <= start - (within?.start ?? 0)) part = one;
     if (!within || !part) continue;
     const at = start - within.start - part.start;
-    // A name that begins in one element and ends in another has no place for a link.
+    // A name that begins in one element and ends in another cannot be one link.
     if (at + end - start > part.node.length) continue;
     if ((undone.get(/** @type {Node} */ (part.node.parentNode)) ?? 0) >= PATIENCE) continue;
     if (!every && !isSeen(parentOf(part.node))) unseen = true;
@@ -117,7 +117,7 @@ function chooseIn({ text, runs, linked, made }, names, { firstMentions, every, t
   return { wanted: chosen.flatMap((found) => wanted.get(found) ?? []), unseen };
 }
 
-// Chromium 105 to 120 know the last two by their former names.
+// Chromium 105 to 120 have older names for the last two.
 const SEEN = { visibilityProperty: true, opacityProperty: true, checkVisibilityCSS: true, checkOpacity: true };
 
 const { checkVisibility, getClientRects } = /** @type {any} */ (Element.prototype);
@@ -132,7 +132,7 @@ function isSeen(element) {
 }
 
 /**
- * Whether a text has no room or lies beyond the page's edge: folded menus, texts for screen readers alone.
+ * Whether a text has no size or is outside the page: closed menus, texts for screen readers only.
  * @param {Element} element
  */
 function isCutAway(element) {
@@ -164,13 +164,13 @@ function wrap(node, start, end, { id, href }) {
   link.append(name);
   const owner = owners.get(node) ?? node;
   const before = splits.get(owner) ?? new Set();
-  // A node that was split off before comes before what is now split off it.
+  // Parts that are split off now come after this node.
   const place = [...before].indexOf(node) + 1;
   splits.set(owner, new Set([...[...before].slice(0, place), link, rest, ...[...before].slice(place)]));
   for (const one of [link, rest]) owners.set(one, owner);
 }
 
-/** Take away every link that was made here, and join the text again. */
+/** Remove every link that this module made, and join the texts again. */
 export function unlinkNames() {
   for (const link of findAll(`a[${MADE}]`)) {
     const owner = owners.get(link);
@@ -179,9 +179,9 @@ export function unlinkNames() {
 }
 
 /**
- * Follow the page: a text that it changed or removed was the whole text to it.
+ * Follow changes of the page: to the page, a text node that it changes or removes is still the whole text.
  * @param {MutationRecord[]} records
- * @returns {boolean} whether the page took links away
+ * @returns {boolean} whether the page removed links
  */
 export function followPage(records) {
   let lost = false;
@@ -205,7 +205,7 @@ export function followPage(records) {
 
 /**
  * @param {Text} owner
- * @returns {boolean} whether something was split off it
+ * @returns {boolean} whether it had parts that were split off
  */
 function drop(owner) {
   const made = splits.get(owner);
@@ -216,7 +216,7 @@ function drop(owner) {
 }
 
 /**
- * The text that the page knows is the whole text again.
+ * Put the whole text back into the text node that the page knows.
  * @param {Text} owner
  */
 function join(owner) {
@@ -227,7 +227,7 @@ function join(owner) {
 }
 
 /**
- * The page took away what it does not know, and may have put its own in its place.
+ * Handle a part that the page removed, perhaps to put something else in its place.
  * @param {ChildNode} one
  * @returns {boolean} whether it was a link
  */

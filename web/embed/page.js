@@ -1,4 +1,4 @@
-/** The text of a page as runs that a reader sees as one, and what may be done in it. */
+/** Reads the text of a page as runs: text nodes that a reader sees as one text. Says which elements are skipped. */
 
 import { attribute, closest, firstChild, matches, nextSibling, tagOf } from "./dom.js";
 
@@ -13,20 +13,20 @@ const INLINE = new Set(
     " ",
   ),
 );
-// Stands in a run for what is skipped: no word reaches across it.
+// Stands in a run for a skipped element, so that no name is found across it.
 const GAP = "\ufffc";
 
 /**
  * @typedef {object} Run
  * @property {string} text
- * @property {Set<{node: Text, start: number}>} parts   in order; setters that a page gives to arrays reach no set
+ * @property {Set<{node: Text, start: number}>} parts   in order; a Set, because some pages change Array.prototype
  *
- * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the entry that a link made before leads to,
- *   `at`: where it stands in the run that comes next
+ * @typedef {Run | {heading: true} | {link: string, at: number}} Piece  `link`: the id of the entry that an earlier link
+ *   leads to, `at`: its position in the next run
  */
 
 /**
- * What stands in an element, in order: runs of text, headings (a section begins), links made before.
+ * The content of an element, in order: runs of text, headings (they begin a section), links made before.
  * @param {Element} root
  * @param {string} skipped  a selector of the author's
  * @returns {Set<Piece>}

@@ -1,6 +1,6 @@
 /**
- * One popover for all links to entries: by hover, focus and tap. It lives in a shadow tree in the top layer, so that
- * neither styles nor stacking nor scrolling of the page reach it.
+ * One popover for all links to entries. It opens on hover, focus and tap. It is in a shadow tree in the top layer, so
+ * that the page's styles, stacking and scrolling do not affect it.
  */
 
 import { describe, place } from "../shared/popover.js";
@@ -39,7 +39,7 @@ export function showPopovers(linkAt, cardOf, signal, nonce) {
     close();
     fill(card);
     host.dataset.scheme = schemeOf(link.parentElement ?? link);
-    // Beside an open dialog everything is inert, so that nobody could go to it.
+    // While a dialog is open, everything outside it is inert: the popover could not be reached.
     const around = link.closest("dialog") ?? page();
     if (host.parentNode !== around) around.append(host);
     host.hidden = false;
@@ -77,7 +77,7 @@ export function showPopovers(linkAt, cardOf, signal, nonce) {
   });
   listen("focusin", (event) => {
     const link = linkAt(event.target);
-    // A finger's focus comes before its click, and the click decides.
+    // On touch, focus comes before the click; the click decides.
     if (link && !touch) open(link);
     else if (!link && shown && event.target !== host) close();
   });
@@ -116,7 +116,7 @@ function makeHost(nonce) {
   const more = make("a");
   more.target = "_blank";
   more.rel = "noopener";
-  // The link that the popover belongs to leads to the same page: one stop is enough for a keyboard.
+  // The popover's link leads to the same page as the link in the text: Tab needs to stop only at one.
   more.tabIndex = -1;
   const card = make("div");
   card.append(term, gloss, more);

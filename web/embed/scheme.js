@@ -1,7 +1,7 @@
 import { body } from "./dom.js";
 
 /**
- * Whether an element stands in a light or a dark page: what its `color-scheme` says, else its text's colour.
+ * Whether an element is in a light or a dark page: by its `color-scheme`, else by the colour of its text.
  * @param {Element} element
  * @returns {"light" | "dark"}
  */

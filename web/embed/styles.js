@@ -1,13 +1,13 @@
-/** This script's styles in the page and in its own shadow trees. */
+/** Adds this script's styles to the page and to its own shadow trees. */
 
 import { head, make } from "./dom.js";
 
 /**
- * Constructed where the browser can, so that no policy for styles stands against it; else an element with the nonce.
+ * Uses a constructed style sheet where the browser can: no policy (CSP) forbids it. Else a `<style>` with the nonce.
  * @param {Document | ShadowRoot} where
  * @param {string} css
  * @param {string | undefined} nonce
- * @returns {() => void} takes it away
+ * @returns {() => void} removes the styles
  */
 export function addStyle(where, css, nonce) {
   try {
@@ -18,7 +18,7 @@ export function addStyle(where, css, nonce) {
       where.adoptedStyleSheets = where.adoptedStyleSheets.filter((one) => one !== sheet);
     };
   } catch {
-    // Before Safari 16.4 there are none.
+    // Safari before 16.4 has no constructed style sheets.
     const style = make("style");
     if (nonce) style.nonce = nonce;
     style.textContent = css;

@@ -1,4 +1,4 @@
-/** The reader's switch for automatic links, stored in the page's own site. */
+/** The reader's switch for automatic links. The choice is stored for the host page's origin. */
 
 import { find, make } from "./dom.js";
 import { addStyle } from "./styles.js";
@@ -7,7 +7,7 @@ import { schemeOf } from "./scheme.js";
 
 const KEY = "termlite:auto";
 
-/** Whether the reader wants automatic links; storage may be refused. */
+/** Whether the reader wants automatic links; true when storage is refused. */
 export function wantsLinks() {
   try {
     return localStorage.getItem(KEY) !== "off";
@@ -22,7 +22,7 @@ function remember(wanted) {
     if (wanted) localStorage.removeItem(KEY);
     else localStorage.setItem(KEY, "off");
   } catch {
-    // Storage is refused: the choice holds for this page only.
+    // Storage is refused: the choice lasts only while this page is open.
   }
 }
 

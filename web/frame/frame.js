@@ -1,9 +1,9 @@
-/** A frame in somebody's page: its address says what it shows, messages size it and change it. Small, and all that a one-entry frame needs. */
+/** The script of a frame in another site's page. Its address says what it shows; messages change its size and content. */
 
 import { HOME, ROOT } from "../shared/site.js";
 
 const SCHEMES = ["light", "dark"];
-// Changes below this are rounding; more often than this nobody sees.
+// Smaller changes in px are rounding errors; more frequent messages are not visible.
 const DEAD_BAND = 2;
 const INTERVAL = 50;
 const LONGEST_QUERY = 200;
@@ -17,7 +17,7 @@ const state = { theme: "auto", hostScheme: "", height: 0 };
 
 /** @param {Record<string, unknown>} message */
 function post(message) {
-  // Heights are no secret, and whoever embeds this is not known beforehand.
+  // Any origin may get the message: a height is no secret, and the host page's origin is not known.
   if (window.parent !== window) window.parent.postMessage(message, "*");
 }
 
@@ -75,27 +75,27 @@ async function isThere(address) {
   try {
     return (await fetch(address, { method: "HEAD" })).ok;
   } catch {
-    // Where the answer may not be read, in a sandbox, the page itself will tell.
+    // In a sandbox the response cannot be read; then the page itself shows whether it exists.
     return true;
   }
 }
 
-/** The language that is asked for, if there is an edition in it; else that of this page. */
+/** The language that the address asks for, if there is an edition in it; else the language of this page. */
 function askedLanguage() {
   const wanted = parameters.get("lang") ?? "";
   return editions().includes(wanted) ? wanted : page.lang;
 }
 
-/** The languages of the editions, the one that is written first. */
+/** The languages of the editions; the written edition comes first. */
 const editions = () => (page.dataset.editions ?? "").trim().split(" ");
 
 /**
- * The first page of an edition: the first lies at the site's root, every other in a folder named by its language.
+ * The home page of an edition. The first edition is at the site's root, every other in a folder named by its language.
  * @param {string} language
  */
 const homeOf = (language) => new URL(language === editions()[0] ? "./" : `${language}/`, ROOT);
 
-/** `embed/?term=`, `?category=` and `?lang=` lead to pages of their own; to one that is not there nobody is sent. */
+/** `embed/?term=`, `?category=` and `?lang=` redirect to the page of that entry, category or edition, if it exists. */
 async function followAddress() {
   const language = askedLanguage();
   const isEntry = !document.getElementById("q");
@@ -104,7 +104,7 @@ async function followAddress() {
   for (const name of asked) {
     const id = parameters.get(name) ?? "";
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/u.test(id)) continue;
-    // An entry has one frame, which shows every edition.
+    // An entry has one frame page, which can show every edition.
     const folder = name === "term" ? new URL("embed/", ROOT) : here;
     const address = new URL(`${name.slice(0, 1)}/${id}/${location.search}`, folder);
     if (name === "term") address.searchParams.set("lang", language);
@@ -117,7 +117,7 @@ async function followAddress() {
 }
 
 /**
- * Show this entry as another edition has it. Without that, what is written stays.
+ * Show this entry in another edition. When that cannot be fetched, the written edition stays.
  * @param {string} language
  */
 async function showEntryOf(language) {
@@ -140,7 +140,7 @@ async function showEntryOf(language) {
 async function startSearch() {
   if (!document.getElementById("q")) return;
   const { makeSearch } = await import("./frame_search.js");
-  // A frame out of sight is told of no resizing, so a new answer is measured at once.
+  // The browser reports no resizing in a frame that is not visible, so a new answer is measured at once.
   state.search = makeSearch(measure);
   if (state.q) state.search(state.q);
 }

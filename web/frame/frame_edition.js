@@ -1,12 +1,12 @@
-/** An entry in another edition than its frame is written in: the article of its page there, as frames show it. */
+/** Fetches an entry in another edition than its frame's: its article there, without the parts that frames leave out. */
 
-/** What a frame leaves out of an article: the ways through the glossary, and where its names were met. */
+/** Parts of an article that a frame leaves out: links to the next entry and the like, and the places of its names. */
 const LEFT_OUT = ".entry-top, .entry-seen, .entry-turn, .entry-meta a, .here";
 
 /**
  * @param {URL} address   of the entry's page in that edition
  * @returns {Promise<{article: Element, title: string, address: string}>}
- * @throws {Error} when it cannot be had
+ * @throws {Error} when it cannot be fetched
  */
 export async function articleOf(address) {
   const response = await fetch(address);
@@ -26,7 +26,7 @@ export async function articleOf(address) {
 }
 
 /**
- * A name without the link to its place.
+ * A name as plain text, without the link to its place.
  * @param {Element} name
  */
 function plain(name) {

@@ -1,4 +1,4 @@
-/** Searching in a frame: names at once; Python only when somebody types, so that ten frames do not start ten. */
+/** The search in a frame. Names answer at once; Python starts only when somebody types: a page may have ten frames. */
 
 import { startEngine } from "../python/engine.js";
 import { allowRefusedStorage } from "../python/indexed_db.js";
@@ -13,8 +13,8 @@ import { HOME, ROOT } from "../shared/site.js";
 const LIMIT = 8;
 
 /**
- * Bring the search of this page to life.
- * @param {() => void} onChange  told of every change of what is shown
+ * Start the search of this page.
+ * @param {() => void} onChange  called after every change of what is shown
  * @returns {(q: string) => void}  shows the answer to a query that nobody typed
  */
 export function makeSearch(onChange) {
@@ -42,7 +42,7 @@ export function makeSearch(onChange) {
 
   const session = makeSession({
     parts: { box, list: byId("results"), summary, template: byId("hit") },
-    // In a sandbox without its own origin the table may be refused; then Enter opens the glossary itself.
+    // In a sandbox without its own origin the names table may be refused; then Enter opens the glossary's own search.
     names: loadNames(new URL(table, ROOT)).catch(() => undefined),
     say,
     chinese,

@@ -11,6 +11,8 @@
 const FAR = 80;
 /** Plain words beside a name that make an English sentence or title. */
 const ENGLISH = 3;
+/** Plain words of a line without Chinese that make it English. */
+const ENGLISH_LINE = 8;
 
 const LATIN = "A-Za-z0-9_\\u00c0-\\u024f";
 const GLUED_BEFORE = new RegExp(`(?:[${LATIN}@#$\\\\]|[${LATIN}][-.:/\u2010\u2011]|[./]/|\\./)$`);
@@ -22,6 +24,9 @@ const PLAIN_WORDS = /^[A-Za-z]+(?:[ -][A-Za-z]+)*$/;
 // A capital after a word's first letter: nobody writes such a name by chance.
 const DISTINCT = /[A-Za-z][A-Z]/;
 const LONGER_NAME = /^ [A-Z][a-z]/;
+// Stable Diffusion Prompt Reader: what follows may begin with a name and end with a word that is none.
+const CAPITALS = /(?: [A-Z][A-Za-z]+)+(?![A-Za-z0-9])/y;
+const AFTER_VALUE = /^[-_][A-Za-z]/;
 const COMMON = /^[A-Z][a-z]+$/;
 const NAME_BEFORE = /(?:^|[^A-Za-z0-9])[A-Z][A-Za-z0-9.+]* $/;
 const NAME_AFTER = /^ [A-Z]/;
@@ -30,6 +35,9 @@ const WORDS_BEFORE = /(?:[A-Za-z][A-Za-z'’-]*[,:]? )+$/;
 const WORDS_AFTER = /^(?:[,:]? [A-Za-z][A-Za-z'’-]*)+/;
 const NO_WORD = /[^A-Za-z'’-]+/;
 const PLAIN_WORD = /^[A-Za-z]?[a-z'’-]+$/;
+const HAN = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ud840-\ud888]/;
+const NO_LETTER = /[^A-Za-z]+/;
+const LINE_WORD = /^[A-Za-z]?[a-z]{2,}$/;
 const PATH_BEFORE = /(\[?)([A-Za-z0-9_./-]*)$/;
 const PATH_AFTER = /^[A-Za-z0-9_./-]*/;
 // Nobody writes a gap into so few letters: NAI is not n a_i.
@@ -64,10 +72,11 @@ export function endOf(text, pieces, number, name) {
     ((previous.end === start && holdsValue(previous)) || (previous.isName && text.slice(previous.end, start) === "/"));
   const joinedAfter =
     following &&
-    ((following.start === end && (/^[0-9]+$/.test(following.key) || (following.isName && holdsValue(piece)))) ||
+    ((following.start === end && (isValue(text, following) || (following.isName && holdsValue(piece)))) ||
       (following.isName && text.slice(end, following.start) === "/"));
   const before = text.slice(Math.max(0, start - FAR), start);
   const after = text.slice(end, end + FAR);
+  if (endsInNoName(text, end, pieces, number)) return 0;
   if (isLonger(written, name, before, after, Boolean(previous?.isName))) return 0;
   if (!joinedBefore && LATIN_EDGE.test(written.charAt(0)) && GLUED_BEFORE.test(before)) return 0;
   if (!joinedAfter && LATIN_EDGE.test(written.charAt(written.length - 1)) && GLUED_AFTER.test(after)) return 0;
@@ -96,6 +105,22 @@ function isLonger(written, name, before, after, isBeside) {
 }
 
 /**
+ * Whether capital words follow of which the first belongs to a name and the last does not.
+ * @param {string} text
+ * @param {number} end
+ * @param {Piece[]} pieces
+ * @param {number} number
+ */
+function endsInNoName(text, end, pieces, number) {
+  CAPITALS.lastIndex = end;
+  if (!LATIN_EDGE.test(text.charAt(end - 1)) || !CAPITALS.test(text)) return false;
+  const last = CAPITALS.lastIndex;
+  const words = pieces.slice(number + 1, number + 9).filter(({ start }) => start >= end && start < last);
+  const final = words[words.length - 1];
+  return Boolean(words.length > 1 && words[0]?.isName && final && !final.isName && final.end === last);
+}
+
+/**
  * Whether strokes make it a path, or the name of a repository: one of them in a link's text, else two.
  * @param {string} before
  * @param {string} after
@@ -112,8 +137,17 @@ function isInPath(before, after) {
  */
 function isEnglish(before, after) {
   const words = `${WORDS_BEFORE.exec(before)?.[0] ?? ""}.${WORDS_AFTER.exec(after)?.[0] ?? ""}`;
-  return words.split(NO_WORD).filter((word) => PLAIN_WORD.test(word)).length >= ENGLISH;
+  if (words.split(NO_WORD).filter((word) => PLAIN_WORD.test(word)).length >= ENGLISH) return true;
+  const line = `${before.slice(before.lastIndexOf("\n") + 1)}\n${after.split("\n", 1)[0]}`;
+  return !HAN.test(line) && line.split(NO_LETTER).filter((word) => LINE_WORD.test(word)).length >= ENGLISH_LINE;
 }
+
+/**
+ * Whether a number may follow a name at once: CFG7, but not python3-tk.
+ * @param {string} text
+ * @param {Piece} piece
+ */
+const isValue = (text, { key, end }) => /^[0-9]+$/.test(key) && !AFTER_VALUE.test(text.slice(end, end + 2));
 
 /**
  * Whether another name may follow a name at once: DPM++2MKarras, SD1.5LoRA, but not AddLayer.

@@ -1,6 +1,7 @@
 /**
- * The builds that are stored on this device: each in a cache of its own, with a label that is put in last. A cache
- * without a label is an install that is under way, or one that broke off. The page and the service worker read this.
+ * The builds that are stored on this device. Each has a cache of its own, with a label that is stored last. A cache
+ * without a label is an install that is not finished or has failed. Both the page and the service worker use this
+ * module.
  *
  * @typedef {[bytes: number, digest: string]} Fact   of a file; the digest is SHA-256 in base64
  *
@@ -11,18 +12,18 @@
  * @property {[first: string, address: string][]} shards   its pages in the order of their paths: the first path in
  *   each file, and the file
  *
- * @typedef {object} Build      what the build writes into sw.js (site/assets/service_worker.py)
+ * @typedef {object} Build      `self.TERMLITE_BUILD`, which site/assets/service_worker.py writes
  * @property {string} id
  * @property {Record<string, Fact>} files         by address relative to the root
  * @property {Record<string, Edition>} editions   by the folder of their pages
- * @property {string} offline                     the page that is shown in place of one that is not stored
+ * @property {string} offline                     path of the page that is shown instead of one that is not stored
  *
- * @typedef {{name: string, build: Build}} StoredBuild   the name of the cache, and what its label says
+ * @typedef {{name: string, build: Build}} StoredBuild   the name of the cache, and the content of its label
  *
- * @typedef {object} OfflineOptions     what shall be stored
- * @property {boolean} python      the full search too
+ * @typedef {object} OfflineOptions     what to store
+ * @property {boolean} python      Python's files too
  * @property {string[]} editions   their folders
- * @property {boolean} [asked]     also where every byte costs
+ * @property {boolean} [asked]     the reader asked for it; then also on a metered line
  */
 
 import { storagePrefix } from "../shared/stored_values.js";
@@ -33,7 +34,7 @@ const LABEL = "termlite-build.json";
 const labelAddress = (root) => new URL(LABEL, root).href;
 
 /**
- * The names of the caches that have to do with builds of this site, labelled or not.
+ * The names of all caches with builds of this site, with or without a label.
  * @param {URL} root
  */
 export const cacheNames = async (root) => (await caches.keys()).filter((name) => name.startsWith(storagePrefix(root)));
@@ -95,7 +96,7 @@ const isPlain = (value) => typeof value === "object" && value !== null && !Array
 export const putLabel = (cache, root, build) => cache.put(labelAddress(root), new Response(JSON.stringify(build)));
 
 /**
- * Whether a file is Python's.
+ * Whether a file belongs to Python's runtime.
  * @param {string} address   relative to the root
  */
 export const isPython = (address) => address.startsWith("runtime/");
@@ -134,7 +135,7 @@ const editionFiles = (edition) =>
     : [];
 
 /**
- * What a build lacks of what shall be stored.
+ * The addresses that shall be stored but are missing in a build's cache.
  * @param {StoredBuild} stored
  * @param {URL} root
  * @param {OfflineOptions} options

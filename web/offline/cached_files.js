@@ -3,17 +3,17 @@
 /** @typedef {import("./builds.js").Fact} Fact */
 
 const PACKED = "x-packed";
-// What only the service worker reads, and archives that are read once a start, take a third of the space when packed.
-// Pages come packed.
+// Files to pack: those that only the service worker reads, and archives that are read once a start. Packed, they take a
+// third of the space. Shards of pages come packed already.
 const PACKABLE = /\/assets\/shells-[^/]*\.json$|\.zip\.txt$/u;
 
 /**
- * Store one file: from another cache of this origin, else from the network. The browser's own cache may hold what a host
- * sent wrongly, so a file that is not as it was built is asked for once more past that cache.
+ * Store one file: from another cache of this origin, else from the network. The browser's HTTP cache may have a
+ * wrong response of the host, so a file with a wrong hash is fetched once more without that cache.
  * @param {Cache} cache
  * @param {string} address
  * @param {Fact} fact
- * @throws {Error} when no source gives the file as it was built
+ * @throws {Error} when no source has the file with the right hash
  */
 export async function cacheFile(cache, address, fact) {
   for (const source of [fromCaches, fromNetwork, fromServer]) {
@@ -26,7 +26,7 @@ export async function cacheFile(cache, address, fact) {
 }
 
 /**
- * A file as the page expects it.
+ * A file as the page expects it, unpacked.
  * @param {Response} response   from a cache
  */
 export function unpacked(response) {
@@ -42,16 +42,16 @@ export function unpacked(response) {
  */
 async function fromCaches(address, fact) {
   const found = await caches.match(address);
-  // Read a second time instead of copied: what a copy holds back stays in memory until the worker ends.
+  // Read the cache a second time instead of cloning the response: a clone stays in memory until the worker ends.
   return found && (await matches(await unpacked(found).arrayBuffer(), fact)) ? caches.match(address) : undefined;
 }
 
 /**
- * The browser compares the hash on the way: no script has to hold the file for that.
+ * Fetch a file. The browser compares the hash (`integrity`), so no script needs the whole file in memory for that.
  * @param {string} address
  * @param {Fact} fact
  * @param {RequestCache} [mode]
- * @returns {Promise<Response | undefined>} undefined when it cannot be had, or is another one
+ * @returns {Promise<Response | undefined>} undefined when it cannot be fetched, or its hash is wrong
  */
 const fromNetwork = (address, [, digest], mode = "default") =>
   fetch(address, { integrity: `sha256-${digest}`, cache: mode }).catch(() => undefined);
@@ -64,7 +64,7 @@ const fromServer = (address, fact) => fromNetwork(address, fact, "reload");
  * @param {Response} response
  */
 function packed(address, response) {
-  // As it came where it is not packed: V8 keeps compiled WebAssembly only beside an unmodified response.
+  // Store an unpacked file as it came: V8 keeps compiled WebAssembly only with an unmodified response.
   if (!PACKABLE.test(address) || !response.body || !("CompressionStream" in globalThis)) return response;
   const type = response.headers.get("content-type") ?? "";
   const body = response.body.pipeThrough(new CompressionStream("gzip"));
@@ -82,9 +82,9 @@ async function matches(bytes, [length, digest]) {
 }
 
 /**
- * The browser's own cache may have it too, and beside it what V8 compiled; beside Cache Storage V8 keeps nothing.
+ * The file from the browser's HTTP cache, which may also have V8's compiled code; Cache Storage never has.
  * @param {string} address
- * @returns {Promise<Response | undefined>} undefined when it is not there; the network is not asked
+ * @returns {Promise<Response | undefined>} undefined when it is not there; the network is never used
  */
 export async function fromBrowsersCache(address) {
   try {

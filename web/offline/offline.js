@@ -1,17 +1,17 @@
-/** The page's side of being offline: registering, offering a new build, following the reader's choices. */
+/** The page's part of offline use: registers the service worker, offers a new build, follows the reader's choices. */
 
 import { canRunPython, hasModuleWorkers } from "../shared/can_run_python.js";
 import { recall } from "../shared/storage.js";
 import { deleteSnapshots } from "./snapshots.js";
 import { hasOptions, inTurn, isCleared, readOptions, writeOptions } from "./options.js";
 
-// A tab may be open for a week.
+// Milliseconds between looks for a new build: a tab may be open for a week.
 const ASK_EVERY = 60 * 60 * 1000;
 const ANSWERS_WITHIN = 5_000;
 
 /**
- * A page goes with its own build's worker: when another takes over, asked for here or in another tab, the page
- * is loaded anew, once. From the beginning, since a tab may ask while this one is still starting.
+ * Reload the page once when the service worker of another build takes over: a page needs the worker of its own build.
+ * Call this first of all, because another tab may make a build take over while this page still starts.
  */
 export function followBuild() {
   let hadController = hasServiceWorker();
@@ -25,21 +25,21 @@ export function followBuild() {
 export const hasServiceWorker = () => Boolean(serviceWorkers()?.controller);
 
 /**
- * Browsers without them have none; in a sandbox without an origin even asking is an error.
+ * The browser's service workers, if it has any. In a sandbox without an origin even reading the property throws.
  * @returns {ServiceWorkerContainer | undefined}
  */
 const serviceWorkers = () => (window.origin === "null" ? undefined : navigator.serviceWorker);
 
 /**
- * Store the site for offline use, and learn of new builds. Private windows and browsers that refuse storage
- * go on without.
+ * Store the site for offline use, and look for new builds. Where a private window or a browser refuses storage,
+ * nothing happens.
  * @param {object} options
  * @param {URL} options.root
  * @param {string} options.edition   the folder of the edition that is read
- * @param {boolean} [options.asked]  whether the reader asked for it, also where every byte costs
- * @param {(apply: () => void) => void} [options.onUpdate]   called when a new build is there as a whole;
+ * @param {boolean} [options.asked]  whether the reader asked for it; then also on a metered line
+ * @param {(apply: () => void) => void} [options.onUpdate]   called when a new build is stored completely;
  *   `apply` changes to it with one reload
- * @returns {Promise<boolean>} whether the site is stored, once what is fetched for that is there or is not to be had
+ * @returns {Promise<boolean>} whether the site is stored, once all downloads for it have ended or failed
  */
 export async function storeOffline({ root, edition, asked = false, onUpdate = () => {} }) {
   try {
@@ -48,7 +48,7 @@ export async function storeOffline({ root, edition, asked = false, onUpdate = ()
       scope: root.pathname,
       updateViaCache: "none",
     });
-    // Somebody may clear what is stored while `register` waits for the network.
+    // The reader may clear the stored data while `register` waits for the network.
     if (await inTurn(root, () => isCleared(root))) {
       void registration.unregister();
       return false;
@@ -72,8 +72,8 @@ export async function storeOffline({ root, edition, asked = false, onUpdate = ()
 }
 
 /**
- * @param {ServiceWorker} worker   that is being installed
- * @returns {Promise<boolean>} whether that worked, once it has ended
+ * @param {ServiceWorker} worker   the one that is being installed
+ * @returns {Promise<boolean>} whether the installation worked, once it has ended
  */
 const isInstalled = (worker) =>
   new Promise((resolve) => {
@@ -83,8 +83,8 @@ const isInstalled = (worker) =>
   });
 
 /**
- * After all was cleared, a page that is still open keeps the registration alive, and registering again brings it back
- * with its old workers. Nothing of theirs is stored any more, so the newer one is used at once.
+ * After everything was cleared, an open page keeps the registration alive; registering again brings it back with its
+ * old workers. Nothing of theirs is stored any more, so the newer worker is used at once.
  * @param {ServiceWorker} worker   the newer one
  * @returns {Promise<boolean>} whether it has taken over
  */
@@ -100,8 +100,8 @@ function takesOver(worker) {
 }
 
 /**
- * What the service worker is to store: the edition that is read besides those that were, Python where it can run and
- * is wanted.
+ * Write down what the service worker shall store: this edition and those that were read before, and Python where it
+ * can run and is wanted.
  * @param {URL} root
  * @param {string} edition
  * @param {boolean} asked
@@ -119,7 +119,7 @@ async function saveOptions(root, edition, asked) {
 export const wantsPython = () => canRunPython() && hasModuleWorkers() && recall("python");
 
 /**
- * Follow the reader's choice whether Python is wanted.
+ * Store or delete Python's files after the reader has switched Python on or off.
  * @param {URL} root
  */
 export async function followPythonChoice(root) {
@@ -152,7 +152,7 @@ const changeOptions = (root, changed) =>
  * @param {(apply: () => void) => void} onUpdate
  */
 async function offerUpdates(registration, onUpdate) {
-  // The first build that is stored is the one on the screen, and one that was deployed again is there: nothing to offer.
+  // Nothing to offer: the first stored build is the one on the screen, or the same build was deployed again.
   const isUpdate = async () => {
     const { waiting, active } = registration;
     if (!waiting || !active) return false;
@@ -172,7 +172,7 @@ async function offerUpdates(registration, onUpdate) {
 /**
  * The id of a service worker's build.
  * @param {ServiceWorker} worker
- * @returns {Promise<string | undefined>}   undefined when it does not say
+ * @returns {Promise<string | undefined>}   undefined when it does not answer
  */
 export function idOf(worker) {
   const { port1, port2 } = new MessageChannel();
@@ -184,10 +184,10 @@ export function idOf(worker) {
 }
 
 /**
- * Ask for a new build now.
+ * Look for a new build now.
  * @param {URL} root
- * @returns {Promise<boolean>} whether there is one; it is offered when it is there as a whole
- * @throws {Error} when there is no asking
+ * @returns {Promise<boolean>} whether there is one; it is offered when it is stored completely
+ * @throws {Error} when the look fails, for example offline
  */
 export async function askForUpdate(root) {
   const registration = await changeOptions(root, { asked: true });
@@ -195,14 +195,14 @@ export async function askForUpdate(root) {
   try {
     await registration.update();
   } finally {
-    // A new build is fetched because it was asked for; only without one is it the active worker's turn.
+    // A new build is being fetched already. Only when there is none, the active worker completes its own.
     if (!registration.installing) registration.active?.postMessage("check");
   }
   return Boolean(registration.installing ?? registration.waiting);
 }
 
 /**
- * A site higher up on the same origin may have its own.
+ * The registration of this site: a site in a folder above, on the same origin, may have its own.
  * @param {URL} root
  */
 export async function registrationOf(root) {

@@ -1,4 +1,4 @@
-/** What the reader wants stored for offline use, where the service worker can read it too. */
+/** The reader's options for offline use, stored where the service worker can read them too. */
 
 import { storagePrefix } from "../shared/stored_values.js";
 import { storedBuilds } from "./builds.js";
@@ -9,7 +9,7 @@ const CACHE = "termlite-wishes";
 
 /**
  * @param {URL} root
- * @param {OfflineOptions} fallback   when nothing is stored yet, or nothing that can be read
+ * @param {OfflineOptions} fallback   when no options are stored, or they cannot be read
  * @returns {Promise<OfflineOptions>}
  */
 export async function readOptions(root, fallback) {
@@ -30,9 +30,10 @@ export async function readOptions(root, fallback) {
 let last = Promise.resolve();
 
 /**
- * Change what is stored while no other page of the site, and not the service worker, does so: between reading the
- * options and writing them, another might clear everything. Browsers without locks (Safari before 15.4) keep the order
- * within one page only. No change may wait for a registration: an install that is under way ends with such a change.
+ * Change stored data while no other page of the site and no service worker does so: else another page could clear
+ * everything between reading the options and writing them. Browsers without locks (Safari before 15.4) keep this order
+ * within one page only. A change must not wait for a registration: an install ends with such a change, so both would
+ * wait.
  * @template T
  * @param {URL} root
  * @param {() => Promise<T>} change
@@ -47,8 +48,8 @@ export function inTurn(root, change) {
 }
 
 /**
- * Whether everything was cleared, or nothing was ever stored. Options alone may be lost; a page whose script is lost
- * too cannot write them again, so a stored build counts as well.
+ * Whether everything was cleared, or nothing was ever stored. A stored build without options does not count as
+ * cleared: the browser may have lost the options, and a page whose script is lost too cannot write them again.
  * @param {URL} root
  */
 export const isCleared = async (root) => !(await hasOptions(root)) && !(await storedBuilds(root)).length;

@@ -7,11 +7,11 @@ import { gunzipSync, strFromU8 } from "fflate";
  * @param {Response} file
  * @param {string} address
  * @returns {Promise<any>}
- * @throws {Error} when it is cut off, or no JSON
+ * @throws {Error} when it is incomplete, or not JSON
  */
 export async function readJson(file, address) {
   if (!address.endsWith(".bin")) return file.json();
-  // Safari learned to unpack in 16.4, and pages shall be read offline in 15 too.
+  // Safari before 16.4 cannot unpack by itself, but pages must be readable offline in Safari 15 too.
   if (!file.body || !("DecompressionStream" in globalThis))
     return JSON.parse(strFromU8(gunzipSync(new Uint8Array(await file.arrayBuffer()))));
   return new Response(file.body.pipeThrough(new DecompressionStream("gzip"))).json();

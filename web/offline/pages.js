@@ -1,11 +1,11 @@
 /**
- * The pages of a build as they are stored: what is different from page to page in shards, what is the same in shells,
- * so that nobody reads megabytes to show one page (site/assets/offline_pages.py writes both).
+ * Puts together the stored pages of a build. Shards have what differs from page to page, shells have what is the same.
+ * So one page can be shown without reading megabytes (site/assets/offline_pages.py writes both).
  *
  * @typedef {import("./builds.js").Build} Build
  * @typedef {import("./builds.js").Edition} Edition
  * @typedef {[shell: number, ...values: string[]]} Parts
- * @typedef {(string | number)[]} Shell   texts, and between them the place of a value
+ * @typedef {(string | number)[]} Shell   texts, and between them the number of a value
  * @typedef {"page" | "absent" | "not stored"} Outcome
  */
 
@@ -18,7 +18,7 @@ export const editionOf = ({ editions }, path) =>
   Object.keys(editions).find((prefix) => prefix && path.startsWith(prefix)) ?? "";
 
 /**
- * A page as its address has it on the line, but for what only other sites read of it.
+ * A page as the network sends it, but without the parts that only other sites read, such as linked data.
  * @param {Build} build
  * @param {string} path
  * @param {(address: string) => Promise<any>} read   a stored file's JSON; undefined when it is not stored

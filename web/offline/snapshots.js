@@ -1,9 +1,9 @@
-/** The snapshots of Python (python/snapshot_store.js) as a part of what is stored. */
+/** Counts and deletes the stored snapshots of Python (python/snapshot_store.js). */
 
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 
 /**
- * Several sites may share an origin.
+ * Whether a snapshot is this site's: several sites may share an origin.
  * @param {URL} root
  */
 export const isOf = (root) => (/** @type {Request} */ request) => request.url.startsWith(root.href);

@@ -1,4 +1,4 @@
-/** What is stored on this device: counts it, and clears it. */
+/** Counts and clears what the site has stored on this device. */
 
 import { idOf, registrationOf, wantsPython } from "./offline.js";
 import { cacheNames, storedBuilds, missingFiles } from "./builds.js";
@@ -12,8 +12,8 @@ import { deleteOptions, inTurn, readOptions } from "./options.js";
  * @property {number} snapshot    bytes of the heap snapshot
  * @property {number} total       bytes that the browser counts for the whole origin
  * @property {string} build       id of the build that is stored; empty while there is none
- * @property {number} missing     how many of its files are not there
- * @property {boolean} loading    whether one is being fetched
+ * @property {number} missing     how many of its files are not stored
+ * @property {boolean} loading    whether a build is being fetched
  * @property {boolean} refused    whether the browser refuses to store anything here
  */
 
@@ -43,7 +43,7 @@ export async function stored(root) {
 const NO_BUILD = { build: "", missing: 0 };
 
 /**
- * The build that would answer offline: the active worker's, unless another one lacks less.
+ * The build that would answer offline: the active worker's, unless another one is more complete.
  * @param {URL} root
  * @param {ServiceWorker} active
  */
@@ -66,7 +66,7 @@ async function bestBuild(root, active) {
 export const clearStored = (root) =>
   inTurn(root, async () => {
     await deleteOptions(root);
-    // Done when the worker that is being installed has ended.
+    // Wait until the worker that is being installed has ended.
     void (await registrationOf(root))?.unregister();
     for (const name of await cacheNames(root)) await caches.delete(name);
     await deleteSnapshots(root);

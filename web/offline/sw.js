@@ -1,10 +1,10 @@
 /**
  * The service worker: everything offline, one cache for each build.
  *
- * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). One cache holds one build:
- * a build is put into a cache of its own, every file compared with what was built, and gets its label
- * when the last one is there. Hand-written, because Workbox keeps one cache for all builds and replaces what is in it
- * piece by piece: a page of one build could then meet a script of another.
+ * The build writes `self.TERMLITE_BUILD` before this script (site/assets/service_worker.py). Every build has a cache
+ * of its own. The hash of every file is compared before it is stored; after the last file the cache gets its label.
+ * Hand-written, because Workbox keeps one cache for all builds and replaces its files one by one: a page of one build
+ * could then meet a script of another.
  */
 
 import { canRunPython } from "../shared/can_run_python.js";
@@ -26,16 +26,16 @@ const worker = /** @type {any} */ (self);
 /** @type {Build} */
 const build = worker.TERMLITE_BUILD;
 const root = new URL(worker.registration.scope);
-// Files fetched at a time: few, since the reader may type meanwhile.
+// Number of files that are fetched at a time: few, because the reader may type meanwhile.
 const AT_ONCE = 3;
-/** Milliseconds until it is asked again whether this worker may take over. */
+/** Milliseconds until this worker asks again to take over. */
 const PAUSE = 500;
-// Addresses with the hash of their content: the same in whichever build.
+// Addresses with the hash of their content: such a file is the same in every build.
 const HASHED = /^(?:assets|runtime)\//u;
 
-/** What answers are taken from. @type {Promise<StoredBuild | undefined> | undefined} */
+/** The build that answers. @type {Promise<StoredBuild | undefined> | undefined} */
 let source;
-/** Whether this build is taken to be whole without looking. */
+/** Whether this build is assumed to be complete, without a check. */
 let isTrusted = true;
 /** @type {Promise<unknown> | undefined} */
 let repairing;
@@ -48,15 +48,15 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 });
 worker.addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "apply") event.waitUntil(apply());
-  // It may come late, when all was cleared meanwhile.
+  // The message may come after everything was cleared.
   if (event.data === "check") event.waitUntil(checkUnlessCleared());
   if (event.data === "id") event.ports[0]?.postMessage(build.id);
 });
 
-/** Take over; what went missing while this build waited is fetched first, where that is possible. */
+/** Take over. First fetch the files that went missing while this build waited, if possible. */
 async function apply() {
   await repair().catch(() => {});
-  // Chromium may not notice that the former worker is free at last, so it is asked again.
+  // Chromium may not notice that the old worker has ended, so ask again.
   do {
     void worker.skipWaiting();
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -65,28 +65,28 @@ async function apply() {
 
 /** Fetch what is missing, and delete old builds. */
 async function check() {
-  // What a repair that is under way was begun with may have changed.
+  // The options may have changed since a running repair began.
   await repairing?.catch(() => {});
   await repair().catch(async (error) => {
     console.info("termlite: not stored as a whole:", error);
-    // The host may have a newer build only. Without its script the page cannot ask for it.
+    // The host may have only a newer build. A page without its script cannot ask for it, so this worker does.
     await worker.registration.update().catch(() => {});
   });
   await deleteOldBuilds();
 }
 
-/** Not after everything was cleared. */
+/** Do this unless everything was cleared. */
 async function checkUnlessCleared() {
   if (!(await isCleared(root))) await check();
 }
 
-/** Fetch what this build lacks. */
+/** Fetch the files that this build lacks. */
 function repair() {
   repairing ??= fetchMissing()
     .then(
       () => (isTrusted = true),
       (error) => {
-        // What could not be fetched is missing for the next page too, so another build may answer it.
+        // Files that could not be fetched are missing for the next page too, so another build may answer then.
         isTrusted = false;
         throw error;
       },
@@ -111,7 +111,7 @@ async function fetchMissing() {
         await cacheFile(cache, new URL(file, root).href, /** @type {any} */ (build.files[file]));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
-    // It is complete again, so it answers from here on, and not the build that stood in for it.
+    // It is complete again, so it answers from now on, instead of the build that replaced it.
     if (own) source = undefined;
     await inTurn(root, () => finish({ name, build }, options, Boolean(own)));
   } catch (error) {
@@ -123,13 +123,13 @@ async function fetchMissing() {
 }
 
 /**
- * Say that all of this build was fetched, unless it was deleted meanwhile.
+ * Store the label, which says that this build is complete; not when it was deleted meanwhile.
  * @param {StoredBuild} stored
- * @param {import("./builds.js").OfflineOptions} options   with which fetching began
+ * @param {import("./builds.js").OfflineOptions} options   the options when fetching began
  * @param {boolean} isLabelled
  */
 async function finish({ name }, options, isLabelled) {
-  // Whoever cleared what is stored meanwhile wants nothing stored.
+  // A reader who has cleared everything meanwhile wants nothing stored.
   if (await isCleared(root)) throw new Error("cleared while it was fetched");
   if (options.asked) await writeOptions(root, { ...(await readOptions(root, options)), asked: false });
   if (isLabelled) return;
@@ -149,7 +149,7 @@ async function openEditions() {
  * be open.
  */
 async function deleteOldBuilds() {
-  // Before asking for newer ones: what begins now is not among them.
+  // List the builds before asking for newer workers: a build that begins now must not be deleted.
   const names = await cacheNames(root);
   const { installing, waiting } = worker.registration;
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -160,7 +160,7 @@ async function deleteOldBuilds() {
 }
 
 /**
- * Python's files go when they are not wanted any more.
+ * Delete Python's files when they are not wanted any more.
  * @param {StoredBuild} own
  */
 async function dropUnwanted({ name }) {
@@ -180,8 +180,8 @@ async function wholeOwn() {
 }
 
 /**
- * The build that answers: this one; when something of it is gone, the one that lacks least.
- * @param {boolean} trusting   whether this one is taken without looking
+ * The build that answers: this one; when it lacks files, the build that lacks fewest.
+ * @param {boolean} trusting   whether this build is taken without a check
  * @returns {Promise<StoredBuild | undefined>}
  */
 async function chooseBuild(trusting) {
@@ -259,7 +259,7 @@ async function findStored(asked, onLoss) {
   const path = asked.slice(root.href.length);
   source ??= chooseBuild(isTrusted);
   const stored = await source;
-  // One may be stored at any time.
+  // A build may have been stored since the last look.
   if (!stored) source = undefined;
   let found = await lookUp(stored, root, path);
   if (found === "gone") {

@@ -1,4 +1,4 @@
-"""The desk at which entries are written; its archive is fetched when its page is opened."""
+"""The checks and the preview for the page `edit/`. Its archive is fetched when that page is opened."""
 
 import json
 from zipimport import zipimporter
@@ -13,5 +13,5 @@ desk = Desk(Surroundings(termlite_app.renderer.entries, _around))
 
 
 def answer(call, *values):
-    """What a method of the desk says, as JSON."""
+    """The result of a method of the desk, as JSON."""
     return json.dumps(getattr(desk, call)(*values))

@@ -1,4 +1,4 @@
-/** Starts Pyodide with the application in it, in a worker. No part of it knows of PyScript or of snapshots. */
+/** Starts Pyodide with the application, in a worker. This module uses neither PyScript nor snapshots. */
 
 import { gunzipSync } from "fflate";
 
@@ -16,7 +16,7 @@ import { offerRareFunctions } from "./rare_functions.js";
 const APP = "/lib/app.zip";
 
 /**
- * Pyodide, not started yet but with everything under way that any start of it asks for.
+ * Begin all downloads that every start of Pyodide needs; Pyodide itself is not started yet.
  * @param {Runtime} runtime
  * @param {Report} report
  */
@@ -26,10 +26,10 @@ export function prepare(runtime, report) {
   const { compiled, failed: notCompiled } = compileAhead(downloads.begin(wasm), (instance) =>
     offerRareFunctions(instance, () => fetchNow(runtime.rare)),
   );
-  // Pyodide fetches it too, and then uses what was compiled.
+  // Pyodide fetches it too, and then uses the module that was compiled here.
   downloads.handOut(wasm, new Response());
   const failed = Promise.race([downloads.failed, notCompiled]);
-  failed.catch(() => {}); // who races against it comes later
+  failed.catch(() => {}); // it is awaited later
   const modules = Promise.all([import(`${runtime.pyodide}pyodide.js`), import(`${runtime.pyodide}pyodide.asm.js`)]);
   modules.catch(() => {});
   return {
@@ -44,7 +44,7 @@ export function prepare(runtime, report) {
       const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.race([modules, failed]);
       const started = loadPyodide({
         indexURL: runtime.pyodide,
-        // No package is ever loaded by name: Pyodide needs nothing of its own list of packages.
+        // No package is loaded by its name, so Pyodide's own list of packages is not needed.
         lockFileContents: { info: runtime.interface, packages: {} },
         createPyodideModule,
         ...options,
@@ -55,7 +55,7 @@ export function prepare(runtime, report) {
 }
 
 /**
- * Start from nothing: the interpreter, then the application.
+ * Start without a snapshot: the interpreter, then the application.
  * @param {Runtime} runtime
  * @param {Prepared} prepared
  * @param {Report} report
@@ -65,7 +65,7 @@ export function prepare(runtime, report) {
 export async function bootPlainly(runtime, prepared, report, options = {}) {
   const { downloads, compiled } = prepared;
   downloads.handOut(runtime.python, downloads.begin(runtime.python));
-  // Python starts as soon as it is there itself, and takes longer than the application does on most lines.
+  // Do not wait for the application: on most connections it arrives before the interpreter has started.
   const app = compiled.then(() => downloads.begin(runtime.app)).then((response) => response.arrayBuffer());
   app.catch(() => {}); // it is awaited below
   const pyodide = await prepared.start({ stdLibURL: runtime.python, ...options });
@@ -77,7 +77,7 @@ export async function bootPlainly(runtime, prepared, report, options = {}) {
 }
 
 /**
- * Let Python ask for what a start leaves out (left_out.py does at an import).
+ * Let Python fetch the modules that a start leaves out (left_out.py does that at an import).
  * @param {Runtime} runtime
  * @param {Pyodide} pyodide
  */
@@ -99,7 +99,7 @@ export function offerArchives(runtime, pyodide) {
 }
 
 /**
- * An import cannot wait for a promise; a worker may block.
+ * Fetch synchronously: an import cannot wait for a promise, but a worker may block.
  * @param {string} address
  */
 function fetchNow(address) {
@@ -112,7 +112,7 @@ function fetchNow(address) {
 }
 
 /**
- * What few visits ask for is packed (site/runtime/install.py), and whoever asks for it here may not wait.
+ * Unpack an archive that few visits fetch (site/runtime/install.py packs these). Synchronous, for imports.
  * @param {string} address
  * @param {ArrayBuffer} data
  */
@@ -122,8 +122,8 @@ function unpacked(address, data) {
 }
 
 /**
- * Compile WebAssembly before Pyodide asks, while it waits for its first file. A failure has to be seen here:
- * Pyodide logs it and then waits for ever.
+ * Compile WebAssembly before Pyodide asks for it, while Pyodide waits for its first file. A failure must be caught
+ * here: Pyodide only logs it and then waits for ever.
  * @param {Promise<Response>} response
  * @param {(instance: WebAssembly.Instance) => void} onInstance
  */
@@ -141,7 +141,7 @@ function compileAhead(response, onInstance) {
     try {
       return await instantiate.apply(WebAssembly, given);
     } catch (error) {
-      // Pyodide tries a small module first, and does without where that cannot be compiled.
+      // Pyodide compiles a small module first, to test what the browser can; that may fail.
       if (!(error instanceof WebAssembly.CompileError)) fail(error);
       throw error;
     }
@@ -161,7 +161,7 @@ function compileAhead(response, onInstance) {
  * @returns {Promise<WebAssembly.Module>}
  */
 async function compile(response) {
-  // Only this type may be compiled as it comes; many hosts know no type for `.wasm`.
+  // Browsers compile a stream only with this type; many hosts send another one for `.wasm`.
   const type = (response.headers.get("content-type") ?? "").split(";")[0]?.trim();
   if (type === "application/wasm") return WebAssembly.compileStreaming(response);
   return WebAssembly.compile(await response.arrayBuffer());

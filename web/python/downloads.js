@@ -1,6 +1,6 @@
 /**
- * Downloads that begin before anyone asks and are counted. Pyodide asks for its files one after another; a
- * start has no time for that.
+ * Downloads that begin early, all at once, and whose bytes are counted. Pyodide would ask for its files one after
+ * another, which takes too long.
  */
 export class Downloads {
   /** @type {Map<string, Response | Promise<Response>>} */
@@ -18,7 +18,7 @@ export class Downloads {
   /**
    * @param {Record<string, number>} sizes   address → bytes when unpacked
    * @param {(loaded: number, total: number) => void} onBytes
-   * @param {{fetch: typeof fetch}} scope     whose `fetch` hands them out
+   * @param {{fetch: typeof fetch}} scope     its `fetch` is replaced by one that returns these downloads
    */
   constructor(sizes, onBytes, scope = globalThis) {
     this.#fetch = scope.fetch.bind(scope);
@@ -28,7 +28,7 @@ export class Downloads {
     this.failed = new Promise((_, reject) => {
       this.#fail = reject;
     });
-    this.failed.catch(() => {}); // who races against it may come later
+    this.failed.catch(() => {}); // it may be awaited later
     scope.fetch = async (input, init) => {
       const address = input instanceof Request ? input.url : String(input);
       const response = this.#handedOut.get(address);
@@ -48,7 +48,7 @@ export class Downloads {
   }
 
   /**
-   * Answer whoever fetches the address next, once.
+   * Answer the next `fetch` of the address with this response, once.
    * @param {string} address
    * @param {Response | Promise<Response>} response
    */
@@ -60,7 +60,7 @@ export class Downloads {
   async #download(address) {
     const response = await this.#fetch(address);
     if (!response.ok) throw new Error(`${new URL(address).pathname}: HTTP ${response.status}`);
-    // A copy is counted: what is compiled has to be the response itself, or V8 keeps no compiled code.
+    // Count the bytes of a copy: V8 stores compiled code only when the response itself is compiled.
     this.#count(address, response.clone()).catch(this.#fail);
     return response;
   }
@@ -68,7 +68,7 @@ export class Downloads {
   /**
    * @param {string} address
    * @param {Response} copy
-   * @throws {Error} when it does not have the length it was built with
+   * @throws {Error} when its length is not the one that the build wrote down
    */
   async #count(address, copy) {
     const reader = copy.body?.getReader();

@@ -12,12 +12,12 @@ import { buildOf, readSnapshot } from "./snapshot_store.js";
  * @typedef {Worker & {sync: Engine & {fetch_texts: () => Promise<void>, warm_up: () => Promise<void>}}} PyScriptWorker
  */
 
-// Milliseconds without any message after which a start has failed, also on a slow connection.
+// A start has failed after so many milliseconds without a message, also on a slow connection.
 const STALLED = 60_000;
 const SILENT = 20_000;
-// Of a start, the share that downloading takes on an ordinary line.
+// The share of a start that downloading takes on an ordinary connection.
 const DOWNLOAD = 0.85;
-// Gigabytes; browsers that say nothing of it are taken to have them.
+// Gigabytes of memory. A browser that does not tell its memory is assumed to have enough.
 const ENOUGH = 4;
 const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
 
@@ -26,7 +26,7 @@ const PLUGINS = ["codemirror", "deprecations-manager", "donkey", "error", "py-ed
  * @param {object} options
  * @param {URL} options.base                      the site's root
  * @param {Record<string, unknown>} options.runtime   as in the page's configuration
- * @param {boolean} [options.mayKeep]             whether a snapshot shall be taken, for `tidyUp`
+ * @param {boolean} [options.mayKeep]             whether to take a snapshot, which `tidyUp` stores
  * @param {(progress: Progress) => void} [options.onProgress]
  * @returns {Promise<Engine>}
  * @throws {Error} with the reason, when Python cannot start
@@ -65,7 +65,7 @@ export async function startEngine({ base, runtime: addresses, mayKeep = false, o
     const options = { version: interpreterAddress(runtime), config: {} };
     const started = PyWorker(script, options);
     const ready = await Promise.race([started, watch.failed]);
-    // PyScript prints an error of the script and goes on; only an answer proves that it works.
+    // PyScript prints an error of the script and goes on. Only an answer to a query proves that Python works.
     await within(ready.sync.search("", 1), SILENT);
     const { wanted } = await forWorker;
     return engineOf(ready, base, { idle: snapshots, keeps: wanted && !restored });
@@ -79,8 +79,8 @@ export async function startEngine({ base, runtime: addresses, mayKeep = false, o
 }
 
 /**
- * The worker's Python. PyScript would fetch it too, and wait for ever when it is not there.
- * @returns {Promise<string>} an address that has it
+ * Fetch worker.py. PyScript would wait for ever when it is missing.
+ * @returns {Promise<string>} a blob address of it
  */
 async function loadScript() {
   const response = await fetch(new URL("../python/worker.py", import.meta.url));
@@ -91,8 +91,8 @@ async function loadScript() {
 /**
  * @param {PyScriptWorker} worker
  * @param {URL} root
- * @param {{idle: MessagePort | undefined, keeps: boolean}} later   where the worker is told that nothing is left to
- *   do, and whether it then keeps a snapshot
+ * @param {{idle: MessagePort | undefined, keeps: boolean}} later   the port that tells the worker that nothing is
+ *   left to do, and whether it then stores a snapshot
  * @returns {Engine}
  */
 function engineOf(worker, root, { idle, keeps }) {
@@ -102,7 +102,7 @@ function engineOf(worker, root, { idle, keeps }) {
   return {
     search: (q, limit) => within(worker.sync.search(q, limit), SILENT),
     async entry(id) {
-      // The static page is sooner here than what rendering needs.
+      // Fetching the static page is faster than fetching what rendering needs.
       if (!canRender) throw new Error("entries cannot be rendered yet");
       return within(worker.sync.entry(id), SILENT);
     },
@@ -133,7 +133,7 @@ function engineOf(worker, root, { idle, keeps }) {
 }
 
 /**
- * What the worker starts from, and whether it shall take a snapshot for later visits.
+ * The snapshot that the worker starts from, if any, and whether it shall take one for later visits.
  * @param {import("./runtime.js").Runtime} runtime
  * @param {URL} root
  * @param {boolean} mayKeep
@@ -141,13 +141,13 @@ function engineOf(worker, root, { idle, keeps }) {
  */
 async function snapshotFor(runtime, root, mayKeep) {
   const snapshot = await readSnapshot(snapshotAddress(runtime), buildOf(runtime));
-  // Also beside one that is there: what is in it may turn out to be of no use.
+  // Also when there is a snapshot: restoring it may fail.
   const wanted = mayKeep && !(await isTooMuch(root));
   return snapshot ? { snapshot, wanted } : { wanted };
 }
 
 /**
- * Whether a copy of the heap is more than this device has memory for, as it says or as it has shown.
+ * Whether this device has too little memory for a copy of the heap: by what the browser says, or by earlier crashes.
  * @param {URL} root
  */
 async function isTooMuch(root) {
@@ -156,7 +156,7 @@ async function isTooMuch(root) {
 }
 
 /**
- * Have the worker keep the snapshot that it took.
+ * Let the worker store the snapshot that it took.
  * @param {MessagePort} idle
  * @param {URL} root
  */
@@ -179,13 +179,13 @@ function answerTo(port, message) {
 }
 
 /**
- * PyScript's core, with what it would do beyond running a worker switched off.
+ * Load PyScript's core, with everything but running a worker switched off.
  * @param {import("./runtime.js").Runtime} runtime
  * @returns {Promise<{PyWorker: (file: string, options: object) => Promise<PyScriptWorker>, hooks: any}>}
  */
 async function loadPyScript(runtime) {
   const interpreter = interpreterAddress(runtime);
-  // Both kinds of script have defaults at another origin; neither is to load a plugin.
+  // The defaults of both kinds of script are at another origin. Neither shall load a plugin.
   for (const name of ["py-config", "mpy-config"]) {
     if (document.querySelector(name)) continue;
     const config = document.createElement(name);
@@ -194,7 +194,7 @@ async function loadPyScript(runtime) {
     document.head.append(config);
   }
   const core = await import(runtime.pyscript);
-  // PyScript makes its hooks after its plugins, and defines this element last.
+  // PyScript makes its hooks after loading its plugins, and defines this element last.
   await customElements.whenDefined("py-script");
   // Its one default hook needs 'unsafe-eval'.
   core.hooks.worker.onBeforeRunAsync.clear();
@@ -210,7 +210,7 @@ function withFraction({ stage, loaded, total }) {
 }
 
 /**
- * A promise that rejects unless it is told in time, again and again, that there is life.
+ * A promise that rejects when no sign of life comes for so many milliseconds.
  * @param {number} milliseconds
  * @param {string} reason
  */

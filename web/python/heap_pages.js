@@ -1,15 +1,15 @@
 /**
- * A heap without its empty pages: about half of a young heap is zero, and need not be written, read or
- * compared.
+ * A copy of the interpreter's heap without its empty pages. About half of the pages of a new heap are zero; they
+ * need not be stored, read or compared.
  *
- *   1 byte a page: whether it is there │ the pages that are
+ * Format: one byte for each page (1 = kept, 0 = empty), then the kept pages.
  */
 
 const PAGE = 4096;
 
 /**
- * @param {Uint8Array} heap   a whole number of pages, as every memory of WebAssembly is
- * @param {number} [before]   bytes that are left free at the beginning
+ * @param {Uint8Array} heap   a whole number of pages, as in every WebAssembly memory
+ * @param {number} [before]   number of bytes to leave free at the beginning
  * @returns {Uint8Array<ArrayBuffer>}
  */
 export function pack(heap, before = 0) {
@@ -28,9 +28,9 @@ export function pack(heap, before = 0) {
 
 /**
  * @param {Uint8Array} packed
- * @param {Uint8Array} heap   its content is overwritten; what is beyond the packed one's length stays
- * @param {number} length     of the heap that was packed
- * @throws {RangeError} when this is not what `pack` made of a heap of this length
+ * @param {Uint8Array} heap   the first `length` bytes are overwritten; the rest stays
+ * @param {number} length     number of bytes of the heap that was packed
+ * @throws {RangeError} when `packed` does not have the pages of a heap of this length
  */
 export function unpack(packed, heap, length) {
   const count = length / PAGE;
@@ -38,7 +38,7 @@ export function unpack(packed, heap, length) {
   let source = count;
   for (let page = 0; page < count; page++) {
     if (packed[page]) heap.set(packed.subarray(source, (source += PAGE)), page * PAGE);
-    // A page that nobody has written to takes no memory yet.
+    // Do not write zeros to a page that is zero already: writing would make it take memory.
     else if (!isEmpty(words, page)) heap.fill(0, page * PAGE, (page + 1) * PAGE);
   }
   if (source !== packed.length) throw new RangeError("pages are missing");

@@ -1,16 +1,16 @@
-/** IndexedDB for PyScript, which fails without it. */
+/** A stand-in for IndexedDB: PyScript fails without one. */
 
 /**
- * PyScript keeps a list of packages in IndexedDB, even when there are none, and fails where cookies are
- * blocked, the origin is opaque, or a frame's storage is refused, which shows late and as an event. Nothing else
- * here uses IndexedDB, so it always gets a database that is empty and forgets.
+ * Give PyScript an IndexedDB that is always empty and stores nothing. PyScript stores a list of packages there, even
+ * an empty one, and fails where cookies are blocked, the origin is opaque, or a frame's storage is refused. Nothing
+ * else in the worker uses IndexedDB.
  * @param {any} scope
  */
 export function allowRefusedStorage(scope = globalThis) {
   Object.defineProperty(scope, "indexedDB", { configurable: true, value: { open: () => answer(forgetful()) } });
 }
 
-/** What IDBMap (the one user) asks of a database. */
+/** The methods that IDBMap, the only user, calls. */
 function forgetful() {
   const store = new Proxy({}, { get: () => () => answer([]) });
   return { objectStoreNames: [""], close() {}, transaction: () => ({ objectStore: () => store }) };

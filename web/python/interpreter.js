@@ -1,6 +1,6 @@
 /**
- * The interpreter that PyScript is given in its worker: Pyodide with the application in it, from the heap
- * snapshot when there is one, and started at once, not only when PyScript asks for it.
+ * The interpreter that PyScript uses in its worker: Pyodide with the application. It is restored from the heap
+ * snapshot when there is one. It starts at once, before PyScript asks for it.
  */
 
 import { collectGarbage } from "../shared/memory.js";
@@ -16,14 +16,14 @@ const runtime = runtimeOf(import.meta.url);
 
 export const { version } = runtime;
 
-/** The heap as it was before PyScript came, until it is kept. @type {Uint8Array<ArrayBuffer> | undefined} */
+/** A copy of the heap from before PyScript used it, until it is stored. @type {Uint8Array<ArrayBuffer> | undefined} */
 let taken;
 
 allowRefusedStorage();
 const started = start();
-started.catch(() => {}); // PyScript looks at it a moment later
+started.catch(() => {}); // PyScript awaits it a moment later
 
-/** As PyScript calls it; its options are those that Pyodide has been given already. */
+/** Called by PyScript. Its options are ignored: Pyodide has got the same ones already. */
 export const loadPyodide = () => started;
 
 /** @returns {Promise<Pyodide>} */
@@ -48,9 +48,8 @@ async function boot(prepared, wanted) {
 }
 
 /**
- * PyScript writes its own Python package into every interpreter and imports it. Most of it needs the page's
- * document, which a worker reached by plain messages has not; nothing here uses it, and running that text
- * takes longer than restoring a snapshot does.
+ * Skip PyScript's own Python package, which it would write into the interpreter and import. Nothing here uses it, most
+ * of it needs a document, which this worker does not have, and running it takes longer than restoring a snapshot.
  * @param {Pyodide} pyodide
  */
 function withoutPackage(pyodide) {
@@ -62,7 +61,7 @@ function withoutPackage(pyodide) {
 /**
  * @param {import("./boot.js").Prepared} prepared
  * @param {ArrayBuffer} snapshot
- * @returns {Promise<Pyodide | undefined>} undefined when it does not work
+ * @returns {Promise<Pyodide | undefined>} undefined when restoring fails
  */
 async function restore(prepared, snapshot) {
   try {
@@ -77,8 +76,8 @@ async function restore(prepared, snapshot) {
 }
 
 /**
- * The page has read it meanwhile: here, what Pyodide does at once would hold up the reading. In idle time the page asks
- * on the same way to keep the one that was taken.
+ * Wait for the snapshot from the page. The page reads it, because Pyodide's start would delay the reading here. Over
+ * the same port the page later asks, in idle time, to store the snapshot that was taken.
  * @returns {Promise<{snapshot?: ArrayBuffer, wanted: boolean}>}
  */
 function askForSnapshot() {
@@ -93,8 +92,8 @@ function askForSnapshot() {
 }
 
 /**
- * Keep the snapshot, if one was taken, and give back what the start has left.
- * @returns {Promise<{kept: number, reason?: string}>} bytes
+ * Store the snapshot, if one was taken, and free the memory that the start used.
+ * @returns {Promise<{kept: number, reason?: string}>} bytes stored
  */
 async function tidyUp() {
   try {

@@ -1,4 +1,4 @@
-"""Modules that a start does without: fetched in one archive when one of them is first imported."""
+"""Finds modules that a start leaves out: their archive is fetched when one of them is first imported."""
 
 import sys
 from importlib.abc import MetaPathFinder
@@ -10,14 +10,14 @@ class LeftOut(MetaPathFinder):
     """Finds modules in archives that the page's script (boot.js) puts into /lib when it is asked.
 
     Args:
-        archives: the name of each archive and of the modules in it, the one to prefer first.
+        archives: the name of each archive and the names of its modules; the archive to prefer comes first.
     """
 
     def __init__(self, archives):
         self.archives = archives
 
     def find_spec(self, fullname, path=None, target=None):
-        """As importlib asks; an archive that cannot be had is an ImportError."""
+        """Called by importlib. Raises ImportError when the archive cannot be fetched."""
         for archive, modules in self.archives:
             if fullname in modules:
                 return _spec(archive, fullname)
@@ -34,7 +34,7 @@ def _spec(archive, fullname):
 
 
 def ask_for(archive):
-    """Have an archive put into /lib, if it is not there."""
+    """Ask the worker's script to put an archive into /lib, if it is not there."""
     # Not at the top: a heap snapshot holds no references to JavaScript.
     from js import termliteFetchArchive
 
@@ -42,7 +42,7 @@ def ask_for(archive):
 
 
 def add(archive):
-    """Find modules in one more archive, which is in /lib and names them itself."""
+    """Find modules in one more archive, which is in /lib and lists its modules itself."""
     if archive not in dict(finder.archives):
         names = zipimporter(f"/lib/{archive}.zip").get_data("termlite_data/modules").decode().split()
         finder.archives.insert(0, (archive, frozenset(names)))
@@ -57,16 +57,16 @@ finder = LeftOut(_archives())
 
 
 def install():
-    """Ask the finder for what no other one found."""
+    """Install the finder, after all others."""
     if finder not in sys.meta_path:
         sys.meta_path.append(finder)
 
 
 def stand_back():
-    """Ask the finder last again."""
+    """Put the finder last again."""
     sys.meta_path[:] = [*(other for other in sys.meta_path if other is not finder), finder]
 
 
 def take_over():
-    """Ask the finder first: a restored heap has none of the files that its other finders remember."""
+    """Put the finder first: a restored heap has none of the files that the other finders remember."""
     sys.meta_path[:] = [finder, *(other for other in sys.meta_path if other is not finder)]

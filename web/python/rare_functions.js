@@ -1,6 +1,7 @@
-/** The interpreter's rare functions, which lie in a module of their own: src/termlite/site/runtime/wasm_split.py. */
+/** Loads the interpreter's rarely called functions, a module of their own (src/termlite/site/runtime/wasm_split.py). */
 
-// A table takes functions of WebAssembly alone: (module (import "a" "a" (func)) (export "a" (func 0))).
+// A WebAssembly table takes no JavaScript functions, so this module wraps one:
+// (module (import "a" "a" (func)) (export "a" (func 0))).
 const HOLDER = Uint8Array.from(
   [
     [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -11,15 +12,15 @@ const HOLDER = Uint8Array.from(
 );
 
 /**
- * Have the rare functions fetched when one of them is first called.
+ * Fetch the rare functions when one of them is called for the first time.
  * @param {WebAssembly.Instance} main
- * @param {() => BufferSource} read   gives their module at once: the call waits for it
+ * @param {() => BufferSource} read   returns the bytes of their module, synchronously: the call waits for it
  */
 export function offerRareFunctions(main, read) {
   const slots = /** @type {WebAssembly.Table} */ (main.exports["rare:slots"]);
   const load = () => {
     const lent = new Proxy({}, { get: (_, slot) => slots.get(Number(slot)) });
-    // It puts its functions into the slots, and one that does nothing in place of this one.
+    // The module puts its functions into the table, and an empty function in place of this one.
     new WebAssembly.Instance(new WebAssembly.Module(read()), { main: main.exports, slot: lent });
   };
   const held = new WebAssembly.Instance(new WebAssembly.Module(HOLDER), { a: { a: load } });

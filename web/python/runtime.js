@@ -1,5 +1,6 @@
 /**
- * What the build says of the runtime (`site/runtime.py`), and how the page and the worker speak of a start.
+ * The addresses and sizes of the runtime, which the build writes (`Runtime` in site/runtime/install.py), and the
+ * progress of a start.
  *
  * @typedef {object} Runtime
  * @property {string} pyodide    folder of Pyodide's files
@@ -7,9 +8,9 @@
  * @property {string} python     archive of the standard library's modules that searching needs
  * @property {string} app        archive of the package, what searching needs of its dependencies, and the index
  * @property {string} texts      archive of the full text, which only descriptions need
- * @property {string} rest       archive of what rendering entries needs besides, and the entries
+ * @property {string} rest       archive of the other modules that rendering needs, and the entries
  * @property {string} all        archive of every module
- * @property {string} rare       what the interpreter lacks of its functions
+ * @property {string} rare       module of the interpreter's rarely called functions
  * @property {string} version    of Pyodide
  * @property {Record<string, string>} interface   what Pyodide compares its own version with
  * @property {Record<string, number>} sizes   bytes of what a first start fetches, by address
@@ -41,8 +42,8 @@ export function absolute(runtime, root) {
 }
 
 /**
- * The interpreter's address for PyScript. It hands its interpreter nothing else, so the runtime travels in
- * the fragment, which no server or cache sees.
+ * The interpreter's address for PyScript. PyScript passes nothing else to its interpreter, so the runtime is in the
+ * fragment, which no server or cache sees.
  * @param {Runtime} runtime
  */
 export function interpreterAddress(runtime) {
@@ -52,13 +53,13 @@ export function interpreterAddress(runtime) {
 }
 
 /**
- * The name of the site's snapshot among those of all sites of the origin; the same for every build.
+ * The address of this site's snapshot. It differs from other sites of the origin and is the same for every build.
  * @param {Runtime} runtime
  */
 export const snapshotAddress = (runtime) => new URL("../snapshot", runtime.app).href;
 
 /**
- * The runtime in a module's own address.
+ * Read the runtime from a module's own address.
  * @param {string} address
  * @returns {Runtime}
  */

@@ -1,11 +1,11 @@
 /**
- * Heap snapshots: Python as it is once the application is imported, kept on the reader's machine.
+ * Heap snapshots: the memory of Python after the application was imported, stored on the reader's machine.
  *
- * This is the one module that uses what is private in Pyodide: its options `_makeSnapshot` and
- * `_loadSnapshot`, and where a snapshot's head ends. Any failure here is an error, and every error
- * means a plain boot.
+ * Only this module uses private parts of Pyodide: its options `_makeSnapshot` and `_loadSnapshot`, and the
+ * place where a snapshot's head ends. Every failure here is thrown as an error; then Python starts without
+ * a snapshot.
  *
- * What is kept:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
+ * Format:  length of the head │ length of the heap │ Pyodide's head │ the heap (heap_pages.js)
  */
 
 import { offerArchives } from "./boot.js";
@@ -18,7 +18,7 @@ import { pack, unpack } from "./heap_pages.js";
  */
 
 const LENGTHS = 8;
-// An archive without files: nothing is imported from the standard library's place after a restore.
+// An empty zip: after a restore nothing is imported from the standard library's archive.
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 const BEFORE = `
@@ -32,9 +32,9 @@ for archive in ("/lib/python314.zip", "/lib/app.zip"):
 left_out.take_over()
 gc.collect()
 `;
-// This interpreter has its archives, and asks the others last.
+// The archives are in this interpreter's file system, so `left_out` is asked last.
 const TAKEN = "left_out.stand_back()";
-// The restored generator would repeat itself at every visit.
+// Without a new seed, random numbers would be the same at every visit.
 const AFTER = `
 import sys
 if "random" in sys.modules:
@@ -42,10 +42,11 @@ if "random" in sys.modules:
 `;
 
 /**
- * Take the heap of an interpreter that was started with `_makeSnapshot` and knows no JavaScript but Pyodide's own yet.
- * Later it could not be taken any more; a second interpreter only for this would take as much memory as the first.
+ * Copy the heap of an interpreter that was started with `_makeSnapshot` and has no references to JavaScript but
+ * Pyodide's own yet. Later that is not possible; a second interpreter only for this would need as much memory as the
+ * first.
  * @param {Pyodide} pyodide
- * @returns {Uint8Array<ArrayBuffer>} as it is kept
+ * @returns {Uint8Array<ArrayBuffer>} in the format above
  */
 export function takeSnapshot(pyodide) {
   pyodide.runPython(BEFORE);
@@ -57,7 +58,8 @@ export function takeSnapshot(pyodide) {
 }
 
 /**
- * What Pyodide writes before the heap. It would copy the whole heap behind it, empty pages too: 30 MB instead of 11.
+ * The head that Pyodide writes before the heap. Pyodide would also copy the whole heap with its empty pages: 30 MB
+ * instead of 11.
  * @param {any} pyodide
  * @returns {Uint8Array<ArrayBuffer>}
  */
@@ -86,7 +88,7 @@ function withHeap(head, heap) {
 /**
  * @param {Runtime} runtime
  * @param {Prepared} prepared
- * @param {ArrayBuffer} kept   as `takeSnapshot` gave it
+ * @param {ArrayBuffer} kept   what `takeSnapshot` returned
  * @returns {Promise<Pyodide>}
  * @throws {Error} when it cannot be restored
  */
@@ -95,9 +97,9 @@ export async function restoreSnapshot(runtime, prepared, kept) {
   const packed = new Uint8Array(kept, LENGTHS + head);
   const pyodide = await prepared.start({
     stdLibURL: URL.createObjectURL(new Blob([EMPTY_ZIP])),
-    // Pyodide copies what comes after the head into the memory. Nothing does: the pages are put there straight
-    // from where they were read, which spares the reader a second copy of the heap.
-    // Of the head a copy, since Pyodide holds on to it, and a view would hold all.
+    // Pyodide copies what follows the head into memory. Here nothing follows: the pages are written there directly
+    // from the stored bytes, which saves a second copy of the heap.
+    // Copy the head: Pyodide keeps it, and a view would keep all the bytes in memory.
     _loadSnapshot: new Uint8Array(kept, LENGTHS, head).slice(),
     async createPyodideModule(/** @type {any} */ settings) {
       const { default: create } = await import(`${runtime.pyodide}pyodide.asm.js`);

@@ -1,17 +1,17 @@
 /**
- * Where the snapshot lies: one entry of the browser's Cache Storage for each site, under an address that no
- * server has. A put appears whole or not at all; build and digest are compared all the same.
+ * Stores the snapshot: one entry in the browser's Cache Storage for each site, under an address that no server
+ * has. Cache Storage stores an entry whole or not at all; build and digest are compared all the same.
  */
 
 import { SNAPSHOT_CACHE } from "../shared/stored_values.js";
 
-// What a snapshot is made of, and how; a change of this makes all that are kept stale.
+// The version of the format. After a change of it, all stored snapshots are stale.
 const FORMAT = "termlite-snapshot-3";
-// The heap grows with the glossary; a larger one is not worth its space.
+// Bytes. The heap grows with the glossary; a larger snapshot is not stored.
 const LARGEST = 160 * 2 ** 20;
 
 /**
- * The build that a snapshot is of: all addresses carry hashes of their content, the folder of the scripts included.
+ * An id of the build that made a snapshot: the addresses, which all have hashes of their content.
  * @param {import("./runtime.js").Runtime} runtime
  */
 export function buildOf(runtime) {
@@ -21,7 +21,7 @@ export function buildOf(runtime) {
 /**
  * Read the snapshot, if there is one.
  * @param {string} address   of the site's snapshot
- * @param {string} build     that it has to be of; one of another build, or a damaged one, is deleted
+ * @param {string} build     the build that must have made it; one of another build, or a damaged one, is deleted
  * @returns {Promise<ArrayBuffer | undefined>}
  */
 export async function readSnapshot(address, build) {
@@ -45,7 +45,7 @@ export async function readSnapshot(address, build) {
  * @param {string} build
  * @param {Uint8Array<ArrayBuffer>} snapshot
  * @returns {Promise<void>}
- * @throws {Error} when it is too large, or the browser gives no room
+ * @throws {Error} when it is too large, or the browser refuses the space
  */
 export async function writeSnapshot(address, build, snapshot) {
   if (snapshot.length > LARGEST) throw new Error(`a snapshot of ${snapshot.length} bytes is too large`);
@@ -63,7 +63,7 @@ export async function writeSnapshot(address, build, snapshot) {
 }
 
 /**
- * Forget it; the next start is a plain one.
+ * Delete the snapshot; the next start is one without.
  * @param {string} address
  */
 export async function deleteSnapshot(address) {

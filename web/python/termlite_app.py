@@ -1,7 +1,7 @@
-"""The service that the page talks to, made once per interpreter; a heap snapshot keeps it as it is here.
+"""Makes the service that answers the page, once per interpreter; a heap snapshot contains it.
 
-Searching for names comes first. The full text and what rendering an entry takes are fetched when they are first
-needed, or after the start.
+Names can be searched at once. The full text, and what rendering needs, are fetched when they are first needed, or
+after the start.
 """
 
 from functools import cached_property
@@ -17,12 +17,12 @@ from termlite.browser.service import Service
 from termlite.index import stored
 from termlite.search.searcher import Searcher
 
-# One of each way to ask: what is made at the first query is made before the first reader's.
+# One query of each kind. They are answered here first, so that caches are filled before the reader's first query.
 WALK = get_data(__name__, "termlite_data/walk").decode().splitlines()
 
 
 class Renderer:
-    """The renderer of entries, made when the first one is asked for."""
+    """The renderer of entries; it is made when the first entry is asked for."""
 
     @cached_property
     def _made(self):
@@ -51,7 +51,7 @@ class Renderer:
         return self._made[0].entry(id_)
 
     def warm_up(self):
-        """Render one."""
+        """Render one entry."""
         for id_ in islice(self.entries, 1):
             self.entry(id_)
 
@@ -60,7 +60,7 @@ started = False
 
 
 def texts():
-    """The full text, fetched when the first description is asked for, or after the start."""
+    """The full text; it is fetched for the first query that is a description, or after the start."""
     if not started:
         raise OSError("a start does not wait for the full text")
     try:
@@ -79,7 +79,7 @@ started = True
 
 
 def warm_up():
-    """Make everything that a later question may need."""
+    """Make everything that a later query may need."""
     for query in WALK:
         service.search(query)
     renderer.warm_up()

@@ -18,12 +18,12 @@ def entry(id_):
 
 
 async def fetch_texts():
-    """Fetch what descriptions need, so that the first one waits less."""
+    """Fetch the full text, so that the first description waits less."""
     await termliteFetchArchiveAhead("texts")
 
 
 async def warm_up():
-    """Fetch and make what rendering entries needs, so that no one waits for it."""
+    """Fetch and make what rendering entries needs, so that no reader waits for it."""
     await termliteFetchArchiveAhead("rest")
     termlite_app.warm_up()
 

@@ -1,4 +1,4 @@
-/** Stars wherever an entry is listed: a press, or the key s, puts it among the reader's own words. */
+/** Stars in every list of entries: a click, or the key S, adds the entry to the reader's own words. */
 
 import { entryOf } from "../search/names.js";
 import { fetchEntries } from "../search/pieces.js";
@@ -12,14 +12,14 @@ const ROWS = ".entries > li, .index section li";
  * @param {Promise<import("../search/names.js").Names | undefined>} options.names
  * @param {import("../shared/words.js").Say} options.say
  * @param {string} options.chinese   language tag of the Chinese text
- * @param {(text: string) => void} options.tell   to those who hear the page; the others see the star
- * @param {(text: string) => void} options.warn   to everybody
+ * @param {(text: string) => void} options.tell   tells screen readers; other users see the star change
+ * @param {(text: string) => void} options.warn   shows a message to everybody
  */
 export function makeStars({ names, say, chinese, tell, warn }) {
   /** @type {import("../search/names.js").Names | undefined} */
   let table;
   void names.then((loaded) => (table = loaded));
-  // The index has thousands of rows: one gets its button when it is nearly in sight.
+  // The index has thousands of rows: a row gets its button when it is nearly visible.
   const near = new IntersectionObserver(
     (rows) => {
       for (const { isIntersecting, target } of rows) {
@@ -40,7 +40,7 @@ export function makeStars({ names, say, chinese, tell, warn }) {
 
   /**
    * @param {Element} row
-   * @param {boolean} quiet
+   * @param {boolean} quiet   in a list of results: a button for pointers alone (see `makeStar`)
    */
   function addTo(row, quiet) {
     const id = row.getAttribute("data-term") ?? row.querySelector("a[data-term]")?.getAttribute("data-term");
@@ -68,17 +68,17 @@ export function makeStars({ names, say, chinese, tell, warn }) {
   addEventListener("storage", () => showStars(document));
 
   return {
-    /** @param {Element} view   whose lists get stars */
+    /** @param {Element} view   its lists get stars */
     watch(view) {
       near.disconnect();
       for (const row of view.querySelectorAll(ROWS)) near.observe(row);
     },
-    /** @param {Element} list   of results, after every change */
+    /** @param {Element} list   the list of results; call this after every change */
     addToResults(list) {
       for (const row of list.querySelectorAll("li[data-term]")) addTo(row, true);
       showStars(list);
     },
-    /** Of the link that has the focus, else of the entry that is open. @returns {boolean} whether there is one */
+    /** Add or remove the star of the focused link, else of the open entry. @returns {boolean} whether there is one */
     changeHere() {
       const link = document.activeElement?.closest("a[data-term], li[data-term]");
       const entry = document.querySelector("#view:not([hidden]) [data-page=entry]");

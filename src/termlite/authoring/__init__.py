@@ -1,1 +1,1 @@
-"""Writing and mending entries in the page: the check of `termlite check`, and the entry as it will look."""
+"""Write entries in the page: the same checks as `termlite check`, and a preview."""

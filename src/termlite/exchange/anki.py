@@ -1,4 +1,4 @@
-"""An Anki deck: a card for each entry, the term in front."""
+"""An Anki deck: a card for each entry, with the term on the front."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from html import escape
 from pathlib import Path
 
 from termlite.exchange.html import Plain
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.glossary.model import Glossary
 
 _MODEL = 1_653_201_478
-"""The number by which Anki knows our kind of note: a later deck renews the notes of an earlier one."""
+"""Anki's number for our kind of note. It stays the same, so that a new deck updates the notes of an older one."""
 _FIELDS = ("Term", "Answer", "Category", "Id")
 _FRONT = '<div class="term">{{Term}}</div>'
 _BACK = '{{FrontSide}}<hr id="answer">{{Answer}}'
@@ -24,9 +24,9 @@ _STYLE = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
-    """The glossary as an `.apkg`; tags of a note are its category and its topic words."""
-    genanki = need("genanki")
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
+    """The glossary as an `.apkg`; a note's tags are its entry's category and tags."""
+    genanki = optional_module("genanki")
     model = genanki.Model(
         _MODEL,
         "termlite",
@@ -48,7 +48,7 @@ def written(glossary: Glossary, licence: str, title: str) -> bytes:
         tags = [word.replace(" ", "_") for word in (entry.category, *entry.tags) if word]
         deck.add_note(genanki.Note(model, fields, tags=tags, guid=genanki.guid_for("termlite", entry.id)))
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-        # It warns of escaped text that looks like a tag.
+        # genanki warns of escaped text that looks like a tag.
         warnings.simplefilter("ignore")
         file = Path(folder) / "deck.apkg"
         genanki.Package(deck).write_to_file(str(file))

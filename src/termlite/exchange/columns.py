@@ -1,4 +1,4 @@
-"""Which field a column of somebody's table is meant for, and what the cells of a row say."""
+"""Find the field that a column of a table means, and read the values in the cells of a row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from termlite.glossary.field_rules import DEFAULT_LENGTH, ID_PATTERN, as_id
 from termlite.indexing.pinyin import toned
 
-_SAME = {
+_HEADINGS_BY_FIELD = {
     "id": ("id", "slug", "key", "编号", "标识"),
     "term": (
         "term",
@@ -24,6 +24,12 @@ _SAME = {
         "中文",
         "中文名",
         "中文术语",
+        "术语",
+        "词条",
+        "词",
+        "名称",
+        "词语",
+        "黑话",
     ),
     "en": ("en", "english", "englishname", "termen", "enus", "英文", "英文名", "英语", "英文术语"),
     "aliases": (
@@ -82,8 +88,7 @@ _SAME = {
     ),
     "related": ("related", "seealso", "see", "相关", "参见"),
 }
-"""Field → headings that mean it, without spaces and marks."""
-_ALSO_TERM = ("术语", "词条", "词", "名称", "词语", "黑话")
+"""Field → headings that mean it. Spaces and punctuation do not count: «Alt label» is `altlabel`."""
 
 LISTS = (
     "aliases",
@@ -112,13 +117,14 @@ TEXTS = (
 )
 OTHERS = ("readings", "confused_with", "status_note", "sources")
 FIELDS = (*TEXTS, *LISTS, *OTHERS)
-"""What a table can hold."""
+"""The fields that a table can hold, in the order of its columns."""
 
 _HEADINGS = {
     **{re.sub(r"[\W_]+", "", name): name for name in FIELDS},
-    **{re.sub(r"[\W_]+", "", word): name for name, words in _SAME.items() for word in words},
-    **dict.fromkeys(_ALSO_TERM, "term"),
+    **{re.sub(r"[\W_]+", "", word): name for name, words in _HEADINGS_BY_FIELD.items() for word in words},
 }
+_BASE_LENGTH = 56
+"""Characters of an id before its number: an id has at most 64, so a number of seven digits fits."""
 _SEPARATORS = re.compile(r"[;；、|]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -134,7 +140,7 @@ def field_of(heading: str) -> str | None:
 
 
 def fields_of(headings: Sequence[str]) -> list[str | None]:
-    """The field of each column; of two columns that mean the same, the first has it.
+    """The field of each column. If two columns mean one field, the first gets it; the second is None.
 
     Example:
         >>> fields_of(["英文", "术语", "term", "note"])
@@ -147,13 +153,13 @@ def fields_of(headings: Sequence[str]) -> list[str | None]:
         name = field_of(heading)
         found.append(None if name in found else name)
     if "term" not in found and "en" in found:
-        # A glossary of English words: they are its terms.
+        # A table of English words only: they are the terms.
         found[found.index("en")] = "term"
     return found
 
 
 def values_of(row: Mapping[str, str]) -> dict[str, Any]:
-    r"""The values that the cells of a row hold.
+    r"""The values in the cells of a row.
 
     Args:
         row: field → cell.
@@ -186,7 +192,7 @@ def _value(name: str, cell: str) -> Any:  # noqa: ANN401
 
 
 def _items(cell: str) -> list[str]:
-    """The items of a list: one a line, or in one line with marks between them."""
+    """The items of a list: one per line, or all in one line with `;`, `；`, `、` or `|` between them."""
     parts = cell.split("\n") if "\n" in cell else _SEPARATORS.split(cell)
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
@@ -196,13 +202,13 @@ def _lines(cell: str) -> list[str]:
 
 
 def _pair(line: str) -> tuple[str, str]:
-    """A line `name: value`."""
+    """Name and value of a line `name: value`."""
     name, _, value = line.partition(": ")
     return name.strip(), value.strip()
 
 
 def _sources(cell: str) -> Iterable[dict[str, str]]:
-    """One source a line: its address, then its title."""
+    """One source per line: its address and its title, in either order."""
     for line in _lines(cell):
         found = _ADDRESS.search(line)
         if found:
@@ -211,11 +217,11 @@ def _sources(cell: str) -> Iterable[dict[str, str]]:
 
 
 def completed(values: dict[str, Any], taken: set[str]) -> dict[str, Any]:
-    """The values with the id and the gloss that a table may lack.
+    """Add an id and a gloss where the row has none.
 
     Args:
         values: of one row.
-        taken: ids of the rows before; the new one is added.
+        taken: ids of the rows before; the id of this row is added to it.
 
     Example:
         >>> completed({"term": "批大小", "en": "Batch size", "gloss": "…"}, {"batch-size"})["id"]
@@ -246,7 +252,7 @@ def _new_id(values: Mapping[str, Any], taken: set[str]) -> str:
     made, number = base, 1
     while made in taken:
         number += 1
-        made = f"{base[:56].rstrip('-')}-{number}"
+        made = f"{base[:_BASE_LENGTH].rstrip('-')}-{number}"
     return made
 
 

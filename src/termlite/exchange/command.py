@@ -14,7 +14,7 @@ import click
 from termlite.exchange.folder import carry_out, plan
 from termlite.exchange.formats import FORMATS, Told, last_month, left_out
 from termlite.exchange.importing import UnknownKindError, read_file
-from termlite.exchange.need import MissingLibraryError
+from termlite.exchange.optional import MissingLibraryError
 from termlite.exchange.records import Imported
 from termlite.glossary.field_rules import ID_PATTERN
 from termlite.glossary.files import glossary_folder
@@ -26,7 +26,7 @@ from termlite.messages import tell
 from termlite.site_file.read import read_site_file
 
 _MOST_LINES = 50
-"""Of problems that are printed: a table of a thousand wrong rows has one mistake, in its heading."""
+"""The most problems to print: a table with a thousand wrong rows has one mistake, in its heading."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\\]+")
 
 
@@ -53,9 +53,9 @@ def export_command(  # noqa: PLR0913 (each is an option)
     url: str | None,
     glossary: Path | None,
 ) -> None:
-    """Write the glossary in the format of another program; what that cannot hold is told.
+    """Write the glossary in the format of another program, and list what the format leaves out.
 
-    Exit codes: 0, 2 when the glossary cannot be read, or the file not be written.
+    Exit codes: 0; 2 when the glossary cannot be read or the file cannot be written.
     """
     form = FORMATS[name]
     if url and not _ADDRESS.fullmatch(url):
@@ -95,7 +95,7 @@ def import_command(
 ) -> None:
     """Read the entries of FILE: CSV, JSON, a Markdown table, TBX, SKOS, YAML, or a zip of these.
 
-    Without --to they are printed as YAML. Exit codes: 0, 1 when something is wrong or an entry would be replaced,
+    Without --to they are printed as YAML. Exit codes: 0; 1 when something is wrong or an entry would be replaced;
     2 when the file cannot be read; then nothing was written.
     """
     if category and not re.fullmatch(ID_PATTERN, category):
@@ -145,7 +145,7 @@ def _write_whole(file: Path, data: bytes) -> None:
 
 
 def _told(known: Glossary, folder: Path, *, title: str | None, licence: str | None, url: str | None) -> Told:
-    """What a file says of the whole: what is given, else what the site file says."""
+    """Texts about the whole glossary: from the options, else from site.toml."""
     site = read_site_file(folder if folder.is_dir() else folder.parent)
     address = url or site.address
     return Told(
@@ -157,7 +157,7 @@ def _told(known: Glossary, folder: Path, *, title: str | None, licence: str | No
 
 
 def _tell_problems(made: Imported, *, skip_wrong: bool) -> None:
-    """Print what is wrong; end here unless the rest is wanted all the same."""
+    """Print the problems; exit with 1 unless --skip-wrong is given and there are entries without problems."""
     problems = in_order(made.problems)
     for problem in problems[:_MOST_LINES]:
         click.echo(str(problem), err=True)
@@ -175,7 +175,7 @@ def _tell_problems(made: Imported, *, skip_wrong: bool) -> None:
 
 
 def _agreed(replaced: Sequence[tuple[str, object]]) -> bool:
-    """Whether entries that are there may be replaced; where nobody can be asked, they may not."""
+    """Ask whether existing entries may be replaced; without a terminal the answer is no."""
     shown = ", ".join(id_ for id_, _ in replaced[:10])
     told = tell("import_replaces", count=len(replaced), ids=shown)
     if not is_terminal():
@@ -185,12 +185,12 @@ def _agreed(replaced: Sequence[tuple[str, object]]) -> bool:
 
 
 def is_terminal() -> bool:
-    """Whether somebody can be asked."""
+    """Whether there is a user who can answer a question."""
     return sys.stdin.isatty()
 
 
 def _why(error: OSError) -> str:
-    """The file, and what the system says of it; an error of ours says all itself."""
+    """The file and the system's reason; an error of our own has the whole message."""
     return f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
 
 

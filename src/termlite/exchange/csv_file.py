@@ -17,14 +17,14 @@ MAX_ROWS = 250_000
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 1_000_000
 _MORE_THAN_ONE = re.compile(r"[;；、|]")
-# A spreadsheet would calculate such a cell; so it is shown as text by a mark before it.
+# A spreadsheet would run such a cell as a formula, so it gets an apostrophe before it.
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 _TOLD = re.compile(r"\ufeff?sep=(.)\n")
 _QUOTED_FORMULA = re.compile(r"'+[=+\-@\t]")
 
 
-def written(glossary: Glossary) -> bytes:
-    """The glossary as CSV in UTF-8 with a mark, by which Excel knows it; a list has one item a line."""
+def to_bytes(glossary: Glossary) -> bytes:
+    """The glossary as CSV in UTF-8 with a byte order mark, which Excel needs; a list has one item per line."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow(FIELDS)
@@ -50,7 +50,7 @@ def _cell(name: str, value: object) -> str:
     if name == "sources":
         return "\n".join(f"{item['url']} {item['title']}" for item in value)
     text = "\n".join(value)
-    # A line break tells that this is one item, with a mark in it that could stand between two.
+    # The line break says that this is one item, although it contains a mark that separates items.
     return f"{text}\n" if len(value) == 1 and name in LISTS and _MORE_THAN_ONE.search(text) else text
 
 
@@ -70,7 +70,7 @@ def read(text: str, file: str, most: int | None = None) -> Records:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     told = _TOLD.match(text)
     delimiter = told[1] if told else _delimiter(text)
-    # The line by which a program tells Excel of the mark is no row; it stays, so that lines keep their numbers.
+    # The line `sep=;` tells Excel the delimiter; it is no row. An empty line replaces it, so line numbers stay right.
     rows = _rows(f"\n{text[told.end() :]}" if told else text, delimiter, found)
     line, headings = next((row for row in rows if any(map(str.strip, row[1]))), (1, []))
     read_table(headings, rows, found, line, most)
@@ -84,7 +84,7 @@ def read_table(
     line: int = 1,
     most: int | None = None,
 ) -> None:
-    """Add the rows of a table to what was found.
+    """Add the rows of a table to `found`.
 
     Args:
         headings: of the columns.
@@ -124,7 +124,7 @@ def _unmarked(cell: str) -> str:
 
 
 def _rows(text: str, delimiter: str, found: Records) -> Iterator[tuple[int, list[str]]]:
-    """The first line of each row and its cells; a quotation mark that is never closed ends them."""
+    """First line and cells of each row; an unclosed quotation mark ends the rows with a problem."""
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -140,7 +140,7 @@ def _rows(text: str, delimiter: str, found: Records) -> Iterator[tuple[int, list
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the cells: the mark by which the first row has the most headings that are known."""
+    """The delimiter: the one that gives the first row the most known headings."""
     return max(_DELIMITERS, key=lambda mark: _known(text, mark))
 
 

@@ -1,4 +1,4 @@
-"""The text of bytes that may come from any program: a spreadsheet's, an old editor's."""
+"""Decodes the bytes of any program's file, such as a spreadsheet's or an old editor's."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 class NoTextError(ValueError):
-    """Bytes that are no text; the message says why."""
+    """The bytes are not text; the message says why."""
 
 
 def decoded(data: bytes) -> str:
-    r"""The text: UTF-8, UTF-16 with a mark, or GB 18030, which has all of GBK.
+    r"""Decode UTF-8, UTF-16 with a byte order mark, or GB 18030, which contains GBK.
 
     Raises:
         NoTextError: it is none of these.

@@ -1,4 +1,4 @@
-"""An e-book (EPUB 3): a chapter for each category, an index of terms in the table of contents."""
+"""An e-book (EPUB 3): a chapter for each category, and all terms in the table of contents."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _CONTAINER = """\
 """
 
 
-def written(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, month: str) -> bytes:
     """The glossary as an EPUB.
 
     Args:
-        glossary: what is written.
+        glossary: the glossary to write.
         licence: of its texts.
         title: of the book.
-        month: in which it was last changed, YYYY-MM; programs compare it with that of a book they have.
+        month: the month of the last change, YYYY-MM; readers compare it with that of their copy.
     """
     chapters = list(by_category(glossary))
     plain = Plain(glossary.by_id, _href(glossary))

@@ -1,4 +1,4 @@
-"""Putting imported entries into a glossary's folder: all of them or none, and nothing lost that was there."""
+"""Write imported entries into a glossary's folder: all of them or none; nothing that was there is lost."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from termlite.glossary.reading import Reading
 from termlite.glossary.yaml_text import yaml_text
 
 _LARGEST = 8 * 1024 * 1024
-"""Bytes of one file that is written: a larger one would not be read again."""
+"""The most bytes of one file: a larger one would be refused when it is read."""
 _LISTED = re.compile(r"(?:\s*#.*\n|\s*\n)*( *)- ")
-"""A file whose records stand one below the other: more can be added at its end."""
+"""The begin of a file with a list in block style: records can be added at its end."""
 
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do to a folder."""
+    """The changes that an import would make to a folder."""
 
     files: dict[Path, str] = field(default_factory=dict)
     """File → its whole new text."""
     replaced: list[tuple[str, Location]] = field(default_factory=list)
-    """Ids of entries that are there already, and where; their files are written anew."""
+    """Ids and locations of entries that are there already; their files are written anew."""
 
 
 def plan(made: Imported, folder: Path) -> Plan:
-    """What has to be written so that the folder holds the imported entries.
+    """The files to write, so that the folder has the imported entries.
 
     A file to which entries are only added keeps its text as it is.
 
     Raises:
-        GlossaryError: the folder has a glossary that cannot be read; nothing is added to that.
+        GlossaryError: the folder has a glossary that cannot be read.
     """
     planned = Plan()
     there = _held(folder)
@@ -68,10 +68,10 @@ def plan(made: Imported, folder: Path) -> Plan:
 
 
 def carry_out(planned: Plan) -> None:
-    """Write everything, or nothing where something cannot be written.
+    """Write all files, or none when one of them cannot be written.
 
     Raises:
-        OSError: the disk is full, the folder cannot be written to, …; what was there is as it was.
+        OSError: the disk is full, the folder is read-only, …; the old files are unchanged.
     """
     drafts: dict[Path, Path] = {}
     try:
@@ -88,7 +88,7 @@ def carry_out(planned: Plan) -> None:
 
 
 def _held(folder: Path) -> Reading:
-    """The glossary that is there; an empty one where there is none."""
+    """The glossary in the folder; an empty one when there is none."""
     if not folder.is_dir() or not any(folder.glob("*.y*ml")):
         return Reading()
     reading = read(folder)
@@ -103,12 +103,12 @@ def _text(file: Path) -> str:
 
 
 def _stem(category: str) -> str:
-    """The name of a category's file: another one where files of that name hold something else."""
+    """The name of a category's file; `places` and the like are taken, so these get `-entries` at the end."""
     return f"{category}-entries" if category in BESIDE_ENTRIES else category
 
 
 def _written(folder: Path, name: str, before: str, entries: list[Entry], indent: str = "") -> dict[Path, str]:
-    """The file with these entries after what it has; where that is too much for one file, more files."""
+    """The file with these entries added at its end; more files when one would be too large."""
     files: dict[Path, str] = {}
     parts = [before] if before.strip() else []
     size = len(before.encode())
@@ -133,7 +133,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _free(folder: Path, stem: str, files: Mapping[Path, str]) -> str:
-    """The name of one more file: `training-2`, or the next number that is free."""
+    """The name of one more file: `training-2`, or the next free number."""
     names = (f"{stem[:56]}-{number}" for number in itertools.count(2))
     return next(n for n in names if folder / f"{n}.yaml" not in files and not (folder / f"{n}.yaml").exists())
 
@@ -141,7 +141,7 @@ def _free(folder: Path, stem: str, files: Mapping[Path, str]) -> str:
 def _more(
     file: Path, there: Sequence[Category | Place], added: Sequence[Category | Place]
 ) -> dict[Path, str]:
-    """The file with the records that it lacks; what it has is left as it is."""
+    """The file with the missing records added; its old text is unchanged where possible."""
     known = {record.id for record in there}
     new = list({record.id: record for record in added if record.id not in known}.values())
     if not new:

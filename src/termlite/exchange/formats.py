@@ -1,4 +1,4 @@
-"""The formats that can be written, what each can hold of an entry, and what is left out of a glossary."""
+"""The export formats: which fields of an entry each can hold, and which parts of a glossary it leaves out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from importlib import import_module
 
+from termlite.exchange.columns import FIELDS
 from termlite.glossary.model import Entry, Glossary
 from termlite.glossary.plain import plain
 from termlite.messages import tell
@@ -13,20 +14,20 @@ from termlite.messages import tell
 _ALL = frozenset(f.name for f in fields(Entry))
 _NAMES = frozenset({"id", "term", "en", "aliases", "abbreviations"})
 _SHOWN = _NAMES | {"gloss", "definition", "example", "category"}
-_TABLE = _ALL - {"attested", "reviews"}
+_TABLE = frozenset(FIELDS)
 _SOURCE_PARTS = {"sources": frozenset({"archive", "supports", "read"})}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a file says of the whole glossary."""
+    """Texts about the whole glossary that a file contains."""
 
     title: str
     licence: str
     address: str
-    """Of the site, with a slash at its end; empty when it is not known."""
+    """The site's address, with a slash at its end; empty when it is not known."""
     month: str
-    """In which it was last changed, YYYY-MM."""
+    """The month of the last change, YYYY-MM."""
 
 
 Writer = Callable[[Glossary, Told], bytes]
@@ -34,15 +35,15 @@ Writer = Callable[[Glossary, Told], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that a glossary can be written in.
+    """A format in which a glossary can be exported.
 
     Attributes:
-        name: as it is asked for.
-        suffix: of its files.
+        name: its name on the command line.
+        suffix: the ending of its files.
         holds: the fields of an entry that it can hold.
-        parts_left_out: field → parts of its records that are left out all the same.
-        comes_back: whether `termlite import` reads it again.
-        keeps_order: whether the items of a list come back in their order.
+        parts_left_out: field → parts of its records that are left out.
+        comes_back: whether `termlite import` can read it.
+        keeps_order: whether an import gives the items of a list in the same order.
     """
 
     name: str
@@ -55,10 +56,10 @@ class Format:
 
 
 def _late(module: str, call: Callable[[Callable[..., bytes], Glossary, Told], bytes]) -> Writer:
-    """A writer whose module is imported when it is asked for."""
+    """A writer whose module is imported when the writer is called."""
 
     def write(glossary: Glossary, told: Told) -> bytes:
-        return call(import_module(f"termlite.exchange.{module}").written, glossary, told)
+        return call(import_module(f"termlite.exchange.{module}").to_bytes, glossary, told)
 
     return write
 
@@ -137,7 +138,7 @@ def last_month(glossary: Glossary) -> str:
 
 
 def left_out(glossary: Glossary, form: Format) -> Iterator[str]:
-    """A line for each field, and for each file beside the entries, that a format leaves out of this glossary.
+    """A line for each field that a format leaves out of this glossary, and one for the other files.
 
     Example:
         >>> from termlite.messages import use

@@ -8,7 +8,7 @@ from termlite.glossary.model import Category, Entry, Glossary
 
 
 def by_category(glossary: Glossary) -> Iterator[tuple[Category, list[Entry]]]:
-    """Each category that has entries, with them; a glossary that was not read from files may describe none.
+    """Each category with its entries; empty ones are left out. A category without a description gets one.
 
     Example:
         >>> vae = Entry(id="vae", term="VAE", gloss="…", category="ml")

@@ -18,14 +18,14 @@ from termlite.glossary.links import definition_parser
 from termlite.glossary.model import Entry
 
 Href = Callable[[str], str | None]
-"""Entry id → the address of its place in this file, or None when there is none to lead to."""
+"""Entry id → the address of the entry in this file; None when it is not there."""
 
 _ENTRY = re.compile(r"\.\./([a-z0-9-]+)/")
 
 
 @cache
 def templates() -> Environment:
-    """The templates of this room: everything is escaped, and closed as XML asks."""
+    """The templates of this room: everything is escaped, and the result is well-formed XML."""
     return Environment(
         loader=PackageLoader(__package__ or "termlite.exchange"),
         autoescape=True,
@@ -55,11 +55,11 @@ class Plain:
         self._template = templates().get_template("entry.html")
 
     def entry(self, entry: Entry, *, heading: bool = False) -> str:
-        """Names, gloss, definition, example and sources; with the term as a heading if asked for."""
+        """Names, gloss, definition, example and sources; with `heading`, the term as a heading."""
         return self._template.render(entry=entry, definition=self.definition(entry), heading=heading)
 
     def definition(self, entry: Entry) -> Markup:
-        """The definition alone."""
+        """Only the definition."""
         return Markup(self._markdown.render(entry.definition))
 
     def _parser(self) -> MarkdownIt:
@@ -72,14 +72,14 @@ class Plain:
         return md
 
     def cross_link(self, id_: str, words: str | None) -> str:
-        """A link to an entry, or its words where it leads nowhere."""
+        """A link to an entry; only its words when the entry is not in this file."""
         entry = self._entries.get(id_)
         shown = escape(words or (entry.term if entry else id_))
         address = self._href(id_) if entry else None
         return f'<a href="{escape(address)}">{shown}</a>' if address else shown
 
     def target(self, address: str) -> str | None:
-        """Where a link leads: to an entry or to the web; another page of the site is not to be had from here."""
+        """The target of a link to an entry or to the web; None for another page, which is not in the file."""
         entry = _ENTRY.fullmatch(address)
         return self._href(entry[1]) if entry else address if ":" in address else None
 

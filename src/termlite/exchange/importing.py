@@ -1,4 +1,4 @@
-"""A file of another program as entries: by its name, then by what it says."""
+"""Read a file of another program as entries; the file's ending decides the format, for `.xml` its content."""
 
 from __future__ import annotations
 
@@ -49,24 +49,24 @@ SUFFIXES = (*_TEXTS, *_BYTES, *_YAML, "xml", "zip")
 
 
 class UnknownKindError(ValueError):
-    """A file of a kind that cannot be read; the message names those that can."""
+    """This kind of file cannot be read; the message lists the kinds that can."""
 
 
 def read_file(path: Path, category: str | None = None) -> Imported:
-    """The entries of a file, and everything that is wrong with it.
+    """The entries of a file, and all its problems.
 
     Args:
         path: of the file.
         category: of entries that name none; the file's name unless given.
 
     Raises:
-        UnknownKindError: its name ends in nothing known.
+        UnknownKindError: the ending of its name is unknown.
         FileNotFoundError: there is no such file.
     """
     if path.is_dir():
         raise UnknownKindError(tell("import_folder", path=path))
     if path.exists() and not path.is_file():
-        # A pipe may never end, and a device never does.
+        # Reading a pipe or a device may never end.
         raise UnknownKindError(tell("import_no_file", path=path))
     if path.stat().st_size > _LIMITS.bytes:
         raise UnknownKindError(tell("import_too_large", path=path, limit=_LIMITS.bytes >> 20))
@@ -100,9 +100,9 @@ def read_bytes(data: bytes, name: str, category: str | None = None, limits: Limi
 
 
 def with_homonyms(entries: list[Entry]) -> list[Entry]:
-    """The entries, in which a name that several of them have is listed under `homonyms`.
+    """The entries; a name that several of them have is added to their `homonyms`.
 
-    Few formats can say that a name belongs to several entries on purpose; in one that comes from elsewhere it does.
+    Few formats can say that several entries share a name on purpose; in an import it is taken to be so.
 
     Example:
         >>> two = [Entry(id=id_, term=id_, abbreviations=("DS",), gloss="…") for id_ in ("dataset", "deepspeed")]

@@ -1,4 +1,4 @@
-"""JSON: everything that the YAML files hold, and what the site offers as `api/terms.json`."""
+"""JSON: write every field of every entry; read that, and the site's `api/terms.json`."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from termlite.messages import tell
 VERSION = 1
 _KNOWN = frozenset(f.name for f in fields(Entry))
 _BETWEEN = frozenset(" \t\r\n,")
-_FOR_READERS = frozenset({"names"})
-"""What the site's file has besides, made of the rest."""
+_COMPUTED = frozenset({"names"})
+"""Keys that only the site's file has. They are computed from other fields, so the import ignores them."""
 
 
-def written(glossary: Glossary, licence: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str) -> bytes:
     """The glossary as one JSON object."""
     held = {
         "termlite": VERSION,
@@ -52,7 +52,7 @@ def read(text: str, file: str, most: int | None = None) -> Records:
         found.report(error.lineno, tell("bad_json", why=error.msg))
         return found
     except (RecursionError, ValueError) as error:
-        # A number of thousands of digits is the latter.
+        # json raises ValueError for a number with thousands of digits.
         why = "too deep" if isinstance(error, RecursionError) else "a number is too long"
         found.report(1, tell("bad_json", why=why))
         return found
@@ -66,7 +66,7 @@ def read(text: str, file: str, most: int | None = None) -> Records:
     taken: set[str] = set()
     left_out: dict[str, None] = {}
     for line, item in zip(_lines_of(text, listed), listed, strict=True):
-        left_out |= dict.fromkeys(item.keys() - _KNOWN - _FOR_READERS)
+        left_out |= dict.fromkeys(item.keys() - _KNOWN - _COMPUTED)
         values = {key: value for key, value in item.items() if key in _KNOWN}
         if not isinstance(values.get("id", ""), str):
             del values["id"]
@@ -79,7 +79,7 @@ def read(text: str, file: str, most: int | None = None) -> Records:
 
 
 def _lines_of(text: str, listed: list[Any]) -> list[int]:
-    """The line on which each object of the list begins; the first line where that cannot be seen."""
+    """The line where each object of the list begins; line 1 for all when the lines cannot be found."""
     opening = re.search(r'"(?:entries|terms)"\s*:\s*\[', text) or re.match(r"\s*\[", text)
     lines: list[int] = []
     at, line, counted = opening.end() if opening else len(text), 1, 0

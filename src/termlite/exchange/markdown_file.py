@@ -1,4 +1,4 @@
-"""Markdown: one document to read, also for language models; and the tables that others keep their terms in."""
+"""Markdown: write one document, for people and language models; read tables of terms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from termlite.glossary.model import Entry, Glossary
 from termlite.messages import tell
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as one document: a part for each category, a heading for each entry."""
     parts = [f"# {_line(title)}\n", *([f"{_line(licence)}\n"] if licence else [])]
     for category, entries in by_category(glossary):
@@ -42,7 +42,7 @@ def _entry(entry: Entry, entries: Mapping[str, Entry]) -> str:
 
 
 def without_links(definition: str, entries: Mapping[str, Entry]) -> str:
-    """A definition in which a link to an entry is the words that it shows.
+    """A definition with its links to entries replaced by their words.
 
     Example:
         >>> without_links("见 [[vae]]、[[loss|损失]]", {"vae": Entry(id="vae", term="VAE", gloss="…")})
@@ -57,7 +57,7 @@ def without_links(definition: str, entries: Mapping[str, Entry]) -> str:
 
 
 def _line(text: str) -> str:
-    """A text in which nothing means anything to Markdown or HTML."""
+    """A text in one line, with all characters escaped that Markdown or HTML would interpret."""
     return re.sub(r"([\[\]<>\\`*_~#&|])", r"\\\1", " ".join(text.split()))
 
 
@@ -107,7 +107,7 @@ def _tables(tokens: list[Token]) -> Iterator[list[tuple[int, list[str]]]]:
 
 
 def _shown(inline: Token) -> str:
-    """The text of a cell as a reader sees it; an address is kept beside the words of its link."""
+    """The text of a cell as a reader sees it: of a link only its words."""
     parts = []
     for token in inline.children or ():
         if token.type in ("text", "code_inline"):

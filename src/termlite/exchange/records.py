@@ -1,4 +1,4 @@
-"""What a file of another program holds, as plain values; and entries made of them by the checks of `glossary`."""
+"""The content of another program's file as plain values, and the entries made of them with the checks of `glossary`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Record:
 
 @dataclass(slots=True)
 class Records:
-    """Everything that one file holds."""
+    """The content of one file."""
 
     file: str
     entries: list[Record] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Records:
     places: list[Record] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    """What was not taken, a line each."""
+    """What was left out, one line for each."""
 
     def report(self, line: int, message: str) -> None:
         """Add a problem at a line."""
@@ -51,23 +51,23 @@ class Records:
 
 @dataclass(slots=True)
 class Imported:
-    """What was made of the records of one file or more."""
+    """The result of reading one or more files."""
 
     entries: list[Entry] = field(default_factory=list)
     lines: list[Location] = field(default_factory=list)
-    """Where each entry stood."""
+    """The location of each entry."""
     categories: list[Category] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def add(self, other: Imported) -> None:
-        """Add what was made of another file."""
+        """Add the result of another file."""
         for name in ("entries", "lines", "categories", "places", "problems", "notes"):
             getattr(self, name).extend(getattr(other, name))
 
     def report_duplicates(self) -> None:
-        """Two entries with one id: nothing tells which is meant, so both are named and neither is taken."""
+        """Report a problem for each entry whose id an earlier entry has; the message names the earlier one."""
         first: dict[str, Location] = {}
         for entry, location in zip(self.entries, self.lines, strict=True):
             before = first.setdefault(entry.id, location)
@@ -76,7 +76,7 @@ class Imported:
 
 
 def made_of(records: Records, category: str) -> Imported:
-    """The entries, categories and places of records; what is wrong with one of them is told with its line.
+    """Make the entries, categories and places of records; problems have the line of their record.
 
     Args:
         records: of one file.
@@ -117,7 +117,7 @@ def _record(decoder: Decoder, cls: type[Made], record: Record, defaults: Mapping
 
 
 def _node(value: object, mark: yaml.Mark) -> yaml.Node:
-    """A value as a node, so that the decoder of YAML checks it."""
+    """A value as a YAML node, so that the YAML decoder checks it."""
     if isinstance(value, Mapping):
         pairs = [(_node(str(key), mark), _node(item, mark)) for key, item in value.items()]
         return yaml.MappingNode("tag:yaml.org,2002:map", pairs, mark)

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from termlite.exchange.columns import completed
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.exchange.records import Record, Records
 from termlite.glossary.field_rules import as_id
 from termlite.glossary.model import Entry, Glossary
@@ -19,16 +19,16 @@ _OWN = "urn:termlite:ns#"
 DEFAULT_ADDRESS = "urn:termlite:"
 
 
-def written(glossary: Glossary, licence: str, title: str, address: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, address: str) -> bytes:
     """The glossary as a concept scheme.
 
     Args:
-        glossary: what is written.
+        glossary: the glossary to write.
         licence: of its texts.
         title: of the scheme.
-        address: of the site, with a slash at its end: ids of concepts are the addresses of their pages.
+        address: the site's address, with a slash at its end; a concept's id is the address of its page.
     """
-    rdf, terms = need("rdflib"), need("rdflib.namespace")
+    rdf, terms = optional_module("rdflib"), optional_module("rdflib.namespace")
     skos, dct = terms.SKOS, terms.DCTERMS
     graph = rdf.Graph()
     own = rdf.Namespace(_OWN)
@@ -52,7 +52,7 @@ def written(glossary: Glossary, licence: str, title: str, address: str) -> bytes
         for id_ in entry.broader:
             graph.add((concept, skos.broader, rdf.URIRef(f"{address}t/{id_}/")))
         for id_ in entry.related:
-            # In SKOS a concept is not related to one above or below it.
+            # SKOS forbids `related` between a concept and one that is broader or narrower.
             apart = id_ not in below[entry.id] and entry.id not in below.get(id_, ())
             prop = skos.related if apart else terms.RDFS.seeAlso
             graph.add((concept, prop, rdf.URIRef(f"{address}t/{id_}/")))
@@ -78,7 +78,7 @@ def _literals(entry: Entry) -> Iterator[tuple[str, str, str]]:
     yield "skos:prefLabel", entry.term, CHINESE
     if entry.en:
         yield "skos:prefLabel", entry.en, ENGLISH
-    # One text of one language is one kind of label only.
+    # SKOS allows a text in one language as only one kind of label of a concept.
     said = {entry.term}
     for prop, names in (
         ("skos:altLabel", entry.aliases),
@@ -103,7 +103,7 @@ def _literals(entry: Entry) -> Iterator[tuple[str, str, str]]:
 
 
 def _broader_of(glossary: Glossary) -> dict[str, set[str]]:
-    """Entry id → every id above it."""
+    """Entry id → the ids of all broader entries, also indirectly."""
     above: dict[str, set[str]] = {}
     for entry in glossary:
         met: set[str] = set()
@@ -118,21 +118,21 @@ def _broader_of(glossary: Glossary) -> dict[str, set[str]]:
 
 
 def read(data: bytes, file: str) -> Records:
-    """What a file of SKOS says of Chinese and English labels; Turtle, RDF/XML and JSON-LD are told apart by name."""
-    rdf, terms = need("rdflib"), need("rdflib.namespace")
+    """Read the Chinese and English labels of a SKOS file; its ending says whether it is Turtle, RDF/XML or JSON-LD."""
+    rdf, terms = optional_module("rdflib"), optional_module("rdflib.namespace")
     found = Records(file)
     graph = rdf.Graph()
     form = {"rdf": "xml", "xml": "xml", "jsonld": "json-ld", "nt": "nt"}.get(
         file.rpartition(".")[2].lower(), "turtle"
     )
     if form == "json-ld" and _names_a_context(data):
-        # It would be fetched, from the network or from this machine.
+        # The parser would fetch it, from the network or from this machine.
         found.report(1, tell("context_elsewhere"))
         return found
     try:
         if form == "xml":
-            # It ends where nesting is too deep, which the next parser would spend a minute on.
-            etree = need("lxml.etree")
+            # This parser refuses too deep nesting at once; the next one would need a minute for it.
+            etree = optional_module("lxml.etree")
             etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
         graph.parse(data=data, format=form)
     except Exception as error:
@@ -160,7 +160,7 @@ def read(data: bytes, file: str) -> Records:
 
 
 def _names_a_context(data: bytes) -> bool:
-    """Whether a file of JSON-LD takes its words from another file.
+    """Whether a JSON-LD file uses a context from another file.
 
     Example:
         >>> _names_a_context(b'{"@context": {"a": {"@id": "b", "@context": ["c.jsonld"]}}}')
@@ -171,7 +171,7 @@ def _names_a_context(data: bytes) -> bool:
     try:
         waiting = [json.loads(data)]
     except (ValueError, RecursionError):
-        return False  # told by whoever reads it
+        return False  # the parser reports it
     while waiting:
         part = waiting.pop()
         if isinstance(part, list):
@@ -233,7 +233,7 @@ def _sources(graph: Any, concept: Any, dct: Any) -> Iterator[dict[str, str]]:  #
 
 
 def _by_language(graph: Any, node: Any, prop: Any) -> dict[str, list[str]]:  # noqa: ANN401
-    """The texts of a property, in order: Chinese ones, and all others (with those of no language) as English."""
+    """The sorted texts of a property, under `zh` and `en`; without a language, ASCII is `en`. Others are skipped."""
     texts: dict[str, list[str]] = {"zh": [], "en": []}
     for text in sorted(graph.objects(node, prop), key=str):
         language = str(getattr(text, "language", None) or "")[:2]

@@ -1,4 +1,4 @@
-"""What of an import makes a glossary that can be built; everything else is told, row by row."""
+"""Choose the part of an import that makes a sound glossary; everything else is reported, row by row."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _Items = list[tuple[Entry, Location]]
 
 
 def sound_part(made: Imported) -> Imported:
-    """The entries of an import that can stand in a glossary together.
+    """The entries of an import that make a sound glossary together.
 
-    A reference to an entry that there is not is left out of its entry. An entry with anything else wrong is left out
-    itself, and of two with one id the second. What was left out is among the problems and the notes.
+    A reference to a missing entry is removed from its entry. An entry with another problem is left out, and so is the
+    second of two with one id. The problems and notes list what was left out.
 
     Args:
-        made: as it was read of a file.
+        made: the import, as it was read.
 
     Example:
         >>> from termlite.messages import use
@@ -64,7 +64,7 @@ _NOWHERE = Location("", 1)
 
 
 def _closed(items: _Items, places: Collection[str]) -> tuple[_Items, int]:
-    """The entries without what leads to others that are not among them; and how many references that were."""
+    """The entries without references to missing entries, and the number of these references."""
     ids = {entry.id for entry, _ in items}
     claims: Counter[str] = Counter()
     for entry, _ in items:

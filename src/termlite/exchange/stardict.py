@@ -1,4 +1,4 @@
-"""StarDict, which GoldenDict, KOReader and sdcv read: an index, a file of articles and a list of further names."""
+"""StarDict, which GoldenDict, KOReader and sdcv read: an index, a file of articles and a list of other names."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from termlite.exchange.zipped import zipped
 from termlite.glossary.model import Glossary
 
 _LONGEST_WORD = 255
-"""Bytes that a program sets aside for a word."""
+"""The most bytes of a word that programs have room for."""
 _NAME = "termlite"
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as a zip of the files of one dictionary."""
     plain = Plain(glossary.by_id, lambda id_: f"bword://{glossary.by_id[id_].term}")
     articles = bytearray()
@@ -55,7 +55,7 @@ def written(glossary: Glossary, licence: str, title: str) -> bytes:
 
 
 def _order(word: bytes) -> tuple[bytes, bytes]:
-    """The order in which programs look: small letters of ASCII count as large ones, else by bytes."""
+    """The sort key that programs expect: by bytes, with ASCII capitals equal to small letters."""
     return re.sub(rb"[A-Z]", lambda match: match[0].lower(), word), word
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from termlite.exchange.columns import completed
-from termlite.exchange.need import need
+from termlite.exchange.optional import optional_module
 from termlite.exchange.records import Record, Records
 from termlite.exchange.safe_xml import BadXmlError, parsed
 from termlite.glossary.model import Entry, Glossary
@@ -15,16 +15,16 @@ from termlite.messages import tell
 _SPACE = "urn:iso:std:iso:30042:ed-2"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _PREFIX = "t-"
-"""An id of XML does not begin with a digit; ours may."""
+"""Put before our ids: an XML id may not begin with a digit, but ours may."""
 _PREFERRED, _ADMITTED, _DEPRECATED = (
     f"{word}-admn-sts" for word in ("preferredTerm", "admittedTerm", "deprecatedTerm")
 )
 CHINESE, ENGLISH = "zh-Hans", "en"
 
 
-def written(glossary: Glossary, licence: str, title: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str) -> bytes:
     """The glossary as TBX."""
-    etree = need("lxml.etree")
+    etree = optional_module("lxml.etree")
     root = etree.Element(f"{{{_SPACE}}}tbx", nsmap={None: _SPACE})
     root.set("type", "TBX-Basic")
     root.set("style", "dca")
@@ -111,7 +111,7 @@ def read(data: bytes, file: str) -> Records:
 
 
 def _values(concept: Any, known: dict[str, str], found: Records) -> dict[str, Any]:  # noqa: ANN401
-    """The fields of one concept; a term in another language is told and left out."""
+    """The fields of one concept; a term in another language is left out with a note."""
     sections = [child for child in concept if _tag(child) in ("langSec", "langSet")]
     chinese = next((s for s in sections if _language(s) == "zh"), None)
     english = next((s for s in sections if _language(s) == "en"), None)
@@ -144,7 +144,7 @@ def _values(concept: Any, known: dict[str, str], found: Records) -> dict[str, An
 
 
 def _named(names: list[tuple[str, str]], foreign: list[tuple[str, str]]) -> dict[str, Any]:
-    """Term, English name and other names; a concept without a Chinese term has its English one."""
+    """Term, English name and other names; without a Chinese term, the English one becomes the term."""
     chief = names or foreign
     first = next((name for name, role in chief if role == "term"), chief[0][0] if chief else "")
     rest = [(name, role) for name, role in names if name != first or role != "term"]
@@ -160,7 +160,7 @@ def _named(names: list[tuple[str, str]], foreign: list[tuple[str, str]]) -> dict
 
 
 def _names(section: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Each term of a language, and which field it belongs to."""
+    """Each term of a language, and the field that it belongs to."""
     for part in section.iter():
         if _tag(part) in ("termSec", "tig", "ntig"):
             name = next(

@@ -1,4 +1,4 @@
-"""A dictionary for Yomitan, which shows what the word under the pointer means, on any page."""
+"""A dictionary for Yomitan, a browser extension that explains the word under the pointer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from termlite.indexing.pinyin import toned
 from termlite.text.fold import HAN
 
 _ROWS = 10_000
-"""Of one file: what their own converters write."""
+"""Rows of one file, as many as in the files of Yomitan's own converters."""
 _KEPT = {
     "paragraph": "div",
     "bullet_list": "ul",
@@ -27,7 +27,7 @@ _TABLE = {name: name for name in ("table", "thead", "tbody", "tr", "th", "td")}
 _STYLES = {"strong": {"fontWeight": "bold"}, "em": {"fontStyle": "italic"}}
 
 
-def written(glossary: Glossary, licence: str, title: str, revision: str) -> bytes:
+def to_bytes(glossary: Glossary, licence: str, title: str, revision: str) -> bytes:
     """The glossary as a zip of term banks, format 3; every shown name leads to its entry."""
     parser = definition_parser()
     rows = []
@@ -73,7 +73,7 @@ def _content(entry: Entry, tokens: list[Token], glossary: Glossary) -> list[Any]
 
 
 def _tree(tokens: Iterator[Token], glossary: Glossary) -> list[Any]:
-    """What stands up to the closing token."""
+    """The content before the closing token."""
     parts: list[Any] = []
     for token in tokens:
         if token.nesting < 0:

@@ -1,4 +1,4 @@
-"""Zip files of what was made, the same for the same content."""
+"""Zip files that have the same bytes for the same content."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def zipped(files: Mapping[str, bytes], stored: str = "") -> bytes:
     """A zip of files: path → content, in this order.
 
     Args:
-        files: what it holds.
-        stored: the path of one that is not packed.
+        files: the files of the zip.
+        stored: the path of one file that is not compressed.
     """
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:

@@ -6,11 +6,14 @@ import re
 
 from termlite.linking.link_name import LinkName
 from termlite.linking.segmenter import Piece
+from termlite.text.fold import HAN
 
 FAR = 80
 """Characters before and after a name that are looked at."""
 ENGLISH = 3
 """Plain words beside a name that make an English sentence or title."""
+ENGLISH_LINE = 8
+"""Plain words of a line without Chinese that make it English."""
 
 _LATIN = r"A-Za-z0-9_\u00c0-\u024f"
 # What makes a Latin name the end or the beginning of a longer one: letters, or a joint with letters beyond.
@@ -23,6 +26,9 @@ _PLAIN_WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
 # A capital after a word's first letter: nobody writes such a name by chance.
 _DISTINCT = re.compile(r"[A-Za-z][A-Z]")
 _LONGER_NAME = re.compile(r" [A-Z][a-z]")
+# Stable Diffusion Prompt Reader: what follows may begin with a name and end with a word that is none.
+_CAPITALS = re.compile(r"(?: [A-Z][A-Za-z]+)+(?![A-Za-z0-9])")
+_AFTER_VALUE = re.compile(r"[-_][A-Za-z]")
 _COMMON = re.compile(r"[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9.+]* \Z")
 _NAME_AFTER = re.compile(r" [A-Z]")
@@ -30,6 +36,7 @@ _LATIN_BEFORE = re.compile(r"[A-Za-z0-9] \Z")
 _WORDS_BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]*[,:]? )+\Z")
 _WORDS_AFTER = re.compile(r"(?:[,:]? [A-Za-z][A-Za-z'’-]*)+")
 _PLAIN_WORD = re.compile(r"(?<![A-Za-z'’-])[A-Za-z]?[a-z'’-]+(?![A-Za-z'’-])")
+_LINE_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]?[a-z]{2,}(?![A-Za-z])")
 _PATH_BEFORE = re.compile(r"(\[?)([A-Za-z0-9_./-]*)\Z")
 _PATH_AFTER = re.compile(r"[A-Za-z0-9_./-]*")
 # Nobody writes a gap into so few letters: NAI is not n a_i.
@@ -59,12 +66,15 @@ def end_of(text: str, pieces: list[Piece], place: int, name: LinkName) -> int:
     joined_after = following is not None and (
         (
             following.start == end
-            and (following.key.isdigit() or (following.is_name and _holds_value(pieces[place])))
+            and (_is_value(text, following) or (following.is_name and _holds_value(pieces[place])))
         )
         or (following.is_name and text[end : following.start] == "/")
     )
     before, after = text[max(0, start - FAR) : start], text[end : end + FAR]
-    if _is_longer(written, name, before, after, is_beside=place > 0 and pieces[place - 1].is_name):
+    is_beside = place > 0 and pieces[place - 1].is_name
+    if _is_longer(written, name, before, after, is_beside=is_beside) or _ends_in_no_name(
+        text, end, pieces, place
+    ):
         return 0
     is_glued = (not joined_before and _is_glued_before(written, before)) or (
         not joined_after and _is_glued_after(written, after)
@@ -94,6 +104,15 @@ def _is_longer(written: str, name: LinkName, before: str, after: str, *, is_besi
     return is_common and bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 
+def _ends_in_no_name(text: str, end: int, pieces: list[Piece], place: int) -> bool:
+    """Whether capital words follow of which the first belongs to a name and the last does not."""
+    run = _CAPITALS.match(text, end)
+    if not run or not _LATIN_EDGE.match(text[end - 1]):
+        return False
+    words = [piece for piece in pieces[place + 1 : place + 9] if end <= piece.start < run.end()]
+    return len(words) > 1 and words[0].is_name and not words[-1].is_name and words[-1].end == run.end()
+
+
 def _is_in_path(before: str, after: str) -> bool:
     """Whether strokes make it a path, or the name of a repository: one of them in a link's text, else two."""
     left, right = _PATH_BEFORE.search(before), _PATH_AFTER.match(after)
@@ -104,7 +123,15 @@ def _is_in_path(before: str, after: str) -> bool:
 def _is_english(before: str, after: str) -> bool:
     left, right = _WORDS_BEFORE.search(before), _WORDS_AFTER.match(after)
     words = (left[0] if left else "") + "." + (right[0] if right else "")
-    return len(_PLAIN_WORD.findall(words)) >= ENGLISH
+    if len(_PLAIN_WORD.findall(words)) >= ENGLISH:
+        return True
+    line = before.rpartition("\n")[2] + "\n" + after.partition("\n")[0]
+    return not HAN.search(line) and len(_LINE_WORD.findall(line)) >= ENGLISH_LINE
+
+
+def _is_value(text: str, piece: Piece) -> bool:
+    """Whether a number may follow a name at once: CFG7, but not python3-tk."""
+    return piece.key.isdigit() and not _AFTER_VALUE.match(text, piece.end)
 
 
 def _holds_value(piece: Piece) -> bool:

@@ -1,9 +1,9 @@
-"""Finds the names of a glossary in running text: the likeliest words of it, with the right sense, or nothing.
+"""Finds the names of a glossary in running text, each with the right sense.
 
-The segmenter says where names stand (`termlite.linking.segmenter`). Here is decided whether a name is meant: not
-inside code, addresses and tags, not as an English word among English words, and as the glossary's decisions say
-(`termlite.glossary.link_rules`). `web/linking/finder.js` is the same algorithm over the same data;
-`tests/data/links.json` keeps the two equal.
+The segmenter finds the places of names (`termlite.linking.segmenter`). This module decides for each place whether the
+name is meant there: not inside code, addresses and tags, and not as an English word among English words. Which names
+may be links at all, and to which entries, was decided at build time (`termlite.indexing.link_names`).
+`web/linking/finder.js` is the same algorithm over the same data; `tests/data/links.json` keeps the two equal.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ WINDOW = 1500
 NEAR = 12
 """The same for words that must stand close to it."""
 ENOUGH = 2
-"""Entries of the field that must be named near an everyday word before it is taken for a word of the field."""
-SHORT = 300
-"""Characters of a text, such as a message of a chat, that is too short to name so many."""
+"""An everyday word is linked only when so many entries of the field are named near it."""
+BRIEF = 300
+"""A text with fewer characters, such as a chat message, is too short to name so many entries."""
 RARE = -7.5
 """Logarithm of how likely a character is by itself that rather ends the word before it: 别, but not 在."""
 
@@ -174,7 +174,7 @@ class _Around:
 
     def is_of_field(self, at: int) -> bool:
         """Whether the text is about the field there, whatever its sections: enough entries of it are named."""
-        if len(self._text) < SHORT:
+        if len(self._text) < BRIEF:
             return True
         first = bisect_left(self._met, (at - WINDOW, ""))
         last = bisect_left(self._met, (at + WINDOW, ""))

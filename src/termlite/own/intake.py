@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from termlite.exchange import json_file
 from termlite.exchange.importing import Limits, UnknownKindError, read_bytes
-from termlite.exchange.need import MissingLibraryError
+from termlite.exchange.optional import MissingLibraryError
 from termlite.exchange.records import Imported
 from termlite.exchange.sound import sound_part
 from termlite.glossary.model import Category, Entry, Glossary
@@ -93,7 +93,7 @@ def make(glossary: Glossary, around: Index) -> Made:
     """
     use_table(around.traditional, around.simplified)
     return Made(
-        entries=json_file.written(glossary, ""),
+        entries=json_file.to_bytes(glossary, ""),
         index=stored.dump(make_index(glossary, Common.of_index(around))),
         articles=store.dump(glossary),
     )

@@ -1,4 +1,4 @@
-"""Where the names of an entry were met, and how far the entry was checked: for the lines on its page."""
+"""The places where the names of an entry were found, for its page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NO_YEAR = 9999
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A place and the names of the entry that were met there."""
+    """A place, and the names of the entry that were found there."""
 
     place: Place
     names: tuple[str, ...]
@@ -30,12 +30,12 @@ class Evidence:
         return min((seen.place.year for seen in self.seen if seen.place.year), default=None)
 
     def place_of(self, name: str) -> int | None:
-        """The number of the first place where a name was met, counted from 1."""
+        """The number of the first place where a name was found, counted from 1."""
         return next((number for number, seen in enumerate(self.seen, 1) if name in seen.names), None)
 
 
 def evidence(entry: Entry, places: Mapping[str, Place]) -> Evidence:
-    """Where the shown names were met; places that are not known are left out.
+    """The places of the shown names; unknown places are left out.
 
     Example:
         >>> from termlite.glossary.model import PlaceKind

@@ -1,6 +1,6 @@
-"""Figures inside pages: an SVG is part of the page, so that its links work and its colours follow the page's.
+"""Figures inside pages: an SVG is part of the page, so that its links work and it has the page's colours.
 
-What may be in one is told by `safe_figure`, which a glossary is checked with before anything is rendered.
+`safe_figure` decides what an SVG may contain; a glossary is checked with it before anything is rendered.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HREF = re.compile(r'href="\.\./([a-z0-9-]+)/"')
 
 
 def caption(svg: str) -> Markup:
-    """The figure's title, which says in a sentence what it shows.
+    """The figure's title: a sentence that says what it shows.
 
     Example:
         >>> caption('<svg><title id="t">CFG &gt; 1</title></svg>')
@@ -30,7 +30,7 @@ def caption(svg: str) -> Markup:
 
 
 def labelled(svg: str, labels: Mapping[str, str]) -> str:
-    """The figure with other texts; as it is, when one of its Chinese texts has no other.
+    """The figure with its texts replaced; unchanged, when one of its Chinese texts has no replacement.
 
     Example:
         >>> svg = "<svg><title>潜变量</title><text>VAE</text></svg>"
@@ -42,7 +42,7 @@ def labelled(svg: str, labels: Mapping[str, str]) -> str:
 
 
 def linked_ids(svg: str) -> list[str]:
-    """Ids of the entries that parts of the figure lead to, in order, each once.
+    """The ids of the entries that the figure links to, in order, each once.
 
     Example:
         >>> linked_ids('<a href="../vae/"/><a href="../clip/"/><a href="../vae/"/>')
@@ -52,7 +52,7 @@ def linked_ids(svg: str) -> list[str]:
 
 
 def with_links(svg: str, links: Links) -> Markup:
-    """The figure with the links of the page in which it stands; as it is written, they are relative to an entry's page.
+    """The figure with links that are right in its page; in the file they are relative to an entry's page.
 
     Example:
         >>> with_links('<a href="../vae/">', Links.of_page("../"))

@@ -1,7 +1,7 @@
-"""Addresses in what is rendered: of entries and categories, and how their links open.
+"""Addresses of entries and categories in rendered HTML, and how their links open.
 
-An entry's article stands in several places: in its page, in a frame of somebody's page, in what Python renders in the
-browser. Whoever renders says where.
+An entry's article can be in its page, in a frame of another site's page, or rendered by Python in the browser. The
+caller of the renderer says where.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def category_path(id_: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of something that is rendered; by default of an entry's own page.
+    """Makes the links in rendered HTML; by default for an entry's own page.
 
     Example:
         >>> Links().entry("vae"), Links.of_page("../").entry("vae"), Links().category("ml")
@@ -43,15 +43,15 @@ class Links:
     """
 
     home: str = "../../"
-    """The address of the edition's first page, from where the links stand."""
+    """The address of the edition's home page, relative to the page with the links."""
     entries: str = "../"
     """The address of the folder of the entries' pages."""
     outside: bool = False
-    """Whether they open in a tab of their own: a frame in somebody's page shows nothing else."""
+    """Whether links open in a new tab, as they do from a frame."""
 
     @classmethod
     def of_page(cls, home: str, *, outside: bool = False) -> Links:
-        """The links of any page, by the address of the edition's first page."""
+        """Links for any page, from the address of the edition's home page."""
         return cls(home, home + entry_path("").removesuffix("/"), outside)
 
     def entry(self, id_: str) -> str:
@@ -64,12 +64,12 @@ class Links:
 
     @property
     def opening(self) -> Markup:
-        """What a link within the glossary has beside its address."""
+        """The attributes of a link within the glossary, beside its address."""
         return Markup(' target="_blank" rel="noopener"') if self.outside else Markup()
 
     @property
     def foreign(self) -> Markup:
-        """What a link to another site has beside its address."""
+        """The attributes of a link to another site, beside its address."""
         return Markup(
             ' target="_blank" rel="noopener noreferrer"' if self.outside else ' rel="noopener noreferrer"'
         )

@@ -46,10 +46,10 @@ class Locale:
     chinese: str = DEFAULT_LANGUAGE
     words: Mapping[str, str] = field(default_factory=lambda: words(DEFAULT_LANGUAGE))
     written: str = DEFAULT_LANGUAGE
-    """Of the entries, as this edition shows them."""
+    """The language of the entries in this edition."""
 
     def lead(self, entry: Entry) -> str:
-        """The name that an entry is headed with: an English page puts the English name first, where there is one.
+        """The name in an entry's heading: on an English page the English name, when there is one.
 
         Example:
             >>> oom = Entry(id="oom", term="爆显存", en="Out of memory", gloss="……")
@@ -59,14 +59,14 @@ class Locale:
         return entry.en if self.language == "en" and entry.en and HAN.search(entry.term) else entry.term
 
     def second(self, entry: Entry) -> str:
-        """The other name beside it; empty when there is none."""
+        """The name beside the heading; empty when there is none."""
         other = entry.en if self.lead(entry) == entry.term else entry.term
         return other if other and other != self.lead(entry) else ""
 
     def of(self, text: str) -> str:
         """The language tag of a name or a line: Chinese when there is a Chinese character in it.
 
-        Else it is in the language of the entries, or, where that is Chinese, in English.
+        Else it is the language of the entries or, when that is Chinese, English.
 
         Example:
             >>> Locale().of("DPM++ 采样"), Locale().of("VAE")

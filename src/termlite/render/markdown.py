@@ -18,14 +18,14 @@ TermOf = Callable[[str], str | None]
 """Entry id → its term, or None when there is no such entry."""
 
 _ENTRY = re.compile(r"\.\./([a-z0-9-]+)/")
-"""An address of another entry, as it is written in an entry."""
+"""An address of another entry, as entries have it in Markdown."""
 
 _FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2018-\u201d\u2026\u2014]")
-"""Punctuation that has its own space around it."""
+"""Full-width punctuation: no space is needed beside it."""
 
 
 def parser(term_of: TermOf) -> MarkdownIt:
-    """A Markdown parser for definitions; what it renders takes its addresses from the `links` it is given.
+    """A Markdown parser for definitions; the `links` in its environment give the addresses.
 
     Example:
         >>> from termlite.render.links import Links
@@ -85,7 +85,7 @@ def _render_softbreak(
     options: MutableMapping[str, Any],
     env: MutableMapping[str, Any],  # noqa: ARG001
 ) -> str:
-    """A line that ends in the source is a space between words, and nothing between Chinese characters."""
+    """Render a line break in the source: a space between words, nothing between Chinese characters."""
     before = "".join(_text(token, options["term_of"]) for token in tokens[:index])[-1:]
     after = "".join(_text(token, options["term_of"]) for token in tokens[index + 1 :])[:1]
     return "" if _is_closed(before, after) else "\n"

@@ -1,4 +1,4 @@
-"""The names of an entry on one line; the others are a press away."""
+"""The names of an entry that fit on one line; the others show after a click."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from termlite.text.fold import HAN
 
 _LINE = 19.0
-"""Widths of a Chinese character that fit on one line of a phone, beside the label."""
+"""How many Chinese characters fit on one line of a phone, beside the label."""
 _LATIN = 0.55
+"""Width of any other character, such as a Latin letter, in widths of a Chinese one."""
 _BETWEEN = 1.0
+"""Width of the mark between two names."""
 
 
 @dataclass(frozen=True, slots=True)
 class NameLine:
-    """Names as a page shows them."""
+    """The names on the first line, and those that show after a click."""
 
     first: tuple[str, ...]
     more: tuple[str, ...]

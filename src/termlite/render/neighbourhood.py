@@ -1,4 +1,4 @@
-"""The entries around an entry: what it belongs to above it, what it is near at its sides, what belongs to it below."""
+"""The neighbours of an entry: broader entries above it, related ones at its sides, narrower ones below."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from markupsafe import Markup, escape
 from termlite.glossary.model import Entry
 
 MOST = 10
-"""More neighbours than that are a thicket; the others stand in a list."""
+"""The most neighbours in the drawing; the others are in a list."""
 MOST_BELOW = 4
 
 _SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./])(?=\w)")
-"""Where a long Latin name may be broken, if it must be."""
+"""The positions where a long Latin name may be broken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryContext:
-    """Where an entry stands in the whole glossary, as far as the entry itself does not say it."""
+    """What a page says about an entry's position in the glossary, beyond the entry's own fields."""
 
     reading: str = ""
-    """Of its term, with tones; empty without Chinese characters."""
+    """The pinyin of its term, with tones; empty without Chinese characters."""
     previous: str = ""
     """Id of the entry before it in its category."""
     next: str = ""
@@ -32,19 +32,19 @@ class EntryContext:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """Ids of the neighbours, each once, by where they are drawn."""
+    """Ids of the neighbours, each once, by their position in the drawing."""
 
     above: tuple[str, ...]
     start: tuple[str, ...]
-    """Down the side where a line of text begins."""
+    """At the side where a line of text begins: left."""
     end: tuple[str, ...]
     below: tuple[str, ...]
     more: tuple[str, ...]
-    """For whom there is no room in the drawing."""
+    """Neighbours that the drawing has no room for."""
 
 
 def neighbourhood(entry: Entry, narrower: tuple[str, ...] = ()) -> Neighbourhood:
-    """The neighbours of an entry: what it is confused with first, then the order in which they were written.
+    """The neighbours of an entry: first those it is confused with, then the related ones in their order.
 
     Example:
         >>> entry = Entry(id="lora", term="LoRA", gloss="……", broader=("peft",), related=("peft", "rank", "dora"))
@@ -69,7 +69,7 @@ def neighbourhood(entry: Entry, narrower: tuple[str, ...] = ()) -> Neighbourhood
 
 
 def breakable(name: str) -> Markup:
-    """A name that has to fit into a node: broken between its words rather than anywhere.
+    """A name with `<wbr>` between its words, so that it breaks only there.
 
     Example:
         >>> breakable("InstructPix2Pix"), breakable("gradient_estimation"), breakable("A&B")

@@ -1,4 +1,4 @@
-"""Entries as HTML: the same code makes the static pages and answers in the browser."""
+"""Renders entries as HTML: for the static pages at build time, and in the browser."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Renderer:
     Args:
         entries: id → entry.
         categories: category id → category.
-        locale: the language of the page; by default the one the glossary is written in.
+        locale: the language of the page; by default Simplified Chinese.
         figures: name → SVG, checked by `safe_figure`.
-        places: id → place where names were met.
-        context: id → where the entry stands in the glossary.
+        places: id → place where names were found.
+        context: id → the entry's position in the glossary.
         repository: where readers edit entries, if they can.
 
     Example:
@@ -69,8 +69,8 @@ class Renderer:
 
         Args:
             id_: of the entry.
-            links: of where the article stands; by default in the entry's own page. Where they open outside, it
-                stands by itself: without the ways through the glossary.
+            links: for the page with the article; by default the entry's own page. When links open outside, as in
+                a frame, the article has no links to the previous and next entry.
 
         Raises:
             KeyError: when there is no such entry.
@@ -100,7 +100,7 @@ class Renderer:
         return Markup(self._markdown.renderInline(text, {"links": context["links"]}))
 
     def _report(self, entry: Entry) -> str:
-        """The address at which a mistake in an entry is reported; empty where there is none."""
+        """The address for reporting a mistake in an entry; empty without a repository."""
         if not self._repository:
             return ""
         said = self._locale.words
@@ -115,7 +115,7 @@ class Renderer:
 
 
 def without_indents(html: str) -> str:
-    r"""A page or a part of one without what stands before an element on a line of its own: a twentieth of it.
+    r"""HTML without the indents of lines that begin with an element: a twentieth of a page.
 
     Example:
         >>> without_indents("<ul>\n    <li>a</li>\n\n  <li>b</li></ul>")
@@ -125,7 +125,7 @@ def without_indents(html: str) -> str:
 
 
 def environment(locale: Locale) -> Environment:
-    """The Jinja environment that all templates share: everything escaped, nothing undefined."""
+    """The Jinja environment of all templates: everything is escaped, an undefined name is an error."""
     env = Environment(
         loader=PackageLoader(__package__ or "termlite"),
         autoescape=select_autoescape(default=True, default_for_string=True),

@@ -1,4 +1,4 @@
-"""Where readers edit an entry: the host of the glossary's files, and what its addresses look like there."""
+"""Addresses for editing an entry at the host of the glossary's repository."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Repository:
 
     address: str
     site: str | None = None
-    """Public address of the site, where known; ends with a slash."""
+    """Public address of the site, if known; ends with a slash."""
     branch: str = "main"
 
     def edit(self, category: str) -> str:

@@ -1,4 +1,4 @@
-"""Entries as one text that is quick to read: a line an entry, decoded when it is asked for.
+"""All entries as one text that is fast to read: one line per entry, decoded when the entry is needed.
 
 Creating every entry at start-up would cost the browser more than all of its searches.
 """
@@ -28,7 +28,7 @@ from termlite.render.neighbourhood import EntryContext
 from termlite.render.repository import Repository
 
 _NOT_RENDERED = ("hidden", "asks", "readings", "homonyms", "tags")
-"""Fields that no page shows: the index has what is searched of them."""
+"""Fields that no page shows; the index has those that are searched."""
 
 
 def dump(
@@ -38,8 +38,8 @@ def dump(
 ) -> bytes:
     """What rendering needs of the glossary, as JSON lines.
 
-    Categories, figures, the repository, places, then a line an entry: id, entry, context. Places are numbered, so
-    that an entry names each with a digit or three.
+    Lines: categories, figures, the repository, places, then one line per entry: id, entry, context. Places are
+    numbered, so that an entry refers to each with one to four digits.
 
     Example:
         >>> from termlite.glossary.model import Entry
@@ -63,7 +63,7 @@ def dump(
 
 
 def places_in_use(glossary: Glossary) -> list[str]:
-    """Ids of the places where some name was met: an id's place in this list is its number."""
+    """Ids of the places where some name was found; the position in this list is a place's number."""
     ids = (id_ for entry in glossary for ids in entry.attested.values() for id_ in ids)
     return [id_ for id_ in dict.fromkeys(ids) if id_ in glossary.places]
 
@@ -86,7 +86,7 @@ class Store(Mapping[str, Entry]):
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """Number → place where names were met."""
+        """Number → place where names were found."""
         return {
             str(number): Place(id=str(number), title=title, url=url, kind=PlaceKind(kind), year=year)
             for number, (title, url, kind, year) in enumerate(json.loads(self._places))
@@ -107,7 +107,7 @@ class Store(Mapping[str, Entry]):
         return replace(entry, attested=attested)
 
     def context(self, id_: str) -> EntryContext:
-        """Where an entry stands."""
+        """The context of an entry."""
         _, context = self._lines[id_].split("\t")
         return EntryContext(**_fields(context))
 
@@ -123,7 +123,7 @@ def _place(place: Place) -> tuple[str, str, str, int | None]:
 
 
 def _rendered(entry: Entry, numbers: Mapping[str, int]) -> dict[str, object]:
-    """The fields that a page shows; of the reviews only what is said of the last ones."""
+    """The fields that a page shows; of the reviews only the last one and the last whole one."""
     fields = {name: value for name, value in _set_fields(asdict(entry)).items() if name not in _NOT_RENDERED}
     if entry.attested:
         names = entry.shown_names()
@@ -151,7 +151,7 @@ def _fields(line: str) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401
-    """A field as the model has it: JSON knows neither tuples nor our records."""
+    """A field with the model's types: JSON has neither tuples nor our records."""
     if name == "confused_with":
         return tuple(Confusion(**item) for item in value)
     if name == "sources":

@@ -105,7 +105,10 @@ class Answer:
 
 
 class Searcher:
-    """Searches one glossary. Immutable: any number of searches may share it.
+    """Searches an index. Immutable: any number of searches may share it.
+
+    `termlite.Searcher` (in `library.py`) is a subclass that makes the index of a glossary itself; the examples of this
+    module use that one.
 
     Example:
         >>> from termlite import Entry, Glossary, build_index

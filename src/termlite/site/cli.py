@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from termlite.exchange.importing import UnknownKindError, read_file
-from termlite.exchange.need import MissingLibraryError
+from termlite.exchange.optional import MissingLibraryError
 from termlite.exchange.records import Imported
 from termlite.exchange.sound import sound_part
 from termlite.messages import language, tell

@@ -1,4 +1,4 @@
-/** How drafts leave the page: addresses of the hosts of a glossary's files, and where a line stands in a text. */
+/** Drafts: the addresses of repository hosts that take them, and the position of a line in a text. */
 
 import assert from "node:assert/strict";
 import test from "node:test";

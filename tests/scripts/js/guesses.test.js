@@ -1,4 +1,4 @@
-/** Which words of a text are guessed to be mistyped names. */
+/** Words of a text that are taken for mistyped names. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** The keys of a names table: `node keys.js TABLE` prints each with the places of entry, name and sort, as JSON. */
+/** `node keys.js TABLE` prints every key of a names table with the numbers of its entry, name and sort, as JSON. */
 
 import { readFileSync } from "node:fs";
 

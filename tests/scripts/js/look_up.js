@@ -1,4 +1,4 @@
-/** What the names table puts first: `node look_up.js TABLE QUERIES` prints an id, or nothing, a line for each query. */
+/** `node look_up.js TABLE QUERIES` prints a line for each query: the first id that the names table finds, or nothing. */
 
 import { readFileSync } from "node:fs";
 

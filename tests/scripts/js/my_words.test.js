@@ -1,4 +1,4 @@
-/** The reader's words in the forms of other programs: what is written is read again, and other people's lists too. */
+/** The reader's words as files of other programs: our own exports and other lists can be read. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

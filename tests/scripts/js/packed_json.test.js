@@ -1,4 +1,4 @@
-/** What the build packed is read the same with the browser's own means and without. */
+/** Packed files are read the same by the browser's own unpacking and without it. */
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";

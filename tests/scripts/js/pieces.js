@@ -1,4 +1,4 @@
-/** `node pieces.js TABLES`: queries that a table in pieces answers otherwise than the whole table. */
+/** `node pieces.js TABLES` prints queries that the table in pieces answers differently from the whole table. */
 
 import { readFileSync } from "node:fs";
 

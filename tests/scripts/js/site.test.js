@@ -1,4 +1,4 @@
-/** A script that loads with a later page reads the site's addresses when the page's own address is another. */
+/** A script that loads with a later page reads the site's addresses rightly, although the page's address has changed. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ test("the root and the edition are the same for a script that loads later", asyn
   const dataset = { root: "../../../", home: "../../" };
   globalThis.document = { documentElement: { dataset }, baseURI: "https://example.org/terms/en/t/vae/" };
   const first = await import("../../../web/shared/site.js?first");
-  // The page of one's own words was opened in place.
+  // The page of the reader's words was opened in place.
   document.baseURI = "https://example.org/terms/en/words/";
   const later = await import("../../../web/shared/site.js?later");
   assert.equal(first.ROOT.href, "https://example.org/terms/");

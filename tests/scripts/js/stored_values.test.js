@@ -1,4 +1,4 @@
-/** The readers of Local Storage accept any value, and what a reader would miss is set aside. */
+/** Reading from Local Storage accepts any value; a damaged value with the reader's own data is set aside, not deleted. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import "../../../web/shared/stored_by_few.js";
 import { standing } from "../../../web/pages/learn/schedule.js";
 import { CORRUPT } from "./corrupt.js";
 
-/** A Local Storage of its own, as the module finds it. */
+/** A new Local Storage for the module under test. */
 class Store {
   items = new Map();
   room = Infinity;
@@ -20,7 +20,7 @@ class Store {
   }
 }
 
-// What the page says of where the site lies.
+// The page's data about the site's address.
 globalThis.document = { documentElement: { dataset: {} }, baseURI: "https://example.org/terms/" };
 const store = (globalThis.localStorage = new Store());
 const { damage, forgetDamage, keep, recall } = await import("../../../web/shared/storage.js");
@@ -131,7 +131,7 @@ test("a damaged text is never lost to the next one, nor to a full disk", () => {
   store.room = Infinity;
 });
 
-/** Keys carry the site's folder, which here is that of the sources. */
+/** Keys contain the site's folder, here that of the sources. */
 function keyOf(name) {
   keep(name, recall(name));
   const key = [...store.items.keys()].find((one) => one.endsWith(` ${name}`));

@@ -1,4 +1,8 @@
-"""The order in which the matchers run: this list is the ranking. A new matcher is a function and a line here."""
+"""The order in which the matchers run: these lists are the ranking.
+
+A new matcher is a function and a line here, if the index has its data. DESIGN.md tells what else new data needs, and
+how names find it before Python is up.
+"""
 
 from __future__ import annotations
 

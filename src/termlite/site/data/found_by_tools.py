@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from termlite.exchange.markdown_file import written
+from termlite.exchange.markdown_file import to_bytes
 
 if TYPE_CHECKING:
     from termlite.site.pages.editions import Edition
@@ -31,7 +31,7 @@ def files(every: Sequence[Edition], url: str | None) -> Iterator[tuple[str, str]
     written_edition = every[0]
     said = written_edition.locale.words
     yield "llms.txt", _llms(written_edition, url or "")
-    yield "llms-full.txt", written(written_edition.glossary, said["licence"], said["site_title"]).decode()
+    yield "llms-full.txt", to_bytes(written_edition.glossary, said["licence"], said["site_title"]).decode()
 
 
 def search_description(edition: Edition, url: str) -> str:

@@ -112,7 +112,7 @@ def install_runtime(  # noqa: PLR0913 (each is a different thing)
         dist: the site.
         index: what `termlite.index.load` reads.
         texts: the index's full text.
-        entries: what `termlite.store.Store` reads.
+        entries: what `termlite.render.store.Store` reads.
         around: what `authoring.surroundings` reads.
         queries: one of each way to ask: Python answers them before a reader asks.
         progress: told of every step.

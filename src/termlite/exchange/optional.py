@@ -1,4 +1,4 @@
-"""The libraries of the extra `exchange`: imported when a format needs one."""
+"""The libraries of the extra `exchange`: they are imported when a format needs them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class MissingLibraryError(ImportError):
     """A library is not installed; the message says what to install."""
 
 
-def need(module: str) -> Any:  # noqa: ANN401 (any module)
-    """A module of a library that only this room uses.
+def optional_module(module: str) -> Any:  # noqa: ANN401 (any module)
+    """Import a module of an optional library (extra `exchange`).
 
     Raises:
         MissingLibraryError: it is not installed.
@@ -21,9 +21,9 @@ def need(module: str) -> Any:  # noqa: ANN401 (any module)
     Example:
         >>> from termlite.messages import use
         >>> use("en")
-        >>> need("no_such_library.part")
+        >>> optional_module("no_library.part")
         Traceback (most recent call last):
-        termlite.exchange.need.MissingLibraryError: «no_such_library» is not installed: pip install "termlite[exchange]"
+        termlite.exchange.optional.MissingLibraryError: «no_library» is not installed: pip install "termlite[exchange]"
     """
     try:
         return import_module(module)
