@@ -118,6 +118,7 @@ def _fulltext(parts: Parts, meta: Mapping[str, Any]) -> FullText:
         offsets=array("I", accumulate(_numbers(parts, "postings.counts"), initial=0)),
         entries=_numbers(parts, "postings.entries"),
         impacts=_numbers(parts, "postings.impacts"),
+        asked=_text(parts, "asked"),
     )
 
 
