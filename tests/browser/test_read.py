@@ -48,6 +48,23 @@ def test_every_word_is_marked_and_explained_where_it_stands(new_page: NewPage, s
     assert not [url for url in watch.requests if "炼" in url or quote("炼") in url]
 
 
+def test_a_name_with_several_meanings_offers_the_others(new_page: NewPage, site: str) -> None:
+    page, watch = new_page()
+    page.goto(f"{site}read/")
+    read(page, "步数开到 30。\n\n# 训练\n学习率低一些，步数多一些")
+    steps = page.locator(MARKED, has_text="步数")
+    # What else stands in the section tells which one is meant; the other is offered beside it.
+    expect(steps.first).to_have_attribute("data-term", "steps")
+    expect(steps.last).to_have_attribute("data-term", "training-steps")
+    steps.first.focus()
+    expect(page.locator("#read-gloss")).to_contain_text("也可能指：训练步数")
+    rows = page.locator(".read-words li", has_text="也可能指")
+    expect(rows).to_have_count(2)
+    rows.first.get_by_role("link", name="训练步数").click()
+    page.wait_for_url(f"{site}t/training-steps/")
+    assert watch.errors == []
+
+
 def test_a_touch_explains_and_a_second_one_opens(new_page: NewPage, site: str) -> None:
     page, _ = new_page(has_touch=True, viewport={"width": 390, "height": 800})
     page.goto(f"{site}read/#text={quote(CHAT)}")

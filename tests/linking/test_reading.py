@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from termlite import Entry, Glossary
+from termlite.glossary.link_rules import LinkRule
 from termlite.site.data.reading_file import reading_file
 from tests.conftest import ROOT
 
@@ -19,8 +20,13 @@ GLOSSARY = Glossary(
         Entry(id="lowvram", term="低显存模式", literals=("--lowvram",), gloss="……"),
         Entry(id="cfg", term="CFG scale", gloss="……"),
         Entry(id="steps", term="步数", aliases=("Steps",), gloss="……"),
+        Entry(id="training-steps", term="训练步数", gloss="……"),
         Entry(id="model-hash", term="Model hash", gloss="……"),
-    )
+    ),
+    link_rules=(
+        LinkRule(names=("步数",), entry="training-steps", only_with=("学习率",)),
+        LinkRule(names=("步数",), entry="steps"),
+    ),
 )
 NAMES = {"Steps": "steps", "CFG scale": "cfg", "Model hash": "model-hash"}
 TEXTS = [
@@ -33,6 +39,8 @@ TEXTS = [
     ),
     ("\ud800 LoRA \udfff", ["LoRA=lora"]),
     ("<b>LoRA</b>", ["LoRA=lora"]),
+    ("步数开到 30", ["步数=steps|training-steps"]),
+    ("学习率低一些，步数多一些", ["步数=training-steps|steps"]),
     ("", []),
 ]
 

@@ -171,10 +171,17 @@ export class Finder {
    * @returns {number} -1 when it is no name, or none that leads anywhere
    */
   entryOf(written) {
+    const senses = this.sensesOf(written);
+    return (senses.find(({ words }) => !words.length) ?? senses[0])?.entry ?? -1;
+  }
+
+  /**
+   * The senses in which a name is linked, regardless of the text around it.
+   * @param {string} written
+   */
+  sensesOf(written) {
     const key = foldWithOrigins(written, this.simple).text;
-    const { senses } = this.names.has(key) ? this.name(key) : { senses: [] };
-    const linked = senses.filter(({ entry }) => entry >= 0);
-    return (linked.find(({ words }) => !words.length) ?? linked[0])?.entry ?? -1;
+    return this.names.has(key) ? this.name(key).senses.filter(({ entry }) => entry >= 0) : [];
   }
 
   /**

@@ -12,7 +12,7 @@ import { Finder } from "./finder.js";
  * @property {string} literals      `entry TAB literal` a line: flags, files, messages
  * @property {string} patterns      `entry TAB pattern` a line: * stands for any words, # for a number
  *
- * @typedef {{start: number, end: number, id: string}} Word
+ * @typedef {{start: number, end: number, id: string, others?: string[]}} Word   `others`: entries that the name means elsewhere
  */
 
 const STANDS_FOR = /** @type {Record<string, string>} */ ({
@@ -71,11 +71,22 @@ export class Reader {
     const own = words.length ? new Set(words) : undefined;
     // Whoever wants a text explained here has met it in the field.
     for (const { start, end, entry } of this.finder.find(text, this.finder.field, true)) {
-      const word = { start, end, id: this.ids[entry] ?? "" };
+      const word = { start, end, id: this.ids[entry] ?? "", others: this.others(text.slice(start, end), entry) };
       if (own) add(word);
       else words.push(word);
     }
     return words.sort((a, b) => a.start - b.start);
+  }
+
+  /**
+   * Ids of the other entries that a name may mean.
+   * @param {string} written
+   * @param {number} entry   that it means here
+   */
+  others(written, entry) {
+    const entries = new Set(this.finder.sensesOf(written).map((sense) => sense.entry));
+    entries.delete(entry);
+    return [...entries].map((number) => this.ids[number] ?? "").filter(Boolean);
   }
 }
 

@@ -11,6 +11,7 @@ import { textOf } from "./files.js";
 import { makeGloss } from "./gloss.js";
 import { markGuess, meantBy, unknownWords } from "./guesses.js";
 import { chunksOf, readerOf } from "./reading.js";
+import { alsoMeans } from "./senses.js";
 import { actions } from "./words.js";
 
 /**
@@ -89,8 +90,11 @@ class ReadingPage {
     this.found = new Map();
     /** Entries that words are guessed to be, each with that in its gloss. @type {Map<string, Names["entries"][0]>} */
     this.guessed = new Map();
+    /** Of a name with several meanings, each with the others in its gloss. @type {WeakMap<HTMLElement, Names["entries"][0]>} */
+    this.several = new WeakMap();
     const entryOf = (/** @type {HTMLElement} */ link) =>
-      link.className ? this.guessed.get(link.dataset.term ?? "") : this.found.get(link.dataset.term ?? "")?.entry;
+      (link.className ? this.guessed.get(link.dataset.term ?? "") : this.several.get(link)) ??
+      this.found.get(link.dataset.term ?? "")?.entry;
     this.gloss = makeGloss(element, this.part("page"), this.part("gloss"), entryOf, this.say("star"));
   }
 
@@ -243,10 +247,14 @@ class ReadingPage {
       const entry = names.entries[names.places.get(word.id) ?? -1];
       if (!entry) continue;
       const written = text.slice(word.start, word.end);
-      block.append(text.slice(end, word.start), this.linkTo(entry.id, written));
+      const link = this.linkTo(entry.id, written);
+      const others = (word.others ?? []).flatMap((id) => names.entries[names.places.get(id) ?? -1] ?? []);
+      const also = alsoMeans(this.say("read_also"), others, ({ term }) => term);
+      if (others.length) this.several.set(link, { ...entry, gloss: entry.gloss + also.join("") });
+      block.append(text.slice(end, word.start), link);
       end = word.end;
       if (this.found.has(entry.id)) continue;
-      const met = { entry, written };
+      const met = { entry, written, others };
       this.found.set(entry.id, met);
       list.append(this.row(met));
     }
@@ -255,12 +263,13 @@ class ReadingPage {
   }
 
   /** @param {Met} met */
-  row({ entry, written }) {
+  row({ entry, written, others }) {
     const item = document.createElement("li");
     const name = document.createElement("strong");
     name.append(this.linkTo(entry.id, written));
     const also = written.toLowerCase() === entry.term.toLowerCase() ? "" : ` (${entry.term})`;
     item.append(name, also, " ", entry.gloss);
+    item.append(...alsoMeans(this.say("read_also"), others, ({ id, term }) => this.linkTo(id, term)));
     return item;
   }
 

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {import("../mount.js").Site} Site
- * @typedef {{entry: import("../../search/names.js").Names["entries"][0], written: string}} Met
+ * @typedef {import("../../search/names.js").Names["entries"][0]} Entry
+ * @typedef {{entry: Entry, written: string, others: Entry[]}} Met   `others`: what the name means elsewhere
  */
 
 /** An address has to stay short. */
