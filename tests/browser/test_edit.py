@@ -74,8 +74,8 @@ def test_a_missing_word_is_written_checked_corrected_and_taken_by_the_strict_che
         field(page, name).fill(value)
     # The message names the wrong line and links to it; the field shows the message too.
     wrong = part(page, "problems").locator("li:not(.advice)")
-    expect(wrong).to_have_count(1)
-    expect(wrong).to_contain_text("no-such-entry")
+    expect(wrong).to_have_count(1, timeout=LOOKED)
+    expect(wrong).to_contain_text("no-such-entry", timeout=LOOKED)
     line = int(re.search(r"\d+", wrong.locator("button").inner_text())[0])  # type: ignore[index]
     assert "no-such-entry" in part(page, "yaml").input_value().split("\n")[line - 1]
     expect(field(page, "related")).to_have_attribute("aria-invalid", "true")
@@ -84,14 +84,14 @@ def test_a_missing_word_is_written_checked_corrected_and_taken_by_the_strict_che
     chosen = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
     assert "no-such-entry" in part(page, "yaml").evaluate(chosen)
     part(page, "yaml").fill(part(page, "yaml").input_value().replace("no-such-entry", second))
-    expect(wrong).to_have_count(0)
+    expect(wrong).to_have_count(0, timeout=LOOKED)
     expect(field(page, "related")).to_have_value(f"{first}\n{second}")
     expect(field(page, "related")).to_have_attribute("aria-invalid", "false")
     # A new entry passes the check only when other entries link to it.
     expect(part(page, "state")).to_contain_text("建议")
     page.get_by_role("button", name="把相关词条也改好").click()
     expect(part(page, "state")).to_have_text("没有问题：词典的检查全部通过。")
-    expect(part(page, "preview").get_by_role("heading", name="试写词")).to_be_visible()
+    expect(part(page, "preview").get_by_role("heading", name="试写词")).to_be_visible(timeout=LOOKED)
     file = saved(page)
     taken = tmp_path / "written-for-a-test.yaml"
     shutil.copy(file, taken)
@@ -115,7 +115,7 @@ def test_an_entry_is_mended_and_links_complete_names(python_page: Page, visit: t
     page.get_by_role("link", name="改这个词条").click()
     expect(field(page, "term")).to_have_value("VAE", timeout=LOOKED)
     expect(field(page, "category")).to_have_value("theory")
-    expect(part(page, "preview").get_by_role("heading", name="VAE", exact=True)).to_be_visible()
+    expect(part(page, "preview").get_by_role("heading", name="VAE", exact=True)).to_be_visible(timeout=LOOKED)
     definition = field(page, "definition")
     definition.fill("<img src=x onerror=alert(1)> [x](javascript:alert(1)) 见 ")
     definition.press("End")
@@ -124,7 +124,7 @@ def test_an_entry_is_mended_and_links_complete_names(python_page: Page, visit: t
     expect(definition).to_have_attribute("aria-activedescendant", "edit-name-0")
     page.keyboard.press("Enter")
     expect(definition).to_have_value(re.compile(r"见 \[\[zhalu\|炸\]\]$"))
-    expect(part(page, "preview").locator('a[href$="/t/zhalu/"]')).to_have_text("炸")
+    expect(part(page, "preview").locator('a[href$="/t/zhalu/"]')).to_have_text("炸", timeout=LOOKED)
     assert part(page, "preview").locator("img, a[href^=javascript]").count() == 0
     assert '"mends":"vae"' in page.evaluate(STORED)
     page.get_by_role("button", name="删掉这份草稿").click()
