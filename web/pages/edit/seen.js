@@ -1,5 +1,6 @@
 /** Shows what the check says of a draft: problems at their lines and fields, and the entry as it will look. */
 
+import { articlePart } from "../../shared/article_part.js";
 import { partOf } from "../../shared/elements.js";
 
 /** @typedef {import("./checker.js").Seen} Seen */
@@ -50,18 +51,7 @@ export function showProblems(element, { problems }, say) {
  * @param {string} html
  * @returns {ChildNode[]}
  */
-export function articleOf(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const one of body.querySelectorAll("[data-page]")) one.removeAttribute("data-page");
-  // The page has headings of its own above it.
-  for (const heading of body.querySelectorAll("h1, h2")) {
-    const lower = document.createElement(heading.matches("h1") ? "h3" : "h4");
-    for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
-    lower.append(...heading.childNodes);
-    heading.replaceWith(lower);
-  }
-  return [...body.childNodes];
-}
+export const articleOf = (html) => articlePart(html, { without: ["data-page"], level: 3 });
 
 /**
  * Where a line begins and ends in a text.

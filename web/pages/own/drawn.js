@@ -1,5 +1,6 @@
 /** What the page of the reader's own glossaries shows: rows, an article, a file that is given. */
 
+import { articlePart } from "../../shared/article_part.js";
 import { languageOf } from "../../search/results.js";
 import { bytesOf } from "./kept.js";
 
@@ -76,19 +77,7 @@ export function entryRow({ term, gloss }, address, chinese) {
  * @param {string} html
  * @returns {ChildNode[]}
  */
-export function articleOf(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const one of body.querySelectorAll("[data-page], [data-term], [data-entry]"))
-    for (const name of ["data-page", "data-term", "data-entry"]) one.removeAttribute(name);
-  // The page has headings of its own above it.
-  for (const heading of body.querySelectorAll("h1, h2")) {
-    const lower = document.createElement(heading.matches("h1") ? "h2" : "h3");
-    for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
-    lower.append(...heading.childNodes);
-    heading.replaceWith(lower);
-  }
-  return [...body.childNodes];
-}
+export const articleOf = (html) => articlePart(html, { without: ["data-page", "data-term", "data-entry"], level: 2 });
 
 /**
  * @param {string} name
