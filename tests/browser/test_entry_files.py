@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from termlite.site.build import build
-from termlite.site.pages.shell import Site
 from tests.browser.conftest import NewPage, serving
+from tests.browser.examples import built_example
 from tests.browser.test_offline import KEPT, wait_until
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An example in two editions, without Python."""
-    project = tmp_path_factory.mktemp("few") / "jieqi"
-    shutil.copytree(ROOT / "examples" / "jieqi" / "glossary", project / "glossary")
-    site_file = project / "glossary" / "site.toml"
-    text = site_file.read_text("utf-8")
-    few = "[features]\nentry_files = false\npython = false\n"
-    site_file.write_text(text.replace("[features]\n", few), "utf-8")
-    build(project, project / "dist", Site(), lambda _: None)
-    return project / "dist"
+    return built_example("jieqi", tmp_path_factory.mktemp("few"), "entry_files = false", "python = false")
 
 
 def test_no_entry_has_a_file(built: Path) -> None:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from termlite.site.build import build
-from termlite.site.pages.shell import Site
 from tests.browser.conftest import NewPage, serving
+from tests.browser.examples import built_example
 from tests.browser.test_offline import KEPT, wait_until
-from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An example site, built without Python."""
-    project = tmp_path_factory.mktemp("names") / "git-words"
-    shutil.copytree(ROOT / "examples" / "git-words" / "glossary", project / "glossary")
-    site_file = project / "glossary" / "site.toml"
-    text = site_file.read_text("utf-8")
-    site_file.write_text(text.replace("[features]\n", "[features]\npython = false\n"), "utf-8")
-    build(project, project / "dist", Site(), lambda _: None)
-    return project / "dist"
+    return built_example("git-words", tmp_path_factory.mktemp("names"), "python = false")
 
 
 def test_nothing_of_python_is_built_and_no_page_speaks_of_it(built: Path) -> None:
