@@ -9,11 +9,12 @@
  * @param {(text: string) => unknown} [takeText]   gets a text that is dropped; without it such a drop does nothing
  */
 export function listenForFiles(element, input, take, takeText) {
-  input.addEventListener("change", () => {
+  const takeChosen = () => {
     const files = [...(input.files ?? [])];
     input.value = "";
     if (files.length) take(files);
-  });
+  };
+  input.addEventListener("change", takeChosen);
   element.addEventListener("dragover", (event) => event.preventDefault());
   element.addEventListener("drop", (event) => {
     event.preventDefault();
@@ -21,5 +22,25 @@ export function listenForFiles(element, input, take, takeText) {
     const text = event.dataTransfer?.getData("text/plain") ?? "";
     if (files.length) take(files);
     else if (text) takeText?.(text);
+  });
+  // What was chosen or dropped before this script came (catchEarlyFiles).
+  takeChosen();
+}
+
+/**
+ * Until the script of a page has come, its button keeps what is dropped onto it. The browser would open the file in the
+ * page's place.
+ * @param {HTMLElement} view
+ */
+export function catchEarlyFiles(view) {
+  const button = () => /** @type {HTMLInputElement | null} */ (view.querySelector("[data-page] input[type=file]"));
+  view.addEventListener("dragover", (event) => button() && event.preventDefault());
+  view.addEventListener("drop", (event) => {
+    const input = button();
+    const files = event.dataTransfer?.files;
+    // The page's own script, which hears it first, is there.
+    if (event.defaultPrevented || !input || !files?.length) return;
+    event.preventDefault();
+    input.files = files;
   });
 }

@@ -9,6 +9,7 @@ import { makeSession } from "../search/session.js";
 import { entryAddress } from "../shared/addresses.js";
 import { readConfig } from "../shared/config.js";
 import { byId } from "../shared/elements.js";
+import { catchEarlyFiles } from "../shared/file_input.js";
 import { HOME, ROOT } from "../shared/site.js";
 import { whileShown } from "../shared/while_shown.js";
 import { keepPlaces, noteQuery, settleQuery } from "./navigation.js";
@@ -196,6 +197,7 @@ async function start() {
   const query = new URL(location.href).searchParams.get("q");
   if (query && !box.value) box.value = query;
   offerToRead({ box, offer: byId("read-offer"), pasted: site.pasted, text: query ?? "" });
+  catchEarlyFiles(view);
   void visit({ session, config, progress, namesCame });
   void mount(view, site);
   stars.watch(view);
