@@ -18,7 +18,9 @@ async function takeOver() {
 }
 
 async function leave() {
-  for (const name of await caches.keys()) if (name.startsWith("termlite")) await caches.delete(name);
+  // The reader's own glossaries are no copy of anything (pages/own/kept.js).
+  const copies = (await caches.keys()).filter((name) => /^termlite(?!-own )/u.test(name));
+  for (const name of copies) await caches.delete(name);
   // Pages that the former one answered; a page that asks for this one again is none of them.
   const pages = await worker.clients.matchAll({ type: "window" });
   await worker.registration.unregister();
